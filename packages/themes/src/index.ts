@@ -1,0 +1,12 @@
+export type {
+  Bilingual,
+  FieldType,
+  RowRule,
+  Standard,
+  StandardField,
+  Theme,
+  Vocabulary,
+  WideToLong,
+} from './standard.ts';
+export { latest, standard, standardVersions, standards, themes, versionedId } from './catalogue.ts';
+export { tableSchema } from './table-schema.ts';
