@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import pg from 'pg';
+
+type CsvRow = Record<string, string>;
+
+async function readTable(name: string): Promise<CsvRow[]> {
+  const text = await readFile(new URL(name, import.meta.url), 'utf8');
+  return parse(text, { columns: true }) as CsvRow[];
+}
+
+/**
+ * Loads INEGI's 32 states and 2,478 municipalities and which municipalities share a border, into the registry
+ * and its national read model. Running it again updates the facts and touches nothing else. Population stays
+ * null where the 2020 census has none (nine municipalities were created later).
+ * Source: INEGI, Marco Geoestadístico and Censo de Población y Vivienda 2020; centroids, bounds and borders
+ * computed from simplified outlines.
+ */
+export async function seedReference({ connectionString }: { connectionString: string }): Promise<void> {
+  const [governments, neighbours] = await Promise.all([readTable('governments.csv'), readTable('neighbours.csv')]);
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(
+      `insert into registry.government (cvegeo, level, name, state_cvegeo, abbreviation, seat_name, population,
+         dwellings, area_km2, lon, lat, west, south, east, north)
+       select cvegeo, case length(cvegeo) when 2 then 'state' else 'municipality' end, name, left(cvegeo, 2),
+         nullif(abbreviation, ''), nullif(seat_name, ''), nullif(population, '')::int, nullif(dwellings, '')::int,
+         nullif(area_km2, '')::float, nullif(lon, '')::float, nullif(lat, '')::float, nullif(west, '')::float,
+         nullif(south, '')::float, nullif(east, '')::float, nullif(north, '')::float
+       from json_to_recordset($1) as row (cvegeo text, name text, abbreviation text, seat_name text, population text,
+         dwellings text, area_km2 text, lon text, lat text, west text, south text, east text, north text)
+       on conflict (cvegeo) do update set name = excluded.name, abbreviation = excluded.abbreviation,
+         seat_name = excluded.seat_name, population = excluded.population, dwellings = excluded.dwellings,
+         area_km2 = excluded.area_km2, lon = excluded.lon, lat = excluded.lat, west = excluded.west,
+         south = excluded.south, east = excluded.east, north = excluded.north`,
+      [JSON.stringify(governments)],
+    );
+    await client.query(
+      `insert into registry.neighbour
+       select distinct pair.* from json_to_recordset($1) as row (cvegeo text, neighbour_cvegeo text),
+         lateral (values (row.cvegeo, row.neighbour_cvegeo), (row.neighbour_cvegeo, row.cvegeo)) as pair
+       on conflict do nothing`,
+      [JSON.stringify(neighbours)],
+    );
+    await client.query(
+      `insert into national.government (cvegeo, level, name, state_cvegeo, state_name, abbreviation, population,
+         lon, lat, west, south, east, north, membership, member_since)
+       select g.cvegeo, g.level, g.name, g.state_cvegeo, s.name, g.abbreviation, g.population,
+         g.lon, g.lat, g.west, g.south, g.east, g.north, m.state, m.joined_at
+       from registry.government g
+       join registry.government s on s.cvegeo = g.state_cvegeo
+       left join registry.membership m on m.cvegeo = g.cvegeo
+       on conflict (cvegeo) do update set name = excluded.name, state_name = excluded.state_name,
+         abbreviation = excluded.abbreviation, population = excluded.population, lon = excluded.lon,
+         lat = excluded.lat, west = excluded.west, south = excluded.south, east = excluded.east, north = excluded.north`,
+    );
+    await client.query(`insert into national.neighbour select * from registry.neighbour on conflict do nothing`);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}

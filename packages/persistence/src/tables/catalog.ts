@@ -1,0 +1,70 @@
+import type { PackageState, UploadState } from '@rma/domain';
+import type { Generated, Json } from './columns.ts';
+
+export type CatalogTables = {
+  'catalog.package': {
+    id: Generated<string>;
+    cvegeo: string;
+    theme_id: string;
+    title: string;
+    description: Generated<string>;
+    licence: string;
+    periodicity: string;
+    contact_name: string;
+    contact_email: string;
+    state: PackageState;
+    release_number: Generated<number>;
+    created_at: Date;
+    created_by: string;
+    updated_at: Date;
+    withdrawn_at: Date | null;
+    withdrawal_reason: string | null;
+  };
+  'catalog.resource': {
+    id: Generated<string>;
+    package_id: string;
+    name: string;
+    title: string;
+    description: Generated<string>;
+    standard_id: string;
+    temporal: string | null;
+    created_at: Date;
+    removed_at: Date | null;
+  };
+  'catalog.upload': {
+    id: Generated<string>;
+    resource_id: string;
+    file_name: string;
+    sha256: string;
+    bytes: number;
+    standard_version: string;
+    state: UploadState;
+    failure: string | null;
+    report: Json<Record<string, unknown>> | null;
+    conforming_sha256: string | null;
+    conforming_bytes: number | null;
+    row_count: number | null;
+    preview: Json<Preview> | null;
+    uploaded_at: Date;
+    uploaded_by: string;
+    validated_at: Date | null;
+    discarded_at: Date | null;
+  };
+  'catalog.release': {
+    package_id: string;
+    number: number;
+    published_at: Date;
+    published_by: string;
+    notes: string | null;
+    descriptor: Json<Record<string, unknown>>;
+  };
+  'catalog.release_resource': {
+    package_id: string;
+    number: number;
+    resource_id: string;
+    upload_id: string;
+  };
+};
+
+/** The first rows of a table, as text, for people to look at. */
+export type Preview = { columns: { name: string; title: string; type: string }[]; rows: (string | null)[][] };

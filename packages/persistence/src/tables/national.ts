@@ -1,0 +1,134 @@
+import type { Level, MemorandumState, MembershipState, Origin } from '@rma/domain';
+import type { Preview } from './catalog.ts';
+import type { Computed, Generated, Json } from './columns.ts';
+
+/** DCAT distribution as the national view holds it. `url` is where the bytes are; absent when only a page is known. */
+export type Distribution = {
+  id: string;
+  title: string;
+  format: string;
+  mediaType: string | null;
+  url: string | null;
+  accessUrl: string | null;
+  bytes: number | null;
+  sha256: string | null;
+  modified: string | null;
+  /** Which copy this is of a hosted resource; null for a harvested one. */
+  role: 'original' | 'conforming' | null;
+};
+export type AlsoAt = { url: string; title: string };
+export type Contact = { name: string; email: string | null };
+
+export type NationalTables = {
+  'national.government': {
+    cvegeo: string;
+    level: Level;
+    name: string;
+    folded_name: Computed<string>;
+    state_cvegeo: string;
+    state_name: string;
+    abbreviation: string | null;
+    population: number | null;
+    lon: number | null;
+    lat: number | null;
+    west: number | null;
+    south: number | null;
+    east: number | null;
+    north: number | null;
+    membership: MembershipState | null;
+    member_since: Date | null;
+  };
+  'national.neighbour': { cvegeo: string; neighbour_cvegeo: string };
+  'national.official': {
+    id: string;
+    cvegeo: string;
+    post: 'liaison' | 'administrator';
+    name: string;
+    position: string;
+    term_starts: string;
+    term_ends: string | null;
+  };
+  'national.memorandum': {
+    id: string;
+    folio: string;
+    cvegeo: string;
+    title: string;
+    state: MemorandumState;
+    valid_from: string;
+    valid_until: string;
+    signed_on: string | null;
+  };
+  'national.source': {
+    id: string;
+    cvegeo: string;
+    kind: string;
+    title: string;
+    url: string | null;
+    health: 'healthy' | 'degraded' | 'held';
+    last_success_at: Date | null;
+    last_run_at: Date | null;
+  };
+  'national.package': {
+    id: string;
+    cvegeo: string;
+    theme_id: string;
+    title: string;
+    description: string | null;
+    licence: string;
+    periodicity: string;
+    release_number: number;
+    released_at: Date;
+    resource_count: number;
+  };
+  'national.dataset': {
+    id: string;
+    ordinal: Computed<number>;
+    origin: Origin;
+    source_id: string | null;
+    package_id: string | null;
+    cvegeo: string;
+    level: Level;
+    state_cvegeo: string;
+    publisher_name: string;
+    title: string;
+    description: Generated<string>;
+    theme_id: string | null;
+    standard_id: string | null;
+    keywords: Generated<string[]>;
+    licence: string | null;
+    issued: Date | null;
+    modified: Date | null;
+    periodicity: string | null;
+    temporal: string | null;
+    spatial: string | null;
+    landing_page: string | null;
+    contact: Json<Contact> | null;
+    distributions: Json<Distribution[]>;
+    formats: Generated<string[]>;
+    preview: Json<Preview> | null;
+    also_at: Json<AlsoAt[]>;
+    archived_at: Date | null;
+    updated_at: Date;
+    search: Computed<string>;
+  };
+  'national.tombstone': {
+    dataset_id: string;
+    cvegeo: string;
+    title: string;
+    reason: string;
+    withdrawn_at: Date;
+  };
+  'national.dataset_change': { seq: Computed<number>; xid: Computed<string>; ordinal: Computed<number> };
+  'national.ledger_entry': {
+    seq: Computed<number>;
+    at: Computed<Date>;
+    kind: Computed<string>;
+    subject: Computed<string>;
+    cvegeo: Computed<string | null>;
+    actor: Computed<string>;
+    cause: Computed<string | null>;
+    body: Computed<string>;
+    previous_hash: Computed<string>;
+    hash: Computed<string>;
+  };
+};
