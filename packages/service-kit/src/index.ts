@@ -1,0 +1,36 @@
+export { type AuthenticationOptions, authentication, requireActor } from './authentication.ts';
+export { EnvironmentError, readEnvironment, serverEnvironment } from './environment.ts';
+export { describeIssue, jsonPointer, parseInput, validationFailed } from './field-errors.ts';
+export { type Language, type Localized, negotiateLanguage } from './language.ts';
+export { StartupError, listen } from './listen.ts';
+export { type Logger, createLogger } from './logging.ts';
+export { type Metrics, createMetrics } from './metrics.ts';
+export { requireNode24 } from './node-version.ts';
+export { type OpenapiOptions, openapi } from './openapi.ts';
+export {
+  type CreateOutboundOptions,
+  type Outbound,
+  type OutboundClock,
+  OutboundError,
+  type OutboundFailure,
+  type OutboundOptions,
+  type OutboundReason,
+  type OutboundResponse,
+  type OutboundResult,
+  type OutboundText,
+} from './outbound-types.ts';
+export { createOutbound } from './outbound.ts';
+export { type Page, decodeCursor, encodeCursor, pageOf, pageQuery, toPage } from './paging.ts';
+export {
+  type FieldError,
+  type ProblemDefinition,
+  ProblemError,
+  type ProblemParam,
+  defineProblems,
+  listProblems,
+} from './problem-definition.ts';
+export { type Problem, problemOf, problemSchema, readableBytes, sendProblem } from './problem-response.ts';
+export { problems } from './problems.ts';
+export { type Readiness, type ReadinessCheck, type ReadinessReport, createReadiness } from './readiness.ts';
+export { type Server, type ServerOptions, createServer } from './server.ts';
+export { type ShutdownStep, closeInOrder } from './shutdown.ts';

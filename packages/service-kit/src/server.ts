@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  LogController,
+  type RawServerDefault,
+  fastify,
+} from 'fastify';
+import { type ZodTypeProvider, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { createAllowedMethods } from './allowed-methods.ts';
+import { contentSecurity } from './content-security.ts';
+import type { Logger } from './logging.ts';
+import type { Metrics } from './metrics.ts';
+import { registerOperations } from './operations.ts';
+import { problemOf, sendProblem, thisAddress } from './problem-response.ts';
+import { problems } from './problems.ts';
+import type { Readiness } from './readiness.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    publicUrl: string;
+    uploadLimitBytes: number | null;
+  }
+}
+
+export type Server = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export type ServerOptions = {
+  logger: Logger;
+  metrics: Metrics;
+  readiness: Readiness;
+  /** How the server is known from outside, without a final slash. */
+  publicUrl: string;
+  /** Which proxies' X-Forwarded-* are believed; none by default. */
+  trustProxy?: boolean | string | string[];
+  /** Limit of JSON and form bodies; 1 MiB by default. */
+  bodyLimitBytes?: number;
+  /** Accepts multipart uploads, each file up to this size. */
+  uploadLimitBytes?: number;
+};
+
+const validRequestId = /^[\w.-]{1,64}$/;
+
+/**
+ * A Fastify server as every service of the product has it: zod schemas, request ids, one log line per request,
+ * security headers, problems as errors, `/healthz`, `/readyz`, `/metrics`. Plugins are already loaded when it
+ * returns, so routes added to it are seen by all of them. Rate limits are per route: `config.rateLimit`.
+ */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const {
+    logger,
+    metrics,
+    readiness,
+    publicUrl,
+    trustProxy = false,
+    bodyLimitBytes = 1_048_576,
+    uploadLimitBytes,
+  } = options;
+  const loggerInstance: FastifyBaseLogger = logger;
+  const server: Server = fastify({
+    loggerInstance,
+    trustProxy,
+    bodyLimit: bodyLimitBytes,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    forceCloseConnections: 'idle',
+    requestIdHeader: false,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && validRequestId.test(given) ? given : randomUUID();
+    },
+  }).withTypeProvider<ZodTypeProvider>();
+
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.decorate('publicUrl', publicUrl);
+  server.decorate('uploadLimitBytes', uploadLimitBytes ?? null);
+
+  const allowedMethods = createAllowedMethods();
+  server.addHook('onRoute', ({ url, method }) => allowedMethods.add(url, method));
+
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const durationMs = Math.round(reply.elapsedTime * 10) / 10;
+    metrics.observeRequest({ method: request.method, route, status: reply.statusCode, durationMs });
+    // The query is left out: it may carry tokens of links sent by mail.
+    const line = {
+      method: request.method,
+      path: request.url.split('?')[0],
+      route,
+      status: reply.statusCode,
+      durationMs,
+    };
+    const level = route === '/healthz' || route === '/readyz' || route === '/metrics' ? 'debug' : 'info';
+    request.log[level](line, 'request');
+  });
+
+  server.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error, request);
+    if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed');
+    return sendProblem(request, reply, problem);
+  });
+
+  await server.register(helmet, contentSecurity(publicUrl));
+  await server.register(cookie);
+  await server.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { ttl }) =>
+      problems.rateLimited({ retryAfterSeconds: Math.ceil(ttl / 1000) }),
+  });
+  if (uploadLimitBytes !== undefined)
+    await server.register(multipart, { limits: { fileSize: uploadLimitBytes } });
+
+  server.setNotFoundHandler((request, reply) => {
+    const allowed = allowedMethods.of(request.url.split('?')[0] ?? '/').join(', ');
+    return sendProblem(
+      request,
+      reply,
+      allowed === '' ? problems.notFound({ what: thisAddress }) : problems.methodNotAllowed({ allowed }),
+    );
+  });
+
+  await server.register(registerOperations, { metrics, readiness });
+  return server;
+}
