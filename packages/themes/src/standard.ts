@@ -30,6 +30,8 @@ const fieldExtension = z.strictObject({
   missingValues: z.array(z.string()).default([]),
   /** The value of rows that leave the field empty, or of files that lack the column. */
   default: z.string().optional(),
+  /** All rows of a file must agree on it: figures of two methodologies are never mixed. */
+  singleValue: z.boolean().optional(),
 });
 
 const field = z.strictObject({

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { latest, standard, standards, tableSchema, themes, versionedId } from './index.ts';
+
+describe('the standards as data', () => {
+  test('there are four themes, each with at least one standard', () => {
+    expect(themes().map((theme) => theme.id)).toEqual(['resilience', 'security', 'mobility', 'cadastre']);
+    for (const theme of themes()) {
+      expect(standards().filter((candidate) => candidate.theme === theme.id)).not.toEqual([]);
+    }
+  });
+
+  test('a standard is found by its name and by its exact version', () => {
+    const crime = latest('security/crime-incidence');
+    expect(crime && versionedId(crime)).toBe('security/crime-incidence@1.0');
+    expect(standard('security/crime-incidence')).toBe(crime);
+    expect(standard('security/crime-incidence@1.0')).toBe(crime);
+  });
+
+  test.each(['security/none', 'security/crime-incidence@9.9', '', '@', '../themes.json', '__proto__'])(
+    'there is no standard %j',
+    (id) => {
+      expect(standard(id)).toBeNull();
+    },
+  );
+
+  test('the crime taxonomy CNSP/38/15 has 7 interests, 40 types, 55 subtypes and 98 combinations', () => {
+    const rows = standard('security/crime-incidence')?.vocabularies[0]?.rows ?? [];
+    const distinct = (columns: number) => new Set(rows.map((row) => row.slice(0, columns).join('|'))).size;
+    expect([1, 2, 3, 4].map(distinct)).toEqual([7, 40, 55, 98]);
+  });
+
+  test.each(standards().map((each) => [versionedId(each), each] as const))(
+    'the worked example of %s has exactly its columns, in its order',
+    (_, each) => {
+      const [header] = readFileSync(each.examplePath, 'utf8').split('\n');
+      expect(header).toBe(each.schema.fields.map((field) => field.name).join(','));
+    },
+  );
+
+  test('the Table Schema that goes out carries no extension of ours', () => {
+    const schema = JSON.stringify(standards().map(tableSchema));
+    expect(schema).not.toContain('"rma"');
+    expect(schema).toContain('"primaryKey"');
+  });
+});
