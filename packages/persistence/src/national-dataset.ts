@@ -81,13 +81,19 @@ export async function putNationalDatasets(
       conflict
         .column('id')
         .doUpdateSet((eb) =>
-          Object.fromEntries(replaced.map((column) => [column, eb.ref(`excluded.${column}` as 'excluded.title')])),
+          Object.fromEntries(
+            replaced.map((column) => [column, eb.ref(`excluded.${column}` as 'excluded.title')]),
+          ),
         ),
     )
     .execute();
   await trx
     .deleteFrom('national.tombstone')
-    .where('dataset_id', 'in', datasets.map((dataset) => dataset.id))
+    .where(
+      'dataset_id',
+      'in',
+      datasets.map((dataset) => dataset.id),
+    )
     .execute();
 }
 
@@ -117,7 +123,10 @@ export async function withdrawNationalDatasets(
     )
     .onConflict((conflict) => conflict.column('dataset_id').doNothing())
     .execute();
-  await trx.deleteFrom('national.dataset').where('id', 'in', [...ids]).execute();
+  await trx
+    .deleteFrom('national.dataset')
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
 /** Marks datasets as archived (out of search, still at their address) or, with null, brings them back. */
