@@ -20,7 +20,11 @@ export class EnvironmentError extends Error {
 export function readEnvironment<Schemas extends Record<string, z.ZodType>>(
   schemas: Schemas,
   source: NodeJS.ProcessEnv,
-): { [Name in keyof Schemas]: z.output<Schemas[Name]> } {
+): { [Name in keyof Schemas]: z.output<Schemas[Name]> };
+export function readEnvironment(
+  schemas: Record<string, z.ZodType>,
+  source: NodeJS.ProcessEnv,
+): Record<string, unknown> {
   const given = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
   );
@@ -40,7 +44,7 @@ export function readEnvironment<Schemas extends Record<string, z.ZodType>>(
     }
   }
   if (wrong.size > 0) throw new EnvironmentError(explain(wrong), [...wrong.keys()]);
-  return parsed as { [Name in keyof Schemas]: z.output<Schemas[Name]> };
+  return parsed;
 }
 
 function expectation(schema: z.ZodType, variable: string): Localized | undefined {

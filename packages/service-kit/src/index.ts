@@ -17,8 +17,9 @@ export {
   type OutboundReason,
   type OutboundResponse,
   type OutboundResult,
-  type OutboundText,
+  type OutboundReading,
 } from './outbound-types.ts';
+export { isPublicAddress } from './outbound-target.ts';
 export { createOutbound } from './outbound.ts';
 export { type Page, decodeCursor, encodeCursor, pageOf, pageQuery, toPage } from './paging.ts';
 export {

@@ -65,17 +65,12 @@ export type OutboundFailure = {
 
 export type OutboundResult = OutboundResponse | OutboundFailure;
 
-/** An answer read to its end. */
-export type OutboundText =
-  | {
-      ok: true;
-      status: number;
-      headers: Record<string, string>;
-      url: string;
-      attempts: number;
+/** An answer read to its end; a failure of the body is a failure of the call. */
+export type OutboundReading =
+  | (Pick<OutboundResponse, 'ok' | 'status' | 'headers' | 'url' | 'attempts'> & {
       bytes: Uint8Array;
       text: string;
-    }
+    })
   | OutboundFailure;
 
 /** A body that could not be read to its end, with the same reasons a call has. */
@@ -117,6 +112,6 @@ export type Outbound = {
   /** Answers with the body still to be read; never throws for what the other side does before the body. */
   fetch: (url: string | URL, options?: OutboundOptions) => Promise<OutboundResult>;
   /** Reads the body too, so every failure is a value. */
-  read: (url: string | URL, options?: OutboundOptions) => Promise<OutboundText>;
+  read: (url: string | URL, options?: OutboundOptions) => Promise<OutboundReading>;
   close: () => Promise<void>;
 };

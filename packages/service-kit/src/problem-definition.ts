@@ -47,6 +47,7 @@ type ParamNames<Template extends string> = Template extends `${string}{${infer N
 type CamelCase<Code extends string> = Code extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Code;
+type UntypedConstructor = (params?: Record<string, ProblemParam>, options?: ProblemOptions) => ProblemError;
 type Constructor<Names extends string> = [Names] extends [never]
   ? (params?: Record<string, never>, options?: ProblemOptions) => ProblemError
   : (params: Record<Names, ProblemParam>, options?: ProblemOptions) => ProblemError;
@@ -67,11 +68,9 @@ const definitions = new Map<string, ProblemDefinition>();
  */
 export function defineProblems<const Definitions extends Record<string, ProblemDefinition>>(
   added: Definitions,
-): ProblemConstructors<Definitions> {
-  const constructors: Record<
-    string,
-    (params?: Record<string, ProblemParam>, options?: ProblemOptions) => ProblemError
-  > = {};
+): ProblemConstructors<Definitions>;
+export function defineProblems(added: Record<string, ProblemDefinition>): Record<string, UntypedConstructor> {
+  const constructors: Record<string, UntypedConstructor> = {};
   for (const [code, definition] of Object.entries(added)) {
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(code))
       throw new Error(`Problem code "${code}" is not kebab-case`);
@@ -82,7 +81,7 @@ export function defineProblems<const Definitions extends Record<string, ProblemD
     const name = code.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
     constructors[name] = (params, options) => new ProblemError(code, params, options);
   }
-  return constructors as ProblemConstructors<Definitions>;
+  return constructors;
 }
 
 /** The definition of a code; throws when nobody defined it, since that is a mistake of ours. */
@@ -113,5 +112,6 @@ export function fillTemplate(
 }
 
 function placeholders(template: string): string {
-  return [...new Set([...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].toSorted().join();
+  const names = [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  return [...new Set(names)].toSorted((a, b) => a.localeCompare(b)).join();
 }

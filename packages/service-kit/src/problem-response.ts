@@ -65,7 +65,7 @@ function headersOf({ status, params }: ProblemError): Record<string, string> {
     ...(status === 401 && { 'www-authenticate': 'Bearer' }),
     ...(typeof retryAfterSeconds === 'number' && { 'retry-after': String(Math.ceil(retryAfterSeconds)) }),
     ...(status === 405 && typeof allowed === 'string' && { allow: allowed }),
-    ...(status === 416 && sizeBytes !== undefined && { 'content-range': `bytes */${String(sizeBytes)}` }),
+    ...(status === 416 && typeof sizeBytes === 'number' && { 'content-range': `bytes */${sizeBytes}` }),
   };
 }
 
@@ -95,7 +95,7 @@ export function problemOf(error: unknown, request: FastifyRequest): ProblemError
     });
     return problems.validationFailed({}, { errors, cause: error });
   }
-  const { code, statusCode } = facts(error);
+  const { code, statusCode } = knownFacts(error);
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':
@@ -123,7 +123,7 @@ export function problemOf(error: unknown, request: FastifyRequest): ProblemError
 /** What a 404 on an unknown URL says is missing. */
 export const thisAddress = { es: 'esta dirección', en: 'such address' };
 
-function facts(error: unknown): { code: string | undefined; statusCode: number | undefined } {
+function knownFacts(error: unknown): { code: string | undefined; statusCode: number | undefined } {
   if (!(error instanceof Error)) return { code: undefined, statusCode: undefined };
   return {
     code: 'code' in error && typeof error.code === 'string' ? error.code : undefined,

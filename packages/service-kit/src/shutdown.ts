@@ -2,7 +2,7 @@ import closeWithGrace from 'close-with-grace';
 import type { Logger } from './logging.ts';
 import type { Readiness } from './readiness.ts';
 
-export type ShutdownStep = { name: string; close: () => Promise<unknown> | unknown };
+export type ShutdownStep = { name: string; close: () => unknown };
 
 /**
  * On a signal or an uncaught error, the process stops being ready and closes its parts one after another, then
