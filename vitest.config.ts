@@ -6,9 +6,12 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 
 const postgres = { globalSetup: ['packages/testkit/src/global-setup.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
 
+const resultsFile = process.env['RMA_TEST_RESULTS'];
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: ['default', ...(resultsFile ? [['json', { outputFile: resultsFile }] as const] : [])],
     projects: [
       {
         test: {

@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readEnvironment, serverEnvironment } from '@rma/service-kit';
+import { z } from 'zod';
+
+const hubVariables = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .meta({ es: 'una dirección postgres://…', en: 'a postgres://… address' }),
+  READ_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .meta({ es: 'una dirección postgres://…', en: 'a postgres://… address' }),
+  DATA_DIR: z.string().default('./.data').meta({ es: 'una carpeta', en: 'a folder' }),
+  BLOB_STORE_URL: z
+    .url({ protocol: /^file$/ })
+    .optional()
+    .meta({
+      es: 'una dirección file:///carpeta (s3: aún no está disponible)',
+      en: 'a file:///folder address (s3: is not available yet)',
+    }),
+  RMA_DEMO: z.enum(['0', '1']).optional().meta({ es: '1 o 0', en: '1 or 0' }),
+  RMA_ADMIN_EMAIL: z.email().optional().meta({ es: 'un correo electrónico', en: 'an e-mail address' }),
+  RMA_ADMIN_PASSWORD: z
+    .string()
+    .min(12)
+    .optional()
+    .meta({ es: 'una contraseña de 12 caracteres o más', en: 'a password of 12 characters or more' }),
+  RMA_CONTACT_EMAIL: z
+    .email()
+    .default('contacto@redmexicoabierto.example')
+    .meta({ es: 'el correo que se da a los portales cosechados', en: 'the e-mail given to harvested portals' }),
+  RMA_OUTBOUND_ALLOW: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
+    .meta({ es: 'direcciones host:puerto separadas por comas', en: 'host:port entries separated by commas' }),
+  RMA_UPLOAD_LIMIT_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(2 ** 30)
+    .meta({ es: 'un número de bytes', en: 'a number of bytes' }),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .meta({ es: 'una dirección smtp://…', en: 'an smtp://… address' }),
+});
+
+/** The hub's configuration in its own words. */
+export type HubEnvironment = ReturnType<typeof readHubEnvironment>;
+
+/**
+ * Reads the hub's environment; throws EnvironmentError naming every variable that is wrong.
+ * Demonstration data is on only where the hub brings its own database, unless RMA_DEMO says so.
+ */
+export function readHubEnvironment(source: NodeJS.ProcessEnv = process.env) {
+  const { server, hub } = readEnvironment({ server: serverEnvironment, hub: hubVariables }, source);
+  const dataDir = resolve(hub.DATA_DIR);
+  const isEmbedded = hub.DATABASE_URL === undefined;
+  return {
+    port: server.PORT,
+    host: server.HOST,
+    publicUrl: server.PUBLIC_URL,
+    logLevel: server.LOG_LEVEL,
+    dataDir,
+    databaseUrl: hub.DATABASE_URL,
+    readDatabaseUrl: hub.READ_DATABASE_URL,
+    blobStoreUrl: hub.BLOB_STORE_URL ?? pathToFileURL(resolve(dataDir, 'blobs')).href,
+    isDemonstration: hub.RMA_DEMO === undefined ? isEmbedded : hub.RMA_DEMO === '1',
+    firstCoordinator: { email: hub.RMA_ADMIN_EMAIL, password: hub.RMA_ADMIN_PASSWORD },
+    contactEmail: hub.RMA_CONTACT_EMAIL,
+    outboundAllow: hub.RMA_OUTBOUND_ALLOW,
+    uploadLimitBytes: hub.RMA_UPLOAD_LIMIT_BYTES,
+    smtpUrl: hub.SMTP_URL,
+  };
+}
+
+/** The variables of the worker process: the hub's own, with the database it really opened. */
+export function workerVariables(
+  environment: HubEnvironment,
+  opened: { connectionString: string; outboundAllow: readonly string[] },
+): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    DATABASE_URL: opened.connectionString,
+    PUBLIC_URL: environment.publicUrl,
+    RMA_DEMO: environment.isDemonstration ? '1' : '0',
+    RMA_OUTBOUND_ALLOW: opened.outboundAllow.join(','),
+  };
+}

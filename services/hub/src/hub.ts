@@ -1,0 +1,152 @@
+import { systemClock } from '@rma/domain';
+import { createGateway } from '@rma/gateway';
+import { createDatabase, type Tables } from '@rma/persistence';
+import { buildPortal, createPortal } from '@rma/portal';
+import {
+  authentication,
+  createReadiness,
+  createServer,
+  listen,
+  openapi,
+  type Logger,
+  type Metrics,
+  type Server,
+} from '@rma/service-kit';
+import { openDatabase } from './database.ts';
+import { openDemonstration } from './demonstration/demonstration.ts';
+import { workerVariables, type HubEnvironment } from './environment.ts';
+import { inProcess } from './in-process.ts';
+import { createServices, type Services } from './services.ts';
+import { superviseWorker } from './worker/supervisor.ts';
+
+const version = '0.1.0';
+
+/** A running hub: its address, what its operator must be told once, and how to stop it in order. */
+export type Hub = {
+  url: string;
+  /** Given once, when the first coordinator's password was generated. */
+  firstCoordinator: { email: string; password: string } | null;
+  /** For tests that kill things. */
+  processes: { postgres: number | null; worker: number | null };
+  steps: { name: string; close: () => Promise<unknown> }[];
+};
+
+/**
+ * Everything, in order: pages built, database up, services composed behind one port, demonstration loaded,
+ * worker running. Throws StartupError, MigrationError; what had been started by then is closed.
+ */
+export async function startHub(options: {
+  environment: HubEnvironment;
+  logger: Logger;
+  metrics: Metrics;
+}): Promise<Hub> {
+  const { environment, logger, metrics } = options;
+  const steps: Hub['steps'] = [];
+  const onClose = (name: string, close: () => Promise<unknown>) => steps.unshift({ name, close });
+  try {
+    await buildPortal({ logger });
+    const database = await openDatabase({
+      databaseUrl: environment.databaseUrl,
+      dataDir: environment.dataDir,
+      logger,
+    });
+    onClose('database', () => database.stop());
+    const { connectionString } = database;
+
+    const demonstration = environment.isDemonstration ? await openDemonstration(environment.dataDir) : null;
+    if (demonstration !== null) onClose('demonstration portal', () => demonstration.close());
+    const outboundAllow = [...environment.outboundAllow, ...(demonstration?.outboundAllow ?? [])];
+
+    const services = createServices({ environment, connectionString, outboundAllow, logger, metrics });
+    onClose('services', () => services.close());
+    const firstCoordinator = await services.registry.ensureFirstCoordinator(environment.firstCoordinator);
+    if (demonstration !== null) await demonstration.load(services, { connectionString, logger });
+
+    const server = await composeServer({ environment, connectionString, services, logger, metrics, onClose });
+    const url = await listen(server, environment);
+
+    const worker = superviseWorker({
+      variables: workerVariables(environment, { connectionString, outboundAllow }),
+      logger,
+    });
+    onClose('worker', () => worker.stop());
+    return {
+      url,
+      firstCoordinator,
+      get processes() {
+        return { postgres: database.serverPid(), worker: worker.pid() };
+      },
+      steps,
+    };
+  } catch (error) {
+    for (const step of steps) await step.close();
+    throw error;
+  }
+}
+
+async function composeServer(options: {
+  environment: HubEnvironment;
+  connectionString: string;
+  services: Services;
+  logger: Logger;
+  metrics: Metrics;
+  onClose: (name: string, close: () => Promise<unknown>) => void;
+}): Promise<Server> {
+  const { environment, connectionString, services, logger, metrics, onClose } = options;
+  const { publicUrl, isDemonstration } = environment;
+  const readConnection = environment.readDatabaseUrl ?? connectionString;
+  const gatewayDatabase = createDatabase<Tables>({
+    connectionString: readConnection,
+    role: 'rma_gateway',
+    applicationName: 'rma-gateway',
+    statementTimeoutMs: 10_000,
+    onConnectionError: (error) => logger.warn({ err: error, service: 'gateway' }, 'database connection lost'),
+  });
+  const gateway = createGateway({
+    db: gatewayDatabase,
+    connectionString: readConnection,
+    clock: systemClock,
+    logger: logger.child({ service: 'gateway' }),
+    publicUrl,
+    demonstration: isDemonstration,
+    metrics,
+  });
+
+  const readiness = createReadiness({
+    onFailure: (name, error) => logger.warn({ err: error, check: name }, 'not ready'),
+  });
+  const server = await createServer({
+    logger,
+    metrics,
+    readiness,
+    publicUrl,
+    uploadLimitBytes: environment.uploadLimitBytes,
+  });
+  const portal = createPortal({
+    request: inProcess(server),
+    publicUrl,
+    demonstration: isDemonstration,
+    logger: logger.child({ service: 'portal' }),
+  });
+  const { registry, catalog, harvester } = services;
+  await server.register(authentication, {
+    issuer: publicUrl,
+    publicKeyFor: registry.publicKeyFor,
+    verifyApiKey: registry.verifyApiKey,
+  });
+  await server.register(openapi, { version });
+  for (const part of [registry, catalog, harvester, gateway, portal]) {
+    await server.register(part.routes);
+    for (const check of part.ready) readiness.add(check);
+  }
+  onClose('gateway', async () => {
+    await gateway.close();
+    await gatewayDatabase.destroy();
+  });
+  onClose('server', async () => {
+    readiness.stop();
+    await server.close();
+    await portal.close();
+  });
+  return server;
+}

@@ -1,0 +1,70 @@
+import { createCatalog } from '@rma/catalog';
+import { systemClock, type Clock } from '@rma/domain';
+import { createHarvester } from '@rma/harvester';
+import { createBlobStore, createDatabase, type Tables } from '@rma/persistence';
+import { createRegistry } from '@rma/registry';
+import { createOutbound, type Logger, type Metrics } from '@rma/service-kit';
+import type { HubEnvironment } from './environment.ts';
+
+const statementTimeoutMs = 120_000;
+
+/**
+ * The services that write, each on a connection pool with its own role, as both the server and the worker
+ * use them. `close` ends the pools.
+ */
+export function createServices(options: {
+  environment: HubEnvironment;
+  connectionString: string;
+  /** host:port entries that may be reached though they are private: the demonstration portal's. */
+  outboundAllow: readonly string[];
+  logger: Logger;
+  metrics: Metrics;
+  clock?: Clock;
+}) {
+  const { environment, connectionString, outboundAllow, logger, metrics, clock = systemClock } = options;
+  const { publicUrl, smtpUrl } = environment;
+
+  const databaseFor = (name: string) =>
+    createDatabase<Tables>({
+      connectionString,
+      role: `rma_${name}`,
+      applicationName: `rma-${name}`,
+      statementTimeoutMs,
+      onConnectionError: (error) => logger.warn({ err: error, service: name }, 'database connection lost'),
+    });
+  const databases = {
+    registry: databaseFor('registry'),
+    catalog: databaseFor('catalog'),
+    harvester: databaseFor('harvester'),
+  };
+  const blobs = createBlobStore(environment.blobStoreUrl);
+  const outbound = createOutbound({
+    contact: { publicUrl, email: environment.contactEmail },
+    allow: [...outboundAllow],
+    logger,
+    metrics,
+  });
+
+  const common = { clock, publicUrl, metrics };
+  const registry = createRegistry({ ...common, db: databases.registry, blobs, smtpUrl, logger: logger.child({ service: 'registry' }) });
+  const catalog = createCatalog({
+    ...common,
+    db: databases.catalog,
+    blobs,
+    uploadLimitBytes: environment.uploadLimitBytes,
+    logger: logger.child({ service: 'catalog' }),
+  });
+  const harvester = createHarvester({ ...common, db: databases.harvester, outbound, logger: logger.child({ service: 'harvester' }) });
+
+  return {
+    registry,
+    catalog,
+    harvester,
+    async close() {
+      await Promise.all([registry.close(), catalog.close(), harvester.close()]);
+      await Promise.all(Object.values(databases).map((database) => database.destroy()));
+    },
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;

@@ -1,0 +1,25 @@
+import { createLogger, createMetrics, requireNode24 } from '@rma/service-kit';
+import { readHubEnvironment } from '../environment.ts';
+import { runOrExplain } from '../run-or-explain.ts';
+import { startWorker } from './worker.ts';
+
+requireNode24();
+
+await runOrExplain(async () => {
+  const environment = readHubEnvironment();
+  const logger = createLogger({ level: environment.logLevel, service: 'worker' });
+  const worker = await startWorker({ environment, logger, metrics: createMetrics() });
+  process.send?.('ready');
+
+  let closing = false;
+  const close = async () => {
+    if (closing) return;
+    closing = true;
+    await worker.stop();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void close());
+  process.on('SIGINT', () => void close());
+  // The hub is gone, however it went: a worker must not outlive it.
+  process.on('disconnect', () => void close());
+});

@@ -1,0 +1,71 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from '@rma/service-kit';
+
+const firstPauseMs = 200;
+const longestPauseMs = 10_000;
+const healthyAfterMs = 30_000;
+const stopWithinMs = 8_000;
+
+/** The worker process as the hub sees it. */
+export type Worker = {
+  /** Process id of the worker that runs now; null between two. */
+  pid(): number | null;
+  /** Resolves when the first worker says it is taking jobs. */
+  ready: Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Runs the worker in a process of its own and starts another whenever it dies, after a pause that grows while
+ * it keeps dying. A worker ends by itself when the hub disappears.
+ */
+export function superviseWorker(options: { variables: NodeJS.ProcessEnv; logger: Logger }): Worker {
+  const { variables, logger } = options;
+  const ready = Promise.withResolvers<void>();
+  const giveUp = new AbortController();
+  let current: ChildProcess | null = null;
+
+  async function keepRunning(): Promise<void> {
+    let pauseMs = firstPauseMs;
+    while (!giveUp.signal.aborted) {
+      const startedAt = performance.now();
+      const exit = await runOnce();
+      if (giveUp.signal.aborted) return;
+      pauseMs = performance.now() - startedAt > healthyAfterMs ? firstPauseMs : Math.min(pauseMs * 2, longestPauseMs);
+      logger.error({ ...exit, pauseMs }, 'the worker ended; starting another');
+      await sleep(pauseMs, undefined, { signal: giveUp.signal }).catch(() => {});
+    }
+  }
+
+  async function runOnce(): Promise<{ code: number | null; signal: string | null }> {
+    const child = fork(fileURLToPath(new URL('./main.ts', import.meta.url)), {
+      env: variables,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    current = child;
+    child.on('message', (message) => {
+      if (message === 'ready') ready.resolve();
+    });
+    const exited = Promise.withResolvers<{ code: number | null; signal: string | null }>();
+    child.on('exit', (code, signal) => exited.resolve({ code, signal }));
+    child.on('error', (error) => logger.error({ err: error }, 'the worker could not be started'));
+    const exit = await exited.promise;
+    current = null;
+    return exit;
+  }
+
+  const running = keepRunning();
+  return {
+    pid: () => current?.pid ?? null,
+    ready: ready.promise,
+    async stop() {
+      giveUp.abort();
+      current?.kill('SIGTERM');
+      const tooLate = setTimeout(() => current?.kill('SIGKILL'), stopWithinMs);
+      await running;
+      clearTimeout(tooLate);
+    },
+  };
+}
