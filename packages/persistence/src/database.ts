@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { columnTypes } from './column-types.ts';
 
 export type DatabaseOptions = {
@@ -31,7 +31,7 @@ function startupOptions(role: string | undefined): string {
  */
 export function createDatabase<DB>(options: DatabaseOptions): Kysely<DB> {
   const report = options.onConnectionError ?? (() => {});
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: options.connectionString,
     application_name: options.applicationName,
     options: startupOptions(options.role),

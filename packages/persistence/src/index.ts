@@ -15,3 +15,4 @@ export { MigrationError, migrateToLatest, type MigrationOptions } from './migrat
 export { transaction, type TransactionOptions } from './transaction.ts';
 export { superviseEmbeddedPostgres } from './embedded/supervisor.ts';
 export { removeEmbeddedPostgres } from './embedded/removal.ts';
+export { createBlobStore, type BlobStore, type PutResult } from './blobs/blob-store.ts';

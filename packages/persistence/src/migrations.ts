@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Logger, runMigrations } from 'graphile-worker';
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration';
-import pg from 'pg';
+import { Client } from 'pg';
 import { createDatabase } from './database.ts';
 
 export type MigrationOptions = {
@@ -38,7 +38,7 @@ function migrationsIn(folder: string): MigrationProvider {
   return {
     async getMigrations() {
       const migrations: Record<string, Migration> = {};
-      for (const file of (await readdir(folder)).filter(isMigrationFile).sort()) {
+      for (const file of (await readdir(folder)).filter(isMigrationFile).toSorted()) {
         const name = file.slice(0, -'.ts'.length);
         const module: unknown = await import(pathToFileURL(join(folder, file)).href);
         if (!isMigration(module)) throw new MigrationError(name, new Error('it exports no function "up"'));
@@ -51,7 +51,7 @@ function migrationsIn(folder: string): MigrationProvider {
 
 // Held by a connection of its own, so it covers our migrations and the job queue's together and ends with the process.
 async function withMigrationLock(connectionString: string, work: () => Promise<void>): Promise<void> {
-  const client = new pg.Client({
+  const client = new Client({
     connectionString,
     application_name: 'rma-migrations-lock',
     keepAlive: true,

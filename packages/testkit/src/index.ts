@@ -1,2 +1,3 @@
-export { createTestDatabase, type TestDatabase } from './test-database.ts';
+export { testBlobStore, type TestBlobStore } from './test-blob-store.ts';
 export { testClock, type TestClock } from './test-clock.ts';
+export { createTestDatabase, type TestDatabase } from './test-database.ts';

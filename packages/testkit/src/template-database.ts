@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { migrationsFolder, seedReference } from '@rma/db';
 import { migrateToLatest } from '@rma/persistence';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** The address of another database of the same server. */
 export function onDatabase(adminUrl: string, database: string): string {
@@ -15,9 +15,9 @@ export function onDatabase(adminUrl: string, database: string): string {
 /** Runs `work` with one connection as superuser. */
 export async function asAdmin<Result>(
   adminUrl: string,
-  work: (client: pg.Client) => Promise<Result>,
+  work: (client: Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new pg.Client({ connectionString: adminUrl, application_name: 'rma-testkit' });
+  const client = new Client({ connectionString: adminUrl, application_name: 'rma-testkit' });
   client.on('error', () => {});
   await client.connect();
   try {
@@ -32,7 +32,7 @@ async function hashOfSchemaAndSeed(): Promise<string> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+    .toSorted();
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(await readFile(file));
   return hash.digest('hex').slice(0, 12);

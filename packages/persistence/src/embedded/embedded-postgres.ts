@@ -10,6 +10,7 @@ import {
   launchServer,
   type LaunchOptions,
   type ServerExit,
+  type ServerProcess,
   type ServerSettings,
 } from './server-process.ts';
 
@@ -50,10 +51,14 @@ async function runCluster(
 ): Promise<EmbeddedPostgres> {
   const port = await chooseFreePort();
   const callbacks: ((exit: ServerExit) => void)[] = [];
+  const announceExit = async (launched: ServerProcess) => {
+    const exit = await launched.exited;
+    for (const callback of callbacks) callback(exit);
+  };
   const launch = async () => {
     const startedAt = performance.now();
     const launched = await launchServer(cluster, port, options);
-    void launched.exited.then((exit) => callbacks.forEach((callback) => callback(exit)));
+    void announceExit(launched);
     const elapsedMs = Math.round(performance.now() - startedAt);
     options.logger.info(
       { port, pid: launched.pid, folder: cluster.folder, elapsedMs },
@@ -64,21 +69,18 @@ async function runCluster(
   let server = await launch();
   let isStopped = false;
   let lastRestart = Promise.resolve();
+  const restartAfter = async (earlier: Promise<void>) => {
+    await earlier.catch(() => {});
+    await server.stop();
+    if (!isStopped) server = await launch();
+  };
   return {
     connectionString: `postgres://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/postgres`,
     get pid() {
       return server.pid;
     },
     onExit: (callback) => void callbacks.push(callback),
-    restart() {
-      lastRestart = lastRestart
-        .catch(() => {})
-        .then(async () => {
-          await server.stop();
-          if (!isStopped) server = await launch();
-        });
-      return lastRestart;
-    },
+    restart: () => (lastRestart = restartAfter(lastRestart)),
     async stop() {
       isStopped = true;
       await lastRestart.catch(() => {});

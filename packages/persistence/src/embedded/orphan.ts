@@ -28,7 +28,10 @@ async function commandLine(pid: number): Promise<string> {
 export async function findOrphan(clusterFolder: string): Promise<number | null> {
   const postmaster = await readPostmaster(clusterFolder);
   if (!postmaster || !isAlive(postmaster.pid)) return null;
-  if ((await commandLine(postmaster.pid)).includes(clusterFolder)) return postmaster.pid;
+  const command = await commandLine(postmaster.pid);
+  if ([`-D ${clusterFolder} `, `-D "${clusterFolder}" `].some((argument) => command.includes(argument))) {
+    return postmaster.pid;
+  }
   await rm(postmasterFile(clusterFolder), { force: true });
   return null;
 }

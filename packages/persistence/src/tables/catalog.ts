@@ -30,6 +30,7 @@ export type CatalogTables = {
     temporal: string | null;
     created_at: Date;
     removed_at: Date | null;
+    removal_reason: string | null;
   };
   'catalog.upload': {
     id: Generated<string>;
@@ -49,6 +50,10 @@ export type CatalogTables = {
     uploaded_by: string;
     validated_at: Date | null;
     discarded_at: Date | null;
+    /** Address of the file as it was sent, once published; the conforming copy has its own. */
+    original_id: Generated<string>;
+    conforming_id: Generated<string>;
+    swept_at: Date | null;
   };
   'catalog.release': {
     package_id: string;
@@ -57,6 +62,8 @@ export type CatalogTables = {
     published_by: string;
     notes: string | null;
     descriptor: Json<Record<string, unknown>>;
+    withdrawn_at: Date | null;
+    withdrawal_reason: string | null;
   };
   'catalog.release_resource': {
     package_id: string;
