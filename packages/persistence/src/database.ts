@@ -42,8 +42,9 @@ export function createDatabase<DB>(options: DatabaseOptions): Kysely<DB> {
     types: columnTypes(),
     ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
   });
-  pool.on('error', report);
-  // The pool listens only to idle clients; one lost between two statements of a transaction would end the process.
-  pool.on('connect', (client) => client.on('error', () => {}));
+  // An unheard 'error' ends the process. The pool listens to its idle clients only, and passes on what it heard;
+  // a client lost between two statements of a transaction needs a listener of its own.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', report));
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
