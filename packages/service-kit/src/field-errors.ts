@@ -51,7 +51,7 @@ export function describeIssue({ code, message, facts }: IssueFacts): Localized {
         : message;
     return { es: message, en: english };
   }
-  const unit = units[String(facts['origin'])] ?? { es: '', en: '' };
+  const unit = units[String(facts['origin'])];
   switch (code) {
     case 'invalid_type': {
       const expected = typeNames[String(facts['expected'])] ?? {
@@ -69,23 +69,25 @@ export function describeIssue({ code, message, facts }: IssueFacts): Localized {
       const minimum = String(facts['minimum']);
       if (minimum === '1' && facts['origin'] === 'string')
         return { es: 'No puede quedar vacío.', en: 'It cannot be empty.' };
-      const bound =
-        facts['inclusive'] === false ? { es: 'más de', en: 'more than' } : { es: 'al menos', en: 'at least' };
-      return {
-        es: `Debe ser de ${bound.es} ${minimum}${unit.es}.`,
-        en: `It must be ${bound.en} ${minimum}${unit.en}.`,
-      };
+      if (unit)
+        return {
+          es: `Debe tener al menos ${minimum}${unit.es}.`,
+          en: `It must have at least ${minimum}${unit.en}.`,
+        };
+      return facts['inclusive'] === false
+        ? { es: `Debe ser mayor que ${minimum}.`, en: `It must be greater than ${minimum}.` }
+        : { es: `Debe ser mayor o igual que ${minimum}.`, en: `It must be at least ${minimum}.` };
     }
     case 'too_big': {
       const maximum = String(facts['maximum']);
-      const bound =
-        facts['inclusive'] === false
-          ? { es: 'menos de', en: 'less than' }
-          : { es: 'como máximo', en: 'at most' };
-      return {
-        es: `Debe ser de ${bound.es} ${maximum}${unit.es}.`,
-        en: `It must be ${bound.en} ${maximum}${unit.en}.`,
-      };
+      if (unit)
+        return {
+          es: `Debe tener como máximo ${maximum}${unit.es}.`,
+          en: `It must have at most ${maximum}${unit.en}.`,
+        };
+      return facts['inclusive'] === false
+        ? { es: `Debe ser menor que ${maximum}.`, en: `It must be less than ${maximum}.` }
+        : { es: `Debe ser menor o igual que ${maximum}.`, en: `It must be at most ${maximum}.` };
     }
     case 'invalid_format': {
       const format = formatNames[String(facts['format'])];

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import fp from 'fastify-plugin';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { openapiPage } from './openapi-page.ts';
+import { problemSchema } from './problem-response.ts';
 
 export type OpenapiOptions = { version: string };
 
@@ -32,10 +33,14 @@ export const openapi = fp<OpenapiOptions>(
       },
       transform: (document) => {
         const { schema, url } = document;
-        const isDescribed = url.startsWith('/api/v1/') || schema?.tags?.includes('files');
-        return jsonSchemaTransform(
-          isDescribed ? document : { ...document, schema: { ...schema, hide: true } },
-        );
+        const isDescribed =
+          schema?.hide !== true && (url.startsWith('/api/v1/') || schema?.tags?.includes('files'));
+        return jsonSchemaTransform({
+          ...document,
+          schema: isDescribed
+            ? { ...schema, response: { default: problemResponse, ...asRecord(schema?.response) } }
+            : { hide: true },
+        });
       },
       transformObject: jsonSchemaTransformObject,
     });
@@ -49,3 +54,13 @@ export const openapi = fp<OpenapiOptions>(
   },
   { name: 'openapi', fastify: '5.x' },
 );
+
+/** Any operation may answer a problem, so each one is documented with it. */
+const problemResponse = {
+  description: 'Problema (RFC 9457)',
+  content: { 'application/problem+json': { schema: problemSchema } },
+};
+
+function asRecord(response: unknown): object {
+  return typeof response === 'object' && response !== null ? response : {};
+}

@@ -69,7 +69,7 @@ export type OutboundResult = OutboundResponse | OutboundFailure;
 export type OutboundReading =
   | (Pick<OutboundResponse, 'ok' | 'status' | 'headers' | 'url' | 'attempts'> & {
       bytes: Uint8Array;
-      text: string;
+      text: () => string;
     })
   | OutboundFailure;
 

@@ -18,6 +18,7 @@ import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
 import { registerOperations } from './operations.ts';
 import { problemOf, sendProblem, thisAddress } from './problem-response.ts';
+import { problemPages } from './problem-pages.ts';
 import { problems } from './problems.ts';
 import type { Readiness } from './readiness.ts';
 
@@ -75,6 +76,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     forceCloseConnections: 'idle',
     requestIdHeader: false,
+    // An address the router cannot even decode never reaches the error handler below.
+    frameworkErrors: (error, request, reply) => sendProblem(request, reply, problemOf(error, request)),
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
       return typeof given === 'string' && validRequestId.test(given) ? given : randomUUID();
@@ -134,5 +137,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   });
 
   await server.register(registerOperations, { metrics, readiness });
+  await server.register(problemPages);
   return server;
 }
