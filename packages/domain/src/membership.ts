@@ -11,7 +11,10 @@ export const membershipStates = [
 ] as const;
 export type MembershipState = (typeof membershipStates)[number];
 
-/** `approve` by a coordinator; `activate` by the memorandum in force; the rest by a coordinator with a reason. */
+/**
+ * `approve` by a coordinator; `activate` by the memorandum in force; the rest by a coordinator with a reason.
+ * `reinstate` lifts the suspension of a member that had no memorandum yet, `resume` of one that had.
+ */
 export type MembershipEvent =
   | 'approve'
   | 'decline'
@@ -19,6 +22,7 @@ export type MembershipEvent =
   | 'fall-dormant'
   | 'suspend'
   | 'resume'
+  | 'reinstate'
   | 'withdraw'
   | 'reapply';
 
@@ -27,7 +31,7 @@ export const membershipTransitions: Transitions<MembershipState, MembershipEvent
   approved: { activate: 'active', withdraw: 'withdrawn', suspend: 'suspended' },
   active: { 'fall-dormant': 'dormant', suspend: 'suspended', withdraw: 'withdrawn' },
   dormant: { resume: 'active', suspend: 'suspended', withdraw: 'withdrawn' },
-  suspended: { resume: 'active', withdraw: 'withdrawn' },
+  suspended: { resume: 'active', reinstate: 'approved', withdraw: 'withdrawn' },
   withdrawn: { reapply: 'applied' },
 };
 

@@ -1,5 +1,5 @@
-import type { Actor, Role, Scope } from './actor.ts';
-import { covers } from './cvegeo.ts';
+import type { Actor, Grant, Role, Scope } from './actor.ts';
+import { covers, levelOf } from './cvegeo.ts';
 
 /** What a permission is asked about: a government's work, or the network as a whole (cvegeo null). */
 export type Resource = { cvegeo: string | null };
@@ -59,7 +59,8 @@ export function can(actor: Actor, action: Action, resource: Resource): boolean {
   if (actor.kind === 'system') return true;
   if (actor.kind === 'anonymous') return false;
   const rule: Rule = permissionTable[action];
-  if (actor.kind === 'machine' && (rule.scope === undefined || !actor.scopes.includes(rule.scope))) return false;
+  if (actor.kind === 'machine' && (rule.scope === undefined || !actor.scopes.includes(rule.scope)))
+    return false;
   return actor.grants.some((grant) => {
     const reach = rule.roles[grant.role];
     return reach !== undefined && reaches(reach, grant.cvegeo, resource);
@@ -69,4 +70,43 @@ export function can(actor: Actor, action: Action, resource: Resource): boolean {
 /** The roles that may do `action`, for the sentence "who can" of a refusal. */
 export function rolesThatCan(action: Action): Role[] {
   return Object.keys(permissionTable[action].roles) as Role[];
+}
+
+/**
+ * The governments `actor` may do `action` on, for a private list: `all`, or the keys of the grants that allow
+ * it (with reach `state`, the municipalities of a listed state are included). Empty when there are none.
+ */
+export function governmentsFor(actor: Actor, action: Action): 'all' | string[] {
+  if (can(actor, action, { cvegeo: null })) return 'all';
+  if (actor.kind !== 'person' && actor.kind !== 'machine') return [];
+  const keys = actor.grants.flatMap(({ cvegeo }) => (cvegeo === null ? [] : [cvegeo]));
+  return [...new Set(keys)].filter((cvegeo) => can(actor, action, { cvegeo }));
+}
+
+/**
+ * Whether a grant makes sense: a CTO has a state, a liaison and an administrator have a government, the other
+ * roles are of the whole network.
+ */
+export function isCoherentGrant({ role, cvegeo }: Grant): boolean {
+  switch (role) {
+    case 'liaison':
+    case 'administrator':
+      return cvegeo !== null;
+    case 'state-cto':
+      return cvegeo !== null && levelOf(cvegeo) === 'state';
+    case 'coordinator':
+    case 'squad':
+    case 'ally':
+    case 'auditor':
+      return cvegeo === null;
+  }
+}
+
+/**
+ * Whether `actor` may invite somebody into `grant`: a coordinator into any, an administrator only a liaison of
+ * the same government. Nobody hands out more than the table gives them.
+ */
+export function canInvite(actor: Actor, grant: Grant): boolean {
+  if (can(actor, 'account.invite', { cvegeo: null })) return true;
+  return grant.role === 'liaison' && can(actor, 'account.invite', { cvegeo: grant.cvegeo });
 }
