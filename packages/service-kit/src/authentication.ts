@@ -40,7 +40,7 @@ export const authentication = fp<AuthenticationOptions>(
       secret: {
         public: async (_request: FastifyRequest, token: unknown) => {
           const { header } = z
-            .object({ header: z.object({ alg: z.string(), kid: z.string() }) })
+            .object({ header: z.object({ alg: z.string(), kid: z.string().max(100) }) })
             .parse(token);
           // The key of an EdDSA issuer must never be tried as the secret of another algorithm.
           const key = header.alg === 'EdDSA' ? await publicKeyFor(header.kid) : null;

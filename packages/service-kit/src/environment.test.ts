@@ -2,6 +2,20 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { EnvironmentError, readEnvironment, serverEnvironment } from './environment.ts';
 
+function publicUrlOf(source: NodeJS.ProcessEnv): string {
+  return readEnvironment({ server: serverEnvironment }, source).server.PUBLIC_URL;
+}
+
+function failureOf(read: () => unknown): EnvironmentError {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
 test('the server listens on 127.0.0.1:8080 and is known by that address when nothing is said', () => {
   expect(readEnvironment({ server: serverEnvironment }, {}).server).toEqual({
     PORT: 8080,
@@ -12,11 +26,9 @@ test('the server listens on 127.0.0.1:8080 and is known by that address when not
 });
 
 test('the public URL follows host and port, and loses its final slash when given', () => {
-  const read = (source: NodeJS.ProcessEnv) =>
-    readEnvironment({ server: serverEnvironment }, source).server.PUBLIC_URL;
-  expect(read({ PORT: '9000', HOST: '0.0.0.0' })).toBe('http://127.0.0.1:9000');
-  expect(read({ HOST: '::1' })).toBe('http://[::1]:8080');
-  expect(read({ PUBLIC_URL: 'https://datos.ejemplo.mx/' })).toBe('https://datos.ejemplo.mx');
+  expect(publicUrlOf({ PORT: '9000', HOST: '0.0.0.0' })).toBe('http://127.0.0.1:9000');
+  expect(publicUrlOf({ HOST: '::1' })).toBe('http://[::1]:8080');
+  expect(publicUrlOf({ PUBLIC_URL: 'https://datos.ejemplo.mx/' })).toBe('https://datos.ejemplo.mx');
 });
 
 test('an empty variable counts as absent', () => {
@@ -26,17 +38,11 @@ test('an empty variable counts as absent', () => {
 test('every wrong variable of every model is told at once, in Spanish and in English', () => {
   const mail = z.object({ SMTP_URL: z.url(), RMA_ADMIN_PASSWORD: z.string().min(12) });
   const source = { PORT: 'ochenta', LOG_LEVEL: 'mucho', RMA_ADMIN_PASSWORD: 'corta' };
-  const failure = () => readEnvironment({ server: serverEnvironment, mail }, source);
-  expect(failure).toThrow(EnvironmentError);
-  try {
-    failure();
-  } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
-    expect(error.variables).toEqual(['PORT', 'LOG_LEVEL', 'SMTP_URL', 'RMA_ADMIN_PASSWORD']);
-    expect(error.message).toContain('PORT no es válida («ochenta»); se espera: un puerto entre 0 y 65535');
-    expect(error.message).toContain('SMTP_URL falta');
-    expect(error.message).toContain('SMTP_URL is missing');
-    expect(error.message).toContain('expected: one of fatal, error, warn');
-    expect(error.message).not.toContain('corta');
-  }
+  const error = failureOf(() => readEnvironment({ server: serverEnvironment, mail }, source));
+  expect(error.variables).toEqual(['PORT', 'LOG_LEVEL', 'SMTP_URL', 'RMA_ADMIN_PASSWORD']);
+  expect(error.message).toContain('PORT no es válida («ochenta»); se espera: un puerto entre 0 y 65535');
+  expect(error.message).toContain('SMTP_URL falta');
+  expect(error.message).toContain('SMTP_URL is missing');
+  expect(error.message).toContain('expected: one of fatal, error, warn');
+  expect(error.message).not.toContain('corta');
 });

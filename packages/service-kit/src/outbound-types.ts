@@ -101,8 +101,8 @@ export type CreateOutboundOptions = {
   allow?: readonly string[];
   /** The addresses of a host name; the system's resolver by default. */
   resolve?: (hostname: string) => Promise<string[]>;
-  /** How gently a host is treated; 2 at a time and 100 ms between requests by default. */
-  politeness?: (host: string) => Politeness;
+  /** How gently a `host:port` is treated; 2 at a time and 100 ms between requests by default. */
+  politeness?: (hostAndPort: string) => Politeness;
   logger?: Logger;
   metrics?: Metrics;
   clock?: OutboundClock;

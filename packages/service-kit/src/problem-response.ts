@@ -32,9 +32,9 @@ export const problemSchema = z
 export type Problem = z.infer<typeof problemSchema>;
 
 /** Writes a problem as the answer, in the language the caller prefers and with the headers its status asks for. */
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: ProblemError) {
-  const publicUrl = request.server.publicUrl;
-  return reply
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: ProblemError): void {
+  const { publicUrl } = request.server;
+  void reply
     .code(problem.status)
     .headers({ ...headersOf(problem), vary: 'accept-language', 'cache-control': 'no-store' })
     .type('application/problem+json; charset=utf-8')

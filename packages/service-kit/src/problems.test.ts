@@ -121,6 +121,28 @@ test("Fastify's own errors are problems too", async () => {
   expect(wrongMethod.headers['allow']).toBe('GET, HEAD');
 });
 
+test('an upload may be larger than a JSON body, up to its own limit', async () => {
+  const server = await testServer({ bodyLimitBytes: 1024, uploadLimitBytes: 4096 });
+  server.post('/uploads', (request) =>
+    request
+      .file()
+      .then((file) => file?.toBuffer())
+      .then((bytes) => ({ bytes: bytes?.byteLength })),
+  );
+  const upload = async (bytes: number) => {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(bytes)]), 'datos.csv');
+    const { headers, body: stream } = new Request('http://127.0.0.1/', { method: 'POST', body });
+    const payload = Buffer.from(await new Response(stream).arrayBuffer());
+    return server.inject({ method: 'POST', url: '/uploads', headers: Object.fromEntries(headers), payload });
+  };
+  expect((await upload(4000)).json()).toEqual({ bytes: 4000 });
+  expect((await upload(5000)).json()).toMatchObject({
+    code: 'payload-too-large',
+    detail: 'El límite es de 4 KiB.',
+  });
+});
+
 test('a surprise is logged whole and answered without a word of it', async () => {
   const { logger, lines } = recordingLogger();
   const server = await testServer({ logger });
