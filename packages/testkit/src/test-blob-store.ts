@@ -12,10 +12,17 @@ export type TestBlobStore = BlobStore & {
   folder: string;
 };
 
-/** An empty blob store in a temporary folder, removed when the scope that asked for it ends. */
+const folders: string[] = [];
+
+// At load time, so that stores created by hooks and tests are covered too.
+afterAll(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+/** An empty blob store in a temporary folder, removed when the test file ends. */
 export async function testBlobStore(): Promise<TestBlobStore> {
   const folder = await mkdtemp(join(tmpdir(), 'rma-blobs-'));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  folders.push(folder);
   const url = pathToFileURL(folder).href;
   return { ...createBlobStore(url), url, folder };
 }

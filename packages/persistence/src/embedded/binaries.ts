@@ -42,8 +42,7 @@ async function createLibraryLinks(nativeFolder: string): Promise<void> {
   }
 }
 
-async function copyOnce(source: string, target: string): Promise<void> {
-  if (await lstat(target).catch(() => null)) return;
+async function copyWhole(source: string, target: string): Promise<void> {
   const partial = `${target}.partial-${process.pid}`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
@@ -70,12 +69,16 @@ export async function locateBinaries(options: {
   await createLibraryLinks(native);
   if (options.account && !(await canReach(options.account, join(native, 'bin')))) {
     const copy = join(options.systemFolder, `${basename(folder)}-${version}`);
-    options.logger.info(
-      { from: native, to: copy },
-      'postgres binaries copied to where their user can read them',
-    );
-    await mkdir(options.systemFolder, { recursive: true, mode: 0o755 });
-    await copyOnce(native, copy);
+    if (!(await lstat(copy).catch(() => null))) {
+      await mkdir(options.systemFolder, { recursive: true });
+      // Explicitly, because a strict umask would close it.
+      await chmod(options.systemFolder, 0o755);
+      await copyWhole(native, copy);
+      options.logger.info(
+        { from: native, to: copy },
+        'postgres binaries copied to where their user can read them',
+      );
+    }
     native = join(copy, 'native');
   }
   return {

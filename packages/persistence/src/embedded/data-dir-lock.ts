@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupError } from './startup-error.ts';
@@ -25,11 +25,28 @@ async function pidOfHolder(path: string): Promise<number | undefined> {
   return Number.isInteger(pid) ? pid : undefined;
 }
 
+async function makeWritable(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o755 });
+    await access(dataDir, constants.W_OK);
+    for (const name of await readdir(dataDir)) {
+      if (name.startsWith('hub.')) await access(join(dataDir, name), constants.W_OK);
+    }
+  } catch (cause) {
+    throw new StartupError('data-dir-unreachable', {
+      spanish: `No se puede escribir en la carpeta de datos ${dataDir}. Revise su dueño y sus permisos, o indique otra en DATA_DIR.`,
+      english: `The data folder ${dataDir} cannot be written to. Check its owner and permissions, or set DATA_DIR to another one.`,
+      cause,
+    });
+  }
+}
+
 /**
- * Makes this process the only hub of a data folder until `release()` or its death.
- * Throws StartupError 'data-dir-in-use' with the other process's id.
+ * Creates a data folder if needed and makes this process the only hub of a data folder until `release()` or its death.
+ * Throws StartupError 'data-dir-in-use' with the other process's id, or 'data-dir-unreachable'.
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
+  await makeWritable(dataDir);
   const pidFile = join(dataDir, 'hub.pid');
   const lock = tryLock(join(dataDir, 'hub.lock'));
   if (!lock) {

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { prepareCluster, type Cluster } from './cluster.ts';
 import { lockDataDir } from './data-dir-lock.ts';
@@ -99,7 +98,6 @@ async function runCluster(
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { logger = silentLogger, settings, systemFolder = DEFAULT_SYSTEM_FOLDER } = options;
   const dataDir = resolve(options.dataDir);
-  await mkdir(dataDir, { recursive: true, mode: 0o755 });
   const locks = [await lockDataDir(dataDir)];
   const release = () => locks.splice(0).forEach((lock) => lock.release());
   try {
