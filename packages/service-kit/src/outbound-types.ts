@@ -69,7 +69,8 @@ export type OutboundResult = OutboundResponse | OutboundFailure;
 export type OutboundReading =
   | (Pick<OutboundResponse, 'ok' | 'status' | 'headers' | 'url' | 'attempts'> & {
       bytes: Uint8Array;
-      text: () => string;
+      /** Decoded when asked for, by the charset of the content type. */
+      readonly text: string;
     })
   | OutboundFailure;
 

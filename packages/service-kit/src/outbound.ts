@@ -135,7 +135,9 @@ export function createOutbound(options: CreateOutboundOptions): Outbound {
           url: finalUrl,
           attempts,
           bytes,
-          text: () => decodeText(bytes, headers['content-type']),
+          get text() {
+            return decodeText(bytes, headers['content-type']);
+          },
         };
       } catch (error) {
         if (!(error instanceof OutboundError)) throw error;
