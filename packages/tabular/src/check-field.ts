@@ -1,0 +1,174 @@
+import type { Standard, StandardField } from '@rma/themes';
+import { count } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { fieldChecks } from './field-constraints.ts';
+import { fieldSql, slashDate, sqlType } from './field-sql.ts';
+import type { FieldSql } from './field-sql.ts';
+import { finding, sheetRow, shown } from './findings.ts';
+import type { FieldSource } from './match-columns.ts';
+import type { Finding, Repair } from './report.ts';
+import { list, text } from './sql.ts';
+
+export type CheckedField = {
+  field: StandardField;
+  source: FieldSource;
+  /** The typed value over one row of `source` (or of its long form); null type errors. */
+  expression: string;
+  findings: Finding[];
+  repairs: Repair[];
+};
+
+/** Columns with fewer distinct cells than this in their first rows are checked once per distinct cell. */
+const fewDistinct = 20_000;
+const sampledRows = 200_000;
+
+const cellsOf = (source: FieldSource): { cell: string; from: string } | null => {
+  if (source.kind === 'column') return { cell: `c${source.index}`, from: 'source' };
+  if (source.kind === 'wide-value') {
+    const columns = source.columns.map((index) => `c${index}`).join(', ');
+    return { cell: 'cell', from: `(SELECT r, unnest([${columns}]) AS cell FROM source)` };
+  }
+  return null;
+};
+
+const vocabularyOf = (standard: Standard, field: StandardField): string[] => {
+  const fromTables = standard.vocabularies.flatMap((vocabulary) => {
+    const position = vocabulary.fields.indexOf(field.name);
+    return position < 0 ? [] : vocabulary.rows.map((row) => row[position] ?? '');
+  });
+  return [...new Set([...(field.constraints.enum ?? []), ...fromTables])];
+};
+
+/** `cells` (v, n, r, x): each distinct cell with its count and first row, or every cell when there are too many. */
+const nameCells = async (
+  engine: Engine,
+  cells: { cell: string; from: string },
+  trimmed: FieldSql['trimmed'],
+): Promise<void> => {
+  const [sample] = await engine.rows(
+    `SELECT approx_count_distinct(${cells.cell}) AS distinct_cells FROM ${cells.from} WHERE r < ${sampledRows}`,
+  );
+  const grouped = count(sample?.['distinct_cells']) < fewDistinct;
+  const select = grouped
+    ? `SELECT ${cells.cell} AS v, count(*)::BIGINT AS n, min(r) AS r FROM ${cells.from} GROUP BY 1`
+    : `SELECT ${cells.cell} AS v, 1::BIGINT AS n, r FROM ${cells.from}`;
+  await engine.run('DROP VIEW IF EXISTS cells; DROP TABLE IF EXISTS distinct_cells');
+  if (grouped) await engine.run(`CREATE TEMP TABLE distinct_cells AS ${select}`);
+  await engine.run(
+    `CREATE TEMP VIEW cells AS SELECT v, n, r, ${trimmed('v')} AS x FROM ${grouped ? 'distinct_cells' : `(${select})`}`,
+  );
+};
+
+const readingOptions = async (engine: Engine, standard: Standard, field: StandardField) => {
+  const vocabulary = vocabularyOf(standard, field);
+  const dayFirst = `try_cast(split_part(replace(x, '-', '/'), '/', 1) AS INT) > 12`;
+  const monthFirst = `try_cast(split_part(replace(x, '-', '/'), '/', 2) AS INT) > 12`;
+  const [facts] = await engine.rows(`
+    SELECT ${vocabulary.length > 0 ? `count(*) FILTER (x IS NOT NULL AND NOT list_contains(${list(vocabulary)}, x))` : '0'} AS respelled,
+      ${field.type === 'date' ? `count(*) FILTER (regexp_full_match(x, ${slashDate}) AND ${dayFirst})` : '0'} AS day_first,
+      ${field.type === 'date' ? `count(*) FILTER (regexp_full_match(x, ${slashDate}) AND ${monthFirst})` : '0'} AS month_first
+    FROM cells`);
+  const settled = count(facts?.['day_first']) > 0 && count(facts?.['month_first']) === 0;
+  return {
+    missingValues: standard.schema.missingValues,
+    dayOrder: settled ? ('day-first' as const) : ('unknown' as const),
+    vocabulary: count(facts?.['respelled']) > 0 ? vocabulary : [],
+  };
+};
+
+const repairsOf = (field: StandardField, sql: FieldSql): FieldSql['repairs'] => [
+  { code: 'trim', when: `x IS NOT NULL AND x <> v` },
+  { code: 'missing-value', when: `x IS NULL AND v IS NOT NULL AND trim(v) <> ''` },
+  ...(field.rma.default === undefined ? [] : [{ code: 'default-value', when: 'x IS NULL' }]),
+  ...sql.repairs,
+];
+
+/** The shortest expression that reads the column, given what its cells turned out to hold. */
+const expressionOf = (field: StandardField, cell: string, read: { sql: FieldSql; asIs: boolean }): string => {
+  const { default: standIn } = field.rma;
+  if (!read.asIs) {
+    const x = read.sql.trimmed(cell);
+    const y = read.sql.typed(x);
+    return standIn === undefined
+      ? y
+      : `CASE WHEN ${x} IS NULL THEN ${text(standIn)}::${sqlType[field.type]} ELSE ${y} END`;
+  }
+  if (field.type === 'boolean') return `(${cell} = 'true')`;
+  return field.type === 'string' ? cell : `TRY_CAST(${cell} AS ${sqlType[field.type]})`;
+};
+
+/** Checks one field over the whole file: type and constraints as findings, changes as repairs. */
+export const checkField = async (
+  engine: Engine,
+  standard: Standard,
+  options: { field: StandardField; source: FieldSource; examples: number },
+): Promise<CheckedField> => {
+  const { field, source } = options;
+  const cells = cellsOf(source);
+  if (!cells) {
+    const value = source.kind === 'constant' ? text(source.value) : 'NULL';
+    return { field, source, expression: `${value}::${sqlType[field.type]}`, findings: [], repairs: [] };
+  }
+  const plainReading = fieldSql(field, {
+    missingValues: standard.schema.missingValues,
+    dayOrder: 'unknown',
+    vocabulary: [],
+  });
+  await nameCells(engine, cells, plainReading.trimmed);
+  const sql = fieldSql(field, await readingOptions(engine, standard, field));
+  const typed = `(SELECT *, ${sql.typed('x')} AS y FROM cells)`;
+  const ignoreBlank = source.kind === 'wide-value';
+  const checks = fieldChecks(field).filter((check) => !(ignoreBlank && check.code === 'constraint-required'));
+  const repairs = repairsOf(field, sql);
+  const [totals] = await engine.rows(
+    `SELECT ${[...checks, ...repairs].map((each, index) => `sum(n) FILTER (${each.when}) AS k${index}`).join(', ')} FROM ${typed}`,
+  );
+  const total = (index: number) => count(totals?.[`k${index}`]);
+
+  const findings: Finding[] = [];
+  for (const [index, check] of checks.entries()) {
+    if (total(index) === 0) continue;
+    // oxlint-disable-next-line no-await-in-loop -- one connection answers one query at a time
+    const examples = await engine.rows(
+      `SELECT r, v FROM ${typed} WHERE ${check.when} ORDER BY r LIMIT ${options.examples}`,
+    );
+    findings.push(
+      finding(check.code, field.name, {
+        message: check.message,
+        fix: check.fix,
+        count: total(index),
+        examples: examples.map((row) => ({ row: sheetRow(row['r']), value: shown(row['v']) })),
+      }),
+    );
+  }
+  const made: Repair[] = [];
+  for (const [index, repair] of repairs.entries()) {
+    const changed = total(checks.length + index);
+    if (changed === 0) continue;
+    // oxlint-disable-next-line no-await-in-loop -- one connection answers one query at a time
+    const [example] = await engine.rows(
+      `SELECT v, y::VARCHAR AS y, x FROM ${typed} WHERE ${repair.when} ORDER BY r LIMIT 1`,
+    );
+    const after =
+      repair.code === 'trim'
+        ? example?.['x']
+        : repair.code === 'default-value'
+          ? field.rma.default
+          : example?.['y'];
+    made.push({
+      code: repair.code,
+      field: field.name,
+      count: changed,
+      before: shown(example?.['v']),
+      after: shown(after),
+    });
+  }
+  const asIs = made.length === 0 && !findings.some((each) => each.code === 'type-error');
+  return {
+    field,
+    source,
+    expression: expressionOf(field, cells.cell, { sql, asIs }),
+    findings,
+    repairs: made,
+  };
+};

@@ -1,0 +1,143 @@
+import type { Standard } from '@rma/themes';
+import { count } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { finding, shown } from './findings.ts';
+import type { LoadedTable } from './load.ts';
+import type { ColumnMatch } from './match-columns.ts';
+import type { Finding, Repair } from './report.ts';
+
+const rejectedWords: Record<string, { message: string; fix: string }> = {
+  'missing-cell': {
+    message: 'Hay renglones con menos celdas que columnas.',
+    fix: 'Complete los separadores que faltan; las celdas vacías también llevan el suyo.',
+  },
+  'extra-cell': {
+    message: 'Hay renglones con más celdas que columnas.',
+    fix: 'Ponga entre comillas los textos que contienen el separador.',
+  },
+  'quoting-error': {
+    message: 'Hay comillas sin cerrar o mal puestas.',
+    fix: 'Dentro de un texto entre comillas, escriba cada comilla dos veces.',
+  },
+  'encoding-error': {
+    message: 'Hay caracteres que no corresponden a la codificación del archivo.',
+    fix: 'Vuelva a exportar el archivo como CSV UTF-8.',
+  },
+  'line-too-long': {
+    message: 'Hay registros de más de 2 MB.',
+    fix: 'Revise si falta cerrar unas comillas.',
+  },
+  'format-error': {
+    message: 'Hay líneas que no se pueden leer como renglones de la tabla.',
+    fix: 'Vuelva a exportar el archivo como CSV UTF-8 con comas.',
+  },
+};
+
+/** What is wrong with the grid itself: lines that do not fit it, columns missing, repeated, unnamed or unknown. */
+export const checkStructure = (
+  headers: string[],
+  standard: Standard,
+  options: { loaded: LoadedTable; match: ColumnMatch; examples: number },
+): Finding[] => {
+  const { loaded, match } = options;
+  const at = (indexes: number[]) =>
+    indexes.slice(0, options.examples * 4).map((index) => ({ row: 1, value: shown(headers[index]) }));
+  const findings: Finding[] = loaded.rejected.map((rejected) =>
+    finding(rejected.kind, null, {
+      ...(rejectedWords[rejected.kind] ?? rejectedWords['format-error']!),
+      count: rejected.count,
+      examples: rejected.examples
+        .slice(0, options.examples)
+        .map(({ row, value }) => ({ row, value: shown(value) })),
+    }),
+  );
+  if (loaded.lenient) {
+    findings.push(
+      finding('format-error', null, {
+        severity: 'warning',
+        message: 'El archivo mezcla finales de línea o tiene comillas fuera de lugar; se leyó como se pudo.',
+        fix: 'Compare el número de renglones con el de su sistema y, si no coincide, vuelva a exportarlo.',
+        count: 1,
+      }),
+    );
+  }
+  const absent = match.sources.filter(
+    ({ field, source }) => source.kind === 'absent' && field.constraints.required === true,
+  );
+  for (const { field } of absent) {
+    const also = field.rma.synonyms.slice(0, 3).map((synonym) => `«${synonym}»`);
+    findings.push(
+      finding('missing-label', field.name, {
+        message: `Falta la columna «${field.name}» (${field.title}).`,
+        fix: `Agregue la columna${also.length > 0 ? `; también se reconoce como ${also.join(', ')}` : ''}.`,
+        count: 1,
+      }),
+    );
+  }
+  if (match.duplicates.length > 0) {
+    findings.push(
+      finding('duplicate-label', null, {
+        message: 'Hay columnas con el mismo nombre.',
+        fix: 'Deje una sola, o dé a cada una su nombre.',
+        count: match.duplicates.length,
+        examples: at(match.duplicates),
+      }),
+    );
+  }
+  if (match.blanks.length > 0) {
+    findings.push(
+      finding('blank-label', null, {
+        severity: 'warning',
+        message: 'Hay columnas sin nombre; no pasan al archivo conforme.',
+        fix: 'Póngales nombre o quítelas.',
+        count: match.blanks.length,
+      }),
+    );
+  }
+  if (match.extra.length > 0) {
+    findings.push(
+      finding('extra-label', null, {
+        severity: 'warning',
+        message: `Hay columnas que el estándar ${standard.title.es.toLowerCase()} no usa; no pasan al archivo conforme.`,
+        fix: 'No hace falta quitarlas, salvo que contengan datos personales.',
+        count: match.extra.length,
+        examples: at(match.extra),
+      }),
+    );
+  }
+  return findings;
+};
+
+/** Cells beyond the last header: an error when they hold something, else a stray delimiter, which is left out. */
+export const checkStrayCells = async (
+  engine: Engine,
+  headers: string[],
+  options: { loaded: LoadedTable; examples: number },
+): Promise<{ findings: Finding[]; repairs: Repair[] }> => {
+  const { loaded } = options;
+  if (loaded.columnCount <= headers.length) return { findings: [], repairs: [] };
+  const stray = Array.from(
+    { length: loaded.columnCount - headers.length },
+    (_, offset) => `c${headers.length + offset}`,
+  );
+  const filled = `coalesce(${stray.join(', ')}) IS NOT NULL`;
+  const rows = await engine.rows(
+    `SELECT r, concat_ws(' · ', ${stray.join(', ')}) AS value, count(*) OVER () AS total FROM source WHERE ${filled} ORDER BY r LIMIT ${options.examples}`,
+  );
+  if (rows.length === 0) {
+    const repair = {
+      code: 'trailing-delimiter',
+      field: '',
+      count: loaded.rowCount,
+      before: 'a,b,',
+      after: 'a,b',
+    };
+    return { findings: [], repairs: [repair] };
+  }
+  const found = finding('extra-cell', null, {
+    ...rejectedWords['extra-cell']!,
+    count: count(rows[0]?.['total']),
+    examples: rows.map((row) => ({ row: Number(row['r']) + 2, value: shown(row['value']) })),
+  });
+  return { findings: [found], repairs: [] };
+};

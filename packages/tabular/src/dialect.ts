@@ -1,0 +1,51 @@
+import { parse } from 'csv-parse/sync';
+import type { Delimiter } from './intake.ts';
+
+const delimiters: Delimiter[] = [',', ';', '\t', '|'];
+
+/** The first records of a text, read leniently; what cannot be read ends the list. */
+const firstRecords = (text: string, delimiter: Delimiter, limit: number): string[][] => {
+  const records: string[][] = [];
+  try {
+    parse(text, {
+      delimiter,
+      bom: true,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      to: limit,
+      on_record: (record: string[]) => {
+        records.push(record);
+        return null;
+      },
+    });
+  } catch {
+    // A quote left open by the end of the sample: the records before it are what there is.
+  }
+  return records;
+};
+
+/** The delimiter that splits the sample into most columns, consistently; a comma when nothing splits it. */
+export const detectDialect = (text: string): { delimiter: Delimiter; records: string[][] } => {
+  let best = { delimiter: ',' as Delimiter, records: firstRecords(text, ',', 100), score: 0 };
+  for (const delimiter of delimiters) {
+    const records = firstRecords(text, delimiter, 100);
+    const width = records[0]?.length ?? 0;
+    if (width < 2) continue;
+    const agreeing = records.filter((record) => Math.abs(record.length - width) <= 1).length;
+    const score = Math.min(width, 50) * (agreeing / records.length) ** 2;
+    if (score > best.score) best = { delimiter, records, score };
+  }
+  return best;
+};
+
+export const detectLineEnding = (text: string): '\n' | '\r\n' | '\r' => {
+  const first = /\r\n|\n|\r/.exec(text)?.[0];
+  return first === '\r\n' || first === '\r' ? first : '\n';
+};
+
+/** A header names things: at most half of its cells may be blank, numbers, dates or database nulls. */
+export const looksLikeHeader = (cells: string[]): boolean => {
+  const named = cells.filter((cell) => /\p{L}/u.test(cell) && !/^(?:\\N|[0-9A-F]{30,})$/i.test(cell.trim()));
+  return named.length * 2 > cells.filter((cell) => cell.trim() !== '').length && named.length > 0;
+};

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { count } from './engine.ts';
+import type { Engine } from './engine.ts';
+import type { DetectedTable } from './intake.ts';
+import { text } from './sql.ts';
+
+/** Lines the engine could not split into the table's columns. */
+export type RejectedLines = {
+  kind: string;
+  count: number;
+  examples: { row: number | null; value: string }[];
+};
+
+export type LoadedTable = {
+  /** Rows that hold at least one value. */
+  rowCount: number;
+  blankRows: number;
+  /** Columns c0 … cN-1 of the relation `source`; those from `headers.length` on come from stray delimiters. */
+  columnCount: number;
+  rejected: RejectedLines[];
+  /** The file breaks RFC 4180 so badly that it was read by the engine's lenient rules. */
+  lenient: boolean;
+};
+
+const maxRejects = 100_000;
+
+const readCsv = (
+  path: string,
+  table: DetectedTable,
+  options: { columnCount: number; lenient: boolean },
+): string => {
+  const columns = Array.from({ length: options.columnCount }, (_, index) => `'c${index}': 'VARCHAR'`).join(
+    ', ',
+  );
+  return `read_csv(${text(path)}, auto_detect = false, columns = {${columns}}, header = true,
+    delim = ${text(table.delimiter)}, quote = '"', escape = '"', new_line = ${text(table.lineEnding.replace('\r', '\\r').replace('\n', '\\n'))},
+    store_rejects = true, rejects_limit = ${maxRejects}, max_line_size = 2097152,
+    null_padding = ${options.columnCount > table.headers.length}, strict_mode = ${!options.lenient})`;
+};
+
+const rejectKinds: Record<string, string> = {
+  'MISSING COLUMNS': 'missing-cell',
+  'TOO MANY COLUMNS': 'extra-cell',
+  'UNQUOTED VALUE': 'quoting-error',
+  'LINE SIZE OVER MAXIMUM': 'line-too-long',
+  'INVALID ENCODING': 'encoding-error',
+};
+
+const readRejects = async (engine: Engine): Promise<RejectedLines[]> => {
+  const kinds = await engine.rows(`
+    SELECT error_type::VARCHAR AS kind, count(DISTINCT line) AS lines,
+      list_slice(list_sort(list({ line: line, csv: left(csv_line, 120) })), 1, 5)::JSON::VARCHAR AS examples
+    FROM reject_errors GROUP BY ALL ORDER BY kind`);
+  return kinds.map((row) => ({
+    kind: rejectKinds[String(row['kind'])] ?? 'format-error',
+    count: count(row['lines']),
+    examples: (JSON.parse(String(row['examples'])) as { line: number; csv: string | null }[]).map(
+      ({ line, csv }) => ({ row: line, value: csv ?? '' }),
+    ),
+  }));
+};
+
+/**
+ * Puts a UTF-8 file in a columnar copy inside `folder`, all cells as text, and names it `source`:
+ * columns c0 … and `r`, the position of the row. The copy is a tenth of the file or less, and every
+ * check afterwards reads only the columns it needs.
+ */
+export const loadTable = async (
+  engine: Engine,
+  csvPath: string,
+  options: { table: DetectedTable; folder: string },
+): Promise<LoadedTable> => {
+  const { table, folder } = options;
+  const columnCount = Math.max(table.headers.length, table.sampleColumns);
+  const copyPath = join(folder, 'source.parquet');
+  const copy = (lenient: boolean) =>
+    engine.run(
+      `COPY (SELECT * FROM ${readCsv(csvPath, table, { columnCount, lenient })}) TO ${text(copyPath)} (FORMAT parquet, COMPRESSION snappy)`,
+    );
+  let lenient = false;
+  try {
+    await copy(false);
+  } catch (error) {
+    if (!/state machine|strict_mode|CSV Error/i.test(String(error))) throw error;
+    lenient = true;
+    await copy(true);
+  }
+  const all = `read_parquet(${text(copyPath)}, file_row_number = true)`;
+  const columns = Array.from({ length: columnCount }, (_, index) => `c${index}`);
+  const blank = `coalesce(${columns.map((column) => `nullif(trim(${column}), '')`).join(', ')}) IS NULL`;
+  const firstBlank = `(c0 IS NULL OR trim(c0) = '') AND ${blank}`;
+  const [totals] = await engine.rows(
+    `SELECT count(*) AS total, (SELECT count(*) FROM ${all} WHERE ${firstBlank}) AS blank FROM ${all}`,
+  );
+  const blankRows = count(totals?.['blank']);
+  await engine.run(
+    `CREATE VIEW source AS SELECT ${columns.join(', ')}, file_row_number AS r FROM ${all}
+     ${blankRows > 0 ? `WHERE NOT (${firstBlank})` : ''}`,
+  );
+  return {
+    rowCount: count(totals?.['total']) - blankRows,
+    blankRows,
+    columnCount,
+    rejected: await readRejects(engine),
+    lenient,
+  };
+};
