@@ -40,16 +40,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function ledger.append(entries jsonb, at timestamptz) returns void
       language plpgsql security definer set search_path = pg_catalog as $f$
     declare
-      head ledger.head%rowtype;
+      newest ledger.head%rowtype;
       entry jsonb;
       body text;
       next_hash text;
     begin
-      select * into head from ledger.head for update;
+      select * into newest from ledger.head for update;
       for entry in select value from jsonb_array_elements(entries) loop
-        head.seq := head.seq + 1;
+        newest.seq := newest.seq + 1;
         body := jsonb_build_object(
-          'seq', head.seq,
+          'seq', newest.seq,
           'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'kind', entry->>'kind',
           'subject', entry->>'subject',
@@ -57,13 +57,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           'actor', entry->>'actor',
           'cause', entry->>'cause',
           'detail', coalesce(entry->'detail', '{}'::jsonb))::text;
-        next_hash := encode(sha256(convert_to(head.hash || E'\n' || body, 'UTF8')), 'hex');
+        next_hash := encode(sha256(convert_to(newest.hash || E'\n' || body, 'UTF8')), 'hex');
         insert into ledger.entry (seq, at, kind, subject, cvegeo, actor, cause, body, previous_hash, hash)
-        values (head.seq, at, entry->>'kind', entry->>'subject', entry->>'cvegeo', entry->>'actor',
-                entry->>'cause', body, head.hash, next_hash);
-        head.hash := next_hash;
+        values (newest.seq, at, entry->>'kind', entry->>'subject', entry->>'cvegeo', entry->>'actor',
+                entry->>'cause', body, newest.hash, next_hash);
+        newest.hash := next_hash;
       end loop;
-      update ledger.head set seq = head.seq, hash = head.hash;
+      update ledger.head set seq = newest.seq, hash = newest.hash;
     end $f$;
     revoke execute on function ledger.append from public;
     grant execute on function ledger.append to rma_registry, rma_catalog, rma_harvester;

@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const writeMigration = (name: string, body: string) =>
-  writeFile(join(folder, `${name}.ts`), `export async function up(db: any): Promise<void> { ${body} }\n`);
+  writeFile(join(folder, `${name}.ts`), `export async function up(db) { ${body} }\n`);
 
 async function query(text: string): Promise<unknown[]> {
   const client = new Client({ connectionString });

@@ -1,0 +1,65 @@
+import { createTestDatabase } from '@rma/testkit';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { seedReference } from './reference.ts';
+
+const database = await createTestDatabase();
+
+describe('reference data', () => {
+  it('has 32 states and 2,478 municipalities', async () => {
+    const levels = await database.db
+      .selectFrom('national.government')
+      .select(['level', (eb) => eb.fn.countAll<number>().as('count')])
+      .groupBy('level')
+      .orderBy('level')
+      .execute();
+    expect(levels).toEqual([
+      { level: 'municipality', count: 2478 },
+      { level: 'state', count: 32 },
+    ]);
+  });
+
+  it('leaves population null, never zero, where the census has none', async () => {
+    const rows = await database.db
+      .selectFrom('registry.government')
+      .select('cvegeo')
+      .where('population', 'is', null)
+      .orderBy('cvegeo')
+      .execute();
+    expect(rows.map((row) => row.cvegeo)).toEqual([
+      '02007', '04013', '12082', '12083', '12084', '12085', '24059', '25019', '25020',
+    ]);
+  });
+
+  it('adds up to the national population of the 2020 census in both levels', async () => {
+    const totals = await database.db
+      .selectFrom('registry.government')
+      .select(['level', (eb) => eb.fn.sum<number>('population').as('people')])
+      .groupBy('level')
+      .execute();
+    expect(totals.map((row) => Number(row.people))).toEqual([126_014_024, 126_014_024]);
+  });
+
+  it('knows borders both ways', async () => {
+    const oneWay = await sql<{ count: number }>`
+      select count(*)::int as count from national.neighbour a
+      where not exists (select from national.neighbour b
+        where b.cvegeo = a.neighbour_cvegeo and b.neighbour_cvegeo = a.cvegeo)`.execute(database.db);
+    expect(oneWay.rows).toEqual([{ count: 0 }]);
+  });
+
+  it('can be loaded again without touching how governments stand in the network', async () => {
+    await database.db
+      .updateTable('national.government')
+      .set({ membership: 'active' })
+      .where('cvegeo', '=', '17')
+      .execute();
+    await seedReference({ connectionString: database.connectionString });
+    const morelos = await database.db
+      .selectFrom('national.government')
+      .select(['name', 'membership'])
+      .where('cvegeo', '=', '17')
+      .executeTakeFirst();
+    expect(morelos).toEqual({ name: 'Morelos', membership: 'active' });
+  });
+});
