@@ -62,10 +62,24 @@ async function resolveName(
 ): Promise<string[]> {
   let addresses: string[];
   try {
-    addresses = await resolve(host);
+    addresses = await inTime(resolve(host));
   } catch (error) {
     throw new OutboundError('dns', `${host} could not be resolved`, { cause: error });
   }
   if (addresses.length === 0) throw new OutboundError('dns', `${host} has no address`);
   return addresses;
+}
+
+/** The system's resolver has no deadline of its own, and a waiting name would hold back later requests to it. */
+async function inTime(resolving: Promise<string[]>): Promise<string[]> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new Error(`no answer in ${connectTimeoutMs} ms`)),
+    connectTimeoutMs,
+  );
+  try {
+    return await Promise.race([resolving, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

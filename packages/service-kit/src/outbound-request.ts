@@ -24,14 +24,17 @@ export async function requestFollowing(
   for (let redirects = 0; ; redirects += 1) {
     const release = await tools.turns.take(hostAndPort(url), signal);
     try {
-      const response = await tools.agent.request({
-        origin: url.origin,
-        path: url.pathname + url.search,
-        method,
-        headers,
-        body: body ?? null,
+      const response = await orAborted(
         signal,
-      });
+        tools.agent.request({
+          origin: url.origin,
+          path: url.pathname + url.search,
+          method,
+          headers,
+          body: body ?? null,
+          signal,
+        }),
+      );
       const { location } = response.headers;
       if (![301, 302, 303, 307, 308].includes(response.statusCode) || typeof location !== 'string')
         return { url, response, release };
@@ -60,6 +63,21 @@ export async function requestFollowing(
       release();
       throw error;
     }
+  }
+}
+
+/**
+ * undici looks at the signal of a queued request only once its connection is open, so a name or a socket that hangs
+ * would outlive the deadline.
+ */
+async function orAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = () => aborted.reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([promise, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
   }
 }
 

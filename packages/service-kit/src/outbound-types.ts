@@ -114,5 +114,6 @@ export type Outbound = {
   fetch: (url: string | URL, options?: OutboundOptions) => Promise<OutboundResult>;
   /** Reads the body too, so every failure is a value. */
   read: (url: string | URL, options?: OutboundOptions) => Promise<OutboundReading>;
+  /** Ends what is under way too; a name that hangs must not hold back the end of the process. */
   close: () => Promise<void>;
 };

@@ -96,6 +96,12 @@ test('redirects are followed so many times, and credentials stay with their orig
   });
 });
 
+test('a name that never resolves meets the deadline too', async () => {
+  const { outbound } = await reach(() => undefined, { resolve: () => new Promise(() => undefined) });
+  const result = await outbound.fetch('https://lento.ejemplo.mx/', { deadlineMs: 20 });
+  expect(result).toMatchObject({ ok: false, reason: 'deadline' });
+});
+
 test('a caller can give up', async () => {
   const controller = new AbortController();
   const { url, outbound } = await reach(() => controller.abort());

@@ -145,7 +145,7 @@ export function createOutbound(options: CreateOutboundOptions): Outbound {
         return { ok: false, reason, detail: message, status, attempts };
       }
     },
-    close: () => agent.close(),
+    close: () => agent.destroy(),
   };
 }
 
