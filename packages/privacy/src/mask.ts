@@ -1,9 +1,10 @@
-/** Keeps the first two and the last character of each word or number, so that an official can find the cell and no one else the person. */
+/**
+ * Leaves the first character of each word or number, and the last of long ones with digits: enough for
+ * an official to find the cell, not to know the person.
+ */
 export const maskValue = (value: string): string =>
-  value
-    .slice(0, 120)
-    .replaceAll(/[\p{L}\p{N}]+/gu, (run) =>
-      run.length <= 3
-        ? '•'.repeat(run.length)
-        : `${run.slice(0, 2)}${'•'.repeat(run.length - 3)}${run.slice(-1)}`,
-    );
+  value.slice(0, 120).replaceAll(/[\p{L}\p{N}]+/gu, (run) => {
+    if (run.length <= 3) return '•'.repeat(run.length);
+    const last = run.length > 5 && /\d/.test(run) ? run.slice(-1) : '•';
+    return `${run.slice(0, 1)}${'•'.repeat(run.length - 2)}${last}`;
+  });

@@ -54,9 +54,8 @@ export const checkStructure = (
   if (loaded.lenient) {
     findings.push(
       finding('format-error', null, {
-        severity: 'warning',
-        message: 'El archivo mezcla finales de línea o tiene comillas fuera de lugar; se leyó como se pudo.',
-        fix: 'Compare el número de renglones con el de su sistema y, si no coincide, vuelva a exportarlo.',
+        message: 'El archivo no sigue las reglas del CSV: tiene comillas o finales de línea fuera de lugar.',
+        fix: 'Vuelva a exportarlo como CSV UTF-8 desde el sistema donde nació, sin editarlo a mano.',
         count: 1,
       }),
     );

@@ -4,7 +4,7 @@ import type { ChildAnswer, ChildRequest } from './child-protocol.ts';
 import { validateTable } from './validate-table.ts';
 
 const answer = (message: ChildAnswer): void => {
-  process.send?.(message, () => process.exit(0));
+  process.send?.(message, undefined, {}, () => process.exit(0));
 };
 
 process.once('disconnect', () => process.exit(1));

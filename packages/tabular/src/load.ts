@@ -3,6 +3,7 @@ import { count } from './engine.ts';
 import type { Engine } from './engine.ts';
 import type { DetectedTable } from './intake.ts';
 import { text } from './sql.ts';
+import { unifyLineEndings } from './transcode.ts';
 
 /** Lines the engine could not split into the table's columns. */
 export type RejectedLines = {
@@ -18,7 +19,9 @@ export type LoadedTable = {
   /** Columns c0 … cN-1 of the relation `source`; those from `headers.length` on come from stray delimiters. */
   columnCount: number;
   rejected: RejectedLines[];
-  /** The file breaks RFC 4180 so badly that it was read by the engine's lenient rules. */
+  /** Line endings were mixed and made one. */
+  unifiedEndings: boolean;
+  /** The file breaks RFC 4180 so badly that only the engine's lenient rules could read it: not to be trusted. */
   lenient: boolean;
 };
 
@@ -33,7 +36,7 @@ const readCsv = (
     ', ',
   );
   return `read_csv(${text(path)}, auto_detect = false, columns = {${columns}}, header = true,
-    delim = ${text(table.delimiter)}, quote = '"', escape = '"', new_line = ${text(table.lineEnding.replace('\r', '\\r').replace('\n', '\\n'))},
+    delim = ${text(table.delimiter)}, quote = '"', escape = '"',
     store_rejects = true, rejects_limit = ${maxRejects}, max_line_size = 2097152,
     null_padding = ${options.columnCount > table.headers.length}, strict_mode = ${!options.lenient})`;
 };
@@ -73,17 +76,26 @@ export const loadTable = async (
   const { table, folder } = options;
   const columnCount = Math.max(table.headers.length, table.sampleColumns);
   const copyPath = join(folder, 'source.parquet');
-  const copy = (lenient: boolean) =>
-    engine.run(
-      `COPY (SELECT * FROM ${readCsv(csvPath, table, { columnCount, lenient })}) TO ${text(copyPath)} (FORMAT parquet, COMPRESSION snappy)`,
-    );
+  const copy = async (path: string, lenient: boolean): Promise<boolean> => {
+    try {
+      await engine.run(
+        `COPY (SELECT * FROM ${readCsv(path, table, { columnCount, lenient })}) TO ${text(copyPath)} (FORMAT parquet, COMPRESSION snappy)`,
+      );
+      return true;
+    } catch (error) {
+      if (lenient || !/state machine/i.test(String(error))) throw error;
+      return false;
+    }
+  };
+  const strict = await copy(csvPath, false);
+  let unified = false;
   let lenient = false;
-  try {
-    await copy(false);
-  } catch (error) {
-    if (!/state machine|strict_mode|CSV Error/i.test(String(error))) throw error;
-    lenient = true;
-    await copy(true);
+  if (!strict) {
+    const unifiedPath = join(folder, 'unified.csv');
+    await unifyLineEndings(csvPath, unifiedPath);
+    unified = await copy(unifiedPath, false);
+    lenient = !unified;
+    if (lenient) await copy(unifiedPath, true);
   }
   const all = `read_parquet(${text(copyPath)}, file_row_number = true)`;
   const columns = Array.from({ length: columnCount }, (_, index) => `c${index}`);
@@ -102,6 +114,7 @@ export const loadTable = async (
     blankRows,
     columnCount,
     rejected: await readRejects(engine),
+    unifiedEndings: unified,
     lenient,
   };
 };

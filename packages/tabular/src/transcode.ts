@@ -21,3 +21,21 @@ export const transcodeToUtf8 = async (
     createWriteStream(outPath),
   );
 };
+
+/** Copies the file with every line ending made LF, byte by byte, so that no character is touched. */
+export const unifyLineEndings = async (path: string, outPath: string): Promise<void> => {
+  let heldReturn = '';
+  await pipeline(
+    createReadStream(path, { highWaterMark: 1_048_576 }),
+    async function* unify(chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        const bytes = heldReturn + chunk.toString('latin1');
+        heldReturn = bytes.endsWith('\r') ? '\r' : '';
+        const whole = heldReturn === '' ? bytes : bytes.slice(0, -1);
+        yield Buffer.from(whole.replaceAll(/\r\n?/g, '\n'), 'latin1');
+      }
+      if (heldReturn !== '') yield Buffer.from('\n');
+    },
+    createWriteStream(outPath),
+  );
+};

@@ -99,16 +99,20 @@ const judge = async (
     ...(await checkPersonalData(engine, headers, { examples })),
   );
   if (loaded.rowCount === 0) findings.push(noRows());
-  const blankRows: Repair[] =
-    loaded.blankRows > 0
+  const ofTheFile: Repair[] = [
+    ...(loaded.blankRows > 0
       ? [{ code: 'blank-row', field: '', count: loaded.blankRows, before: '', after: '' }]
-      : [];
+      : []),
+    ...(loaded.unifiedEndings
+      ? [{ code: 'line-endings', field: '', count: loaded.rowCount, before: 'CRLF, CR, LF', after: 'LF' }]
+      : []),
+  ];
   const valid = !findings.some((each) => each.severity === 'error');
   return {
     findings,
     repairs: [
       ...stray.repairs,
-      ...blankRows,
+      ...ofTheFile,
       ...filledIn(match, loaded.rowCount),
       ...fields.flatMap((each) => each.repairs),
       ...(await reshaped(engine, match)),
