@@ -4,7 +4,11 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   throw new Error('Red México Abierto needs Node 24; run "npm test", which brings its own.');
 }
 
-const postgres = { globalSetup: ['packages/testkit/src/global-setup.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
+const postgres = {
+  globalSetup: ['packages/testkit/src/global-setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
 
 const resultsFile = process.env['RMA_TEST_RESULTS'];
 
@@ -22,8 +26,23 @@ export default defineConfig({
       },
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       { test: { name: 'contracts', include: ['test/contracts/**/*.test.ts'], ...postgres } },
-      { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...postgres, testTimeout: 120_000 } },
-      { test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], ...postgres, testTimeout: 180_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          ...postgres,
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          ...postgres,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -27,7 +27,9 @@ describe('a role per purpose', () => {
     const gateway = database.as('rma_gateway');
     const readable: string[] = [];
     for (const name of await tableNames()) {
-      const outcome = await sql`select * from ${sql.table(name)} limit 1`.execute(gateway).catch((error: Error) => error);
+      const outcome = await sql`select * from ${sql.table(name)} limit 1`
+        .execute(gateway)
+        .catch((error: Error) => error);
       if (!(outcome instanceof Error)) readable.push(name);
       else expect(outcome.message).toMatch(/permission denied/);
     }
@@ -37,8 +39,12 @@ describe('a role per purpose', () => {
 
   it('the gateway can write nothing', async () => {
     const gateway = database.as('rma_gateway');
-    await expect(sql`update national.government set name = 'x'`.execute(gateway)).rejects.toThrow(/permission denied/);
-    await expect(sql`create table national.mine (id int)`.execute(gateway)).rejects.toThrow(/permission denied/);
+    await expect(sql`update national.government set name = 'x'`.execute(gateway)).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(sql`create table national.mine (id int)`.execute(gateway)).rejects.toThrow(
+      /permission denied/,
+    );
     await expect(append(gateway, 'government:17')).rejects.toThrow(/permission denied/);
   });
 
@@ -48,7 +54,9 @@ describe('a role per purpose', () => {
     ['rma_harvester', 'catalog.upload'],
     ['rma_catalog', 'harvest.run'],
   ])('%s cannot read %s', async (role, table) => {
-    await expect(sql`select * from ${sql.table(table)}`.execute(database.as(role))).rejects.toThrow(/permission denied/);
+    await expect(sql`select * from ${sql.table(table)}`.execute(database.as(role))).rejects.toThrow(
+      /permission denied/,
+    );
   });
 
   it('a connection cannot shed its role', async () => {
@@ -65,7 +73,12 @@ describe('the ledger', () => {
   it('is a chain that anyone can verify from the text of its entries', async () => {
     await append(database.as('rma_registry'), 'government:17');
     await append(database.as('rma_catalog'), 'government:14');
-    const entries = await database.as('rma_gateway').selectFrom('national.ledger_entry').selectAll().orderBy('seq').execute();
+    const entries = await database
+      .as('rma_gateway')
+      .selectFrom('national.ledger_entry')
+      .selectAll()
+      .orderBy('seq')
+      .execute();
     expect(entries.map((entry) => entry.subject)).toEqual(['government:17', 'government:14']);
     let previous = '0'.repeat(64);
     for (const entry of entries) {
@@ -76,13 +89,17 @@ describe('the ledger', () => {
   });
 
   it('cannot be changed, not even by its owner', async () => {
-    await expect(sql`update ledger.entry set cause = 'x'`.execute(database.db)).rejects.toThrow(/append-only/);
+    await expect(sql`update ledger.entry set cause = 'x'`.execute(database.db)).rejects.toThrow(
+      /append-only/,
+    );
     await expect(sql`delete from ledger.entry`.execute(database.db)).rejects.toThrow(/append-only/);
     await expect(sql`truncate ledger.entry`.execute(database.db)).rejects.toThrow(/append-only/);
   });
 
   it('stays one chain when many append at once', async () => {
-    await Promise.all(Array.from({ length: 20 }, (_, index) => append(database.as('rma_registry'), `government:${index}`)));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) => append(database.as('rma_registry'), `government:${index}`)),
+    );
     const { rows } = await sql<{ broken: number }>`
       select count(*)::int as broken from (
         select previous_hash, lag(hash) over (order by seq) as expected from ledger.entry) as chain
@@ -102,6 +119,8 @@ describe('the ledger', () => {
         throw new Error('changed my mind');
       }),
     ).rejects.toThrow('changed my mind');
-    expect(await database.db.selectFrom('national.ledger_entry').select('seq').execute()).toHaveLength(before.length);
+    expect(await database.db.selectFrom('national.ledger_entry').select('seq').execute()).toHaveLength(
+      before.length,
+    );
   });
 });

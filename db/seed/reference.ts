@@ -17,7 +17,10 @@ async function readTable(name: string): Promise<CsvRow[]> {
  * computed from simplified outlines.
  */
 export async function seedReference({ connectionString }: { connectionString: string }): Promise<void> {
-  const [governments, neighbours] = await Promise.all([readTable('governments.csv'), readTable('neighbours.csv')]);
+  const [governments, neighbours] = await Promise.all([
+    readTable('governments.csv'),
+    readTable('neighbours.csv'),
+  ]);
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
@@ -56,7 +59,9 @@ export async function seedReference({ connectionString }: { connectionString: st
          abbreviation = excluded.abbreviation, population = excluded.population, lon = excluded.lon,
          lat = excluded.lat, west = excluded.west, south = excluded.south, east = excluded.east, north = excluded.north`,
     );
-    await client.query(`insert into national.neighbour select * from registry.neighbour on conflict do nothing`);
+    await client.query(
+      `insert into national.neighbour select * from registry.neighbour on conflict do nothing`,
+    );
     await client.query('commit');
   } finally {
     await client.end();

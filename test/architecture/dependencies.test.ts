@@ -28,7 +28,11 @@ describe('dependencies point one way', () => {
   it.each(Object.entries(allowed))('packages/%s imports only %j of ours', (name, may) => {
     const wrong = product
       .filter((file) => file.path.startsWith(`packages/${name}/`))
-      .flatMap((file) => ours(file).filter((used) => !may.includes(used)).map((used) => `${file.path}: ${used}`));
+      .flatMap((file) =>
+        ours(file)
+          .filter((used) => !may.includes(used))
+          .map((used) => `${file.path}: ${used}`),
+      );
     expect(wrong).toEqual([]);
   });
 
@@ -43,12 +47,18 @@ describe('dependencies point one way', () => {
     const others = ['hub', ...services].filter((other) => other !== service).map((other) => `@rma/${other}`);
     const wrong = files
       .filter((file) => file.path.startsWith(`services/${service}/`))
-      .flatMap((file) => ours(file).filter((name) => others.includes(name)).map((name) => `${file.path}: ${name}`));
+      .flatMap((file) =>
+        ours(file)
+          .filter((name) => others.includes(name))
+          .map((name) => `${file.path}: ${name}`),
+      );
     expect(wrong).toEqual([]);
   });
 
   it('no product file imports the test kit', () => {
-    expect(product.filter((file) => ours(file).includes('@rma/testkit')).map((file) => file.path)).toEqual([]);
+    expect(product.filter((file) => ours(file).includes('@rma/testkit')).map((file) => file.path)).toEqual(
+      [],
+    );
   });
 
   it('no file reaches into another package by a relative path', () => {

@@ -22,7 +22,10 @@ describe('house rules', () => {
   it('only environment.ts reads the environment', () => {
     const wrong = pathsWhere(
       product,
-      (file) => /process\.env\b/.test(file.text) && basename(file.path) !== 'environment.ts' && file.path !== 'vitest.config.ts',
+      (file) =>
+        /process\.env\b/.test(file.text) &&
+        basename(file.path) !== 'environment.ts' &&
+        file.path !== 'vitest.config.ts',
     );
     expect(wrong).toEqual([]);
   });
@@ -40,7 +43,10 @@ describe('house rules', () => {
   it('the gateway names no schema but national', () => {
     const wrong = pathsWhere(
       product.filter((file) => file.path.startsWith('services/gateway/')),
-      (file) => /\b(registry|catalog|harvest|ledger)\.[a-z_]+['"`\s]/.test(file.text.replace(/^\s*(\*|\/\/).*$/gm, '')),
+      (file) =>
+        /\b(registry|catalog|harvest|ledger)\.[a-z_]+['"`\s]/.test(
+          file.text.replace(/^\s*(\*|\/\/).*$/gm, ''),
+        ),
     );
     expect(wrong).toEqual([]);
   });
@@ -68,22 +74,38 @@ describe('house rules', () => {
   });
 
   it('nothing is called utils, helpers, manager or misc', () => {
-    expect(repositoryFiles().filter((path) => /(^|[/-])(utils?|helpers?|managers?|misc|common)([./-]|$)/i.test(path))).toEqual([]);
+    expect(
+      repositoryFiles().filter((path) =>
+        /(^|[/-])(utils?|helpers?|managers?|misc|common)([./-]|$)/i.test(path),
+      ),
+    ).toEqual([]);
   });
 
   it('no test is skipped and none runs alone', () => {
-    expect(pathsWhere(files, (file) => /\b(it|test|describe)\.(skip|todo|only|skipIf|runIf)\b/.test(file.text.replace(/\/.*house-rules.*$/gm, '')) && !file.path.endsWith('house-rules.test.ts'))).toEqual([]);
+    expect(
+      pathsWhere(
+        files,
+        (file) =>
+          /\b(it|test|describe)\.(skip|todo|only|skipIf|runIf)\b/.test(
+            file.text.replace(/\/.*house-rules.*$/gm, ''),
+          ) && !file.path.endsWith('house-rules.test.ts'),
+      ),
+    ).toEqual([]);
   });
 
   it('no note is left for later and no type is silenced', () => {
-    const marks = new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', 'HA' + 'CK'].map((mark) => `\\b${mark}\\b`).join('|'));
+    const marks = new RegExp(
+      ['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', 'HA' + 'CK'].map((mark) => `\\b${mark}\\b`).join('|'),
+    );
     const silenced = new RegExp('\\bas a' + 'ny\\b|: a' + 'ny\\b|@ts-(ign' + 'ore|exp' + 'ect-error)');
     expect(pathsWhere(files, (file) => marks.test(file.text) || silenced.test(file.text))).toEqual([]);
   });
 
   it('the project refers to no path outside itself', () => {
     const outside = new RegExp('\\.\\./sh' + 'ared|/wo' + 'rk/|\\.lib' + 'rary');
-    const textFiles = repositoryFiles().filter((path) => /\.(ts|tsx|md|json|yaml|graphql|css|csv)$|^\.ci\/run$/.test(path));
+    const textFiles = repositoryFiles().filter((path) =>
+      /\.(ts|tsx|md|json|yaml|graphql|css|csv)$|^\.ci\/run$/.test(path),
+    );
     expect(textFiles.filter((path) => outside.test(readFileSync(join(root, path), 'utf8')))).toEqual([]);
   });
 });

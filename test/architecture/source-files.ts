@@ -10,7 +10,10 @@ export type SourceFile = { path: string; text: string; lines: number };
 
 /** Every file that git knows or would add, relative to the root. */
 export function repositoryFiles(): string[] {
-  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
     .split('\n')
     .filter((path) => path !== '');
 }
@@ -34,7 +37,9 @@ export const isTest = (path: string) =>
 
 /** The module names a file imports or exports from, including dynamic imports. */
 export function importsOf(file: SourceFile): string[] {
-  return [...file.text.matchAll(/(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/g)].map((match) => match[1] ?? '');
+  return [...file.text.matchAll(/(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 export function packageManifest(path: string): {

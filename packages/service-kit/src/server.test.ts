@@ -151,3 +151,23 @@ test('OpenAPI 3.1 describes the working API and the files, and nothing else, wit
   const nonce = /<style nonce="([^"]+)"/.exec(page.body)?.[1];
   expect(page.headers['content-security-policy']).toContain(`'nonce-${nonce}'`);
 });
+
+test('a page of any origin may read, and may not bring its cookies', async () => {
+  const server = await testServer();
+  server.get('/data.json', () => ({}));
+  const origin = 'https://periodico.example';
+  const read = await server.inject({ url: '/data.json', headers: { origin } });
+  expect(read.headers['access-control-allow-origin']).toBe('*');
+  expect(read.headers['access-control-allow-credentials']).toBeUndefined();
+  const preflight = await server.inject({
+    method: 'OPTIONS',
+    url: '/data.json',
+    headers: {
+      origin,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type',
+    },
+  });
+  expect(preflight.statusCode).toBe(204);
+  expect(preflight.headers['access-control-allow-headers']).toBe('content-type');
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
@@ -118,6 +119,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   });
 
   await server.register(helmet, contentSecurity(publicUrl));
+  // Open data is for every page of the web; no cookie is ever accepted from another origin.
+  await server.register(cors, {
+    origin: '*',
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['etag', 'link', 'retry-after', 'x-request-id', 'content-disposition', 'content-range'],
+    maxAge: 86_400,
+  });
   await server.register(cookie);
   await server.register(rateLimit, {
     global: false,

@@ -30,11 +30,19 @@ const hubVariables = z.object({
   RMA_CONTACT_EMAIL: z
     .email()
     .default('contacto@redmexicoabierto.example')
-    .meta({ es: 'el correo que se da a los portales cosechados', en: 'the e-mail given to harvested portals' }),
+    .meta({
+      es: 'el correo que se da a los portales cosechados',
+      en: 'the e-mail given to harvested portals',
+    }),
   RMA_OUTBOUND_ALLOW: z
     .string()
     .default('')
-    .transform((list) => list.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
+    .transform((list) =>
+      list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
+    )
     .meta({ es: 'direcciones host:puerto separadas por comas', en: 'host:port entries separated by commas' }),
   RMA_UPLOAD_LIMIT_BYTES: z.coerce
     .number()

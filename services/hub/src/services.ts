@@ -46,7 +46,13 @@ export function createServices(options: {
   });
 
   const common = { clock, publicUrl, metrics };
-  const registry = createRegistry({ ...common, db: databases.registry, blobs, smtpUrl, logger: logger.child({ service: 'registry' }) });
+  const registry = createRegistry({
+    ...common,
+    db: databases.registry,
+    blobs,
+    smtpUrl,
+    logger: logger.child({ service: 'registry' }),
+  });
   const catalog = createCatalog({
     ...common,
     db: databases.catalog,
@@ -54,7 +60,12 @@ export function createServices(options: {
     uploadLimitBytes: environment.uploadLimitBytes,
     logger: logger.child({ service: 'catalog' }),
   });
-  const harvester = createHarvester({ ...common, db: databases.harvester, outbound, logger: logger.child({ service: 'harvester' }) });
+  const harvester = createHarvester({
+    ...common,
+    db: databases.harvester,
+    outbound,
+    logger: logger.child({ service: 'harvester' }),
+  });
 
   return {
     registry,

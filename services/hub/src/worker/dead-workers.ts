@@ -35,7 +35,9 @@ export async function keepAliveConnection(options: {
   await connected();
   return {
     async releaseDeadWorkersJobs() {
-      const { rows } = await (await connected()).query<{ pool_id: string }>(
+      const { rows } = await (
+        await connected()
+      ).query<{ pool_id: string }>(
         `select distinct locked_by as pool_id from (
            select locked_by from graphile_worker._private_jobs
            union all select locked_by from graphile_worker._private_job_queues) as locks

@@ -33,7 +33,8 @@ export function superviseWorker(options: { variables: NodeJS.ProcessEnv; logger:
       const startedAt = performance.now();
       const exit = await runOnce();
       if (giveUp.signal.aborted) return;
-      pauseMs = performance.now() - startedAt > healthyAfterMs ? firstPauseMs : Math.min(pauseMs * 2, longestPauseMs);
+      pauseMs =
+        performance.now() - startedAt > healthyAfterMs ? firstPauseMs : Math.min(pauseMs * 2, longestPauseMs);
       logger.error({ ...exit, pauseMs }, 'the worker ended; starting another');
       await sleep(pauseMs, undefined, { signal: giveUp.signal }).catch(() => {});
     }

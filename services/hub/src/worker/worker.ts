@@ -1,5 +1,11 @@
 import { EventEmitter } from 'node:events';
-import { Logger as QueueLogger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger as QueueLogger,
+  parseCronItems,
+  run,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import pg from 'pg';
 import { StartupError, type Logger, type Metrics } from '@rma/service-kit';
 import type { HubEnvironment } from '../environment.ts';
@@ -70,7 +76,9 @@ export async function startWorker(options: {
   return {
     async stop() {
       clearInterval(timer);
-      await runner.stop().catch((error: unknown) => logger.warn({ err: error }, 'the queue did not stop cleanly'));
+      await runner
+        .stop()
+        .catch((error: unknown) => logger.warn({ err: error }, 'the queue did not stop cleanly'));
       await presence.close();
       await services.close();
       await pool.end();
