@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from './build/bundle.ts';
+import { currentBundles, distFolder, stampPath } from './build/current.ts';
+import { sourcesHash } from './build/sources.ts';
+
+/**
+ * Builds the portal's bundles when its sources changed and returns their folder. Safe to run from several processes at
+ * once: each builds apart and the first to finish is kept. Throws what Vite says when the sources do not compile.
+ */
+export async function buildPortal(): Promise<string> {
+  const hash = sourcesHash();
+  const folder = join(distFolder, hash);
+  if (currentBundles() === folder && existsSync(folder)) return folder;
+  mkdirSync(distFolder, { recursive: true });
+  if (!existsSync(folder)) {
+    const apart = join(distFolder, `.${hash}.${process.pid}`);
+    await bundle(apart);
+    if (existsSync(folder)) rmSync(apart, { recursive: true });
+    else renameSync(apart, folder);
+  }
+  writeFileSync(`${stampPath}.${process.pid}`, hash);
+  renameSync(`${stampPath}.${process.pid}`, stampPath);
+  for (const name of readdirSync(distFolder).filter(
+    (entry) => /^[0-9a-f]{16}$/.test(entry) && entry !== hash,
+  )) {
+    rmSync(join(distFolder, name), { recursive: true });
+  }
+  return folder;
+}
+
+if (import.meta.main) await buildPortal();

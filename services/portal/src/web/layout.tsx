@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { WordmarkSign } from './design/icons.tsx';
+import { paths } from './paths.ts';
+import { SessionProvider, useSession } from './session.tsx';
+import { useSite } from './site.ts';
+
+/** What surrounds every page: skip link, demonstration notice, header, main, footer. */
+export function Layout() {
+  return (
+    <SessionProvider>
+      <Frame>
+        <Outlet />
+      </Frame>
+    </SessionProvider>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const { demonstration } = useSite();
+  return (
+    <>
+      <a className="skip-link" href="#contenido">
+        Saltar al contenido
+      </a>
+      {demonstration && (
+        <aside className="demonstration" aria-label="Red de demostración">
+          <div className="container">
+            <p>
+              <strong>Red de demostración:</strong> los gobiernos y las cifras son reales; las cuentas, los
+              convenios y las fechas de publicación son de ejemplo.
+            </p>
+          </div>
+        </aside>
+      )}
+      <Header />
+      <main id="contenido" tabIndex={-1}>
+        <div className="container">{children}</div>
+      </main>
+      <Footer />
+      <ScrollRestoration />
+    </>
+  );
+}
+
+function Header() {
+  return (
+    <header className="site-header">
+      <div className="container">
+        <Link to={paths.home()} className="wordmark" aria-label="Red México Abierto, inicio">
+          <WordmarkSign />
+          <b>
+            <span>Red</span> México Abierto
+          </b>
+        </Link>
+        <nav className="site-nav" aria-label="Principal">
+          <NavLink to={paths.search()}>Datos</NavLink>
+          <NavLink to={paths.governments()}>Gobiernos</NavLink>
+          <NavLink to={paths.compare()}>Comparar</NavLink>
+          <NavLink to={paths.ledger()}>Bitácora</NavLink>
+          <AccountLinks />
+        </nav>
+      </div>
+      <div className="threads" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+        <i />
+      </div>
+    </header>
+  );
+}
+
+function AccountLinks() {
+  const { account } = useSession();
+  if (!account) return <NavLink to={paths.signIn()}>Entrar</NavLink>;
+  const coordinates = account.grants.some(({ role }) => role === 'coordinator' || role === 'auditor');
+  return coordinates ? (
+    <NavLink to={paths.coordination()}>Coordinación</NavLink>
+  ) : (
+    <NavLink to={paths.panel()}>Mi panel</NavLink>
+  );
+}
+
+function Footer() {
+  return (
+    <footer className="site-footer">
+      <div className="container">
+        <div className="stack-tight">
+          <p>
+            <strong>Red México Abierto</strong> es una red de gobiernos de los estados y municipios. Cada
+            gobierno responde por los datos que publica.
+          </p>
+          <p className="soft">
+            Claves y nombres: INEGI, Catálogo Único de Claves de Áreas Geoestadísticas. Población: INEGI,
+            Censo 2020.
+          </p>
+        </div>
+        <nav aria-labelledby="pie-datos">
+          <h2 id="pie-datos">Datos</h2>
+          <ul className="plain">
+            <li>
+              <Link to={paths.search()}>Buscar conjuntos de datos</Link>
+            </li>
+            <li>
+              <Link to={paths.api()}>Para programadores</Link>
+            </li>
+            <li>
+              <Link to={paths.ledger()}>Bitácora pública</Link>
+            </li>
+          </ul>
+        </nav>
+        <nav aria-labelledby="pie-red">
+          <h2 id="pie-red">La red</h2>
+          <ul className="plain">
+            <li>
+              <Link to={paths.governments({ integrantes: 'si' })}>Gobiernos integrantes</Link>
+            </li>
+            <li>
+              <Link to={paths.apply()}>Unir a mi gobierno</Link>
+            </li>
+            <li>
+              <Link to={paths.signIn()}>Entrar al panel</Link>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ComponentType } from 'react';
+import { type RouteObject, data, useLoaderData } from 'react-router';
+import type { Api } from './api.ts';
+
+export type LoadArguments = { api: Api; params: Record<string, string | undefined>; url: URL };
+
+/** What a file of routes/ exports: how to load its data, and the page as a function of it. */
+export type PageModule<Data> = {
+  load: (args: LoadArguments) => Promise<Data>;
+  Page: ComponentType<{ data: Data }>;
+};
+
+/** A route whose code arrives only when it is visited. */
+export function page<Data>(path: string, api: Api, importPage: () => Promise<PageModule<Data>>): RouteObject {
+  return {
+    path,
+    lazy: async () => {
+      const { load, Page } = await importPage();
+      return {
+        loader: ({ params, request }) => load({ api, params, url: new URL(request.url) }),
+        Component: () => <Page data={useLoaderData() as Data} />,
+      };
+    },
+  };
+}
+
+/** A page of work: nothing to load on the server, everything after signing in. */
+export function workPage(path: string, importPage: () => Promise<{ Page: ComponentType }>): RouteObject {
+  return {
+    path,
+    handle: { interactive: true },
+    lazy: async () => ({ Component: (await importPage()).Page }),
+  };
+}
+
+export type Absence = { absent: string; reason?: string };
+
+/** Thrown by a loader when there is nothing at the address: a 404, or a 410 when it was withdrawn. */
+export function absence(absent: string, options: { status?: 404 | 410; reason?: string } = {}) {
+  const { status = 404, reason } = options;
+  return data({ absent, ...(reason !== undefined && { reason }) } satisfies Absence, { status });
+}

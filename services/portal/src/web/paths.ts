@@ -1,0 +1,58 @@
+/** Every address of the portal, in one place. */
+export type SearchParameters = {
+  q?: string;
+  tema?: string;
+  estado?: string;
+  nivel?: string;
+  formato?: string;
+  origen?: string;
+  orden?: string;
+  'pagina-despues'?: string;
+};
+
+export type GovernmentsParameters = {
+  q?: string;
+  estado?: string;
+  nivel?: string;
+  integrantes?: string;
+  'pagina-despues'?: string;
+};
+
+function withQuery(path: string, parameters: Record<string, string | readonly string[] | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    for (const each of Array.isArray(value) ? value : [value]) if (each) query.append(name, each);
+  }
+  const text = query.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+export const paths = {
+  home: () => '/',
+  search: (parameters: SearchParameters = {}) => withQuery('/buscar', parameters),
+  dataset: (id: string) => `/datasets/${encodeURIComponent(id)}`,
+  government: (cvegeo: string) => `/governments/${encodeURIComponent(cvegeo)}`,
+  governments: (parameters: GovernmentsParameters = {}) => withQuery('/gobiernos', parameters),
+  theme: (id: string) => `/temas/${encodeURIComponent(id)}`,
+  /** `mobility/road-incidents`, without its version. */
+  standard: (id: string) =>
+    `/estandares/${id.split('@')[0]?.split('/').map(encodeURIComponent).join('/') ?? ''}`,
+  package: (id: string) => `/packages/${encodeURIComponent(id)}`,
+  compare: (cvegeos: readonly string[] = [], theme?: string) =>
+    withQuery('/comparar', { g: cvegeos, tema: theme }),
+  ledger: (parameters: { gobierno?: string; 'pagina-despues'?: string } = {}) =>
+    withQuery('/bitacora', parameters),
+  api: () => '/api',
+  apply: () => '/unirse',
+  signIn: (next?: string) => withQuery('/entrar', { siguiente: next }),
+  invitation: (token: string) => `/invitacion/${encodeURIComponent(token)}`,
+  panel: () => '/panel',
+  panelPackage: (id: string) => `/panel/paquetes/${encodeURIComponent(id)}`,
+  panelNew: (cvegeo?: string) => withQuery('/panel/nuevo', { gobierno: cvegeo }),
+  coordination: () => '/coordinacion',
+  coordinationApplication: (id: string) => `/coordinacion/solicitudes/${encodeURIComponent(id)}`,
+  coordinationMemoranda: () => '/coordinacion/convenios',
+  coordinationMembers: () => '/coordinacion/integrantes',
+  coordinationSources: () => '/coordinacion/fuentes',
+  coordinationMail: () => '/coordinacion/correo',
+} as const;

@@ -1,0 +1,52 @@
+import type { RouteObject } from 'react-router';
+import type { Api } from './api.ts';
+import { ErrorPage } from './error-page.tsx';
+import { Layout } from './layout.tsx';
+import { page, workPage } from './page.tsx';
+
+/** Every page of the portal; the same table serves the server and the browser. */
+export function createRoutes(api: Api): RouteObject[] {
+  return [
+    {
+      Component: Layout,
+      ErrorBoundary: ErrorPage,
+      children: [
+        {
+          ErrorBoundary: ErrorPage,
+          children: [
+            page('/', api, () => import('./routes/home.tsx')),
+            page('/buscar', api, () => import('./routes/search.tsx')),
+            page('/datasets/:id', api, () => import('./routes/dataset.tsx')),
+            page('/governments/:cvegeo', api, () => import('./routes/government.tsx')),
+            page('/gobiernos', api, () => import('./routes/governments.tsx')),
+            page('/temas/:id', api, () => import('./routes/theme.tsx')),
+            page('/estandares/:theme/:name', api, () => import('./routes/standard.tsx')),
+            page('/packages/:id', api, () => import('./routes/package.tsx')),
+            page('/comparar', api, () => import('./routes/compare.tsx')),
+            page('/bitacora', api, () => import('./routes/ledger.tsx')),
+            page('/api', api, () => import('./routes/api.tsx')),
+            workPage('/unirse', () => import('./work/apply.tsx')),
+            workPage('/entrar', () => import('./work/sign-in.tsx')),
+            workPage('/invitacion/:token', () => import('./work/invitation.tsx')),
+            workPage('/panel', () => import('./work/panel.tsx')),
+            workPage('/panel/nuevo', () => import('./work/panel-new.tsx')),
+            workPage('/panel/paquetes/:id', () => import('./work/panel-package.tsx')),
+            workPage('/coordinacion', () => import('./work/applications.tsx')),
+            workPage('/coordinacion/solicitudes/:id', () => import('./work/application.tsx')),
+            workPage('/coordinacion/convenios', () => import('./work/memoranda.tsx')),
+            workPage('/coordinacion/integrantes', () => import('./work/members.tsx')),
+            workPage('/coordinacion/fuentes', () => import('./work/sources.tsx')),
+            workPage('/coordinacion/correo', () => import('./work/mail.tsx')),
+            {
+              path: '*',
+              loader: () => {
+                throw new Response(null, { status: 404 });
+              },
+              Component: () => null,
+            },
+          ],
+        },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,122 @@
+import { Link } from 'react-router';
+import { SearchBox } from '../design/navigation.tsx';
+import { Head, ThemeMark } from '../design/text.tsx';
+import { formatNumber } from '../format.ts';
+import type { LoadArguments } from '../page.tsx';
+import { paths } from '../paths.ts';
+import { MemberMap, type MapGovernment } from '../parts/member-map.tsx';
+import { LedgerList, type LedgerLine, ledgerFields } from '../parts/ledger-list.tsx';
+import { NetworkCoverage, type CoveredTheme } from '../parts/network-coverage.tsx';
+
+const document = `query Home {
+  network { governments { states municipalities } members datasets packages asOf }
+  themes { id name description datasets members standards { id title publishers } }
+  members: governments(filter: { member: true }, first: 100) { totalCount nodes { ...point } }
+  states: governments(filter: { level: STATE }, first: 32) { nodes { ...point } }
+  ledger(first: 6) { nodes { ${ledgerFields} } }
+}
+fragment point on Government { cvegeo name fullName level population lon lat membership url }`;
+
+type Data = {
+  network: {
+    governments: { states: number; municipalities: number };
+    members: number;
+    datasets: number;
+    packages: number;
+    asOf: string;
+  };
+  themes: (CoveredTheme & { description: string; datasets: number; members: number })[];
+  members: { totalCount: number; nodes: MapGovernment[] };
+  states: { nodes: MapGovernment[] };
+  ledger: { nodes: LedgerLine[] };
+};
+
+export const load = ({ api }: LoadArguments) => api.query<Data>(document);
+
+export function Page({ data }: { data: Data }) {
+  const { network, themes, members, states, ledger } = data;
+  const known = new Set(members.nodes.map(({ cvegeo }) => cvegeo));
+  const prospects = states.nodes.filter(({ cvegeo }) => !known.has(cvegeo));
+  return (
+    <div className="stack-wide">
+      <Head
+        title="Red México Abierto"
+        description="Los datos abiertos de los estados y municipios de México, juntos y comparables."
+        path={paths.home()}
+      />
+      <div className="home-top">
+        <div className="stack">
+          <h1>Los datos abiertos de los estados y municipios, en un solo lugar</h1>
+          <p className="lede">
+            Cada gobierno publica los suyos y responde por ellos. La red los reúne con los mismos estándares,
+            para que se puedan encontrar, descargar y comparar.
+          </p>
+          <SearchBox
+            action={paths.search()}
+            label="Buscar en todos los datos"
+            placeholder="refugios, delitos, obra pública, catastro…"
+          />
+          <dl className="figures">
+            <Figure
+              name="gobiernos integrantes"
+              value={network.members}
+              to={paths.governments({ integrantes: 'si' })}
+            />
+            <Figure name="conjuntos de datos" value={network.datasets} to={paths.search()} />
+            <Figure
+              name="paquetes temáticos"
+              value={network.packages}
+              to={paths.search({ origen: 'HOSTED' })}
+            />
+          </dl>
+          <p className="small soft">
+            De {network.governments.states} estados y {formatNumber(network.governments.municipalities)}{' '}
+            municipios del país. <Link to={paths.apply()}>Una a su gobierno</Link>.
+          </p>
+        </div>
+        <MemberMap members={members.nodes} prospects={prospects} />
+      </div>
+
+      <section aria-labelledby="temas">
+        <div className="section-head">
+          <h2 id="temas">Cuatro temas, los mismos estándares</h2>
+        </div>
+        <ul className="theme-list">
+          {themes.map((theme) => (
+            <li key={theme.id} className={`theme-${theme.id}`}>
+              <h3>
+                <ThemeMark theme={theme} />
+              </h3>
+              <p className="small">{theme.description}</p>
+              <p className="small soft">
+                {formatNumber(theme.datasets)} conjuntos de {formatNumber(theme.members)}{' '}
+                {theme.members === 1 ? 'gobierno' : 'gobiernos'}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </section>
+
+      <NetworkCoverage themes={themes} members={network.members} />
+
+      <section aria-labelledby="cambios">
+        <div className="section-head">
+          <h2 id="cambios">Lo que cambió</h2>
+          <Link to={paths.ledger()}>Ver toda la bitácora</Link>
+        </div>
+        <LedgerList entries={ledger.nodes} />
+      </section>
+    </div>
+  );
+}
+
+function Figure({ name, value, to }: { name: string; value: number; to: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Link to={to}>{formatNumber(value)}</Link>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { ApiProblem, problemOf } from './api.ts';
+import { noteSignedIn, wasSignedIn } from './session-hint.ts';
+
+export type Grant = { role: string; cvegeo: string | null };
+export type Account = { id: string; name: string; email: string; grants: Grant[] };
+type Opened = { accessToken: string; account: Account };
+
+export type Session = {
+  account: Account | null;
+  /** `unknown` until the browser has asked whether a session is still open. */
+  state: 'unknown' | 'out' | 'in';
+  signIn: (email: string, password: string) => Promise<Account>;
+  signOut: () => Promise<void>;
+  /** A REST call as this person: renews the token once when it has expired; throws ApiProblem. */
+  call: (path: string, init?: RequestInit) => Promise<Response>;
+  /** The token for requests that `call` cannot make (an upload with progress). */
+  freshToken: () => Promise<string>;
+};
+
+const SessionContext = createContext<Session | null>(null);
+
+async function open(response: Response): Promise<Opened> {
+  if (!response.ok) throw new ApiProblem(await problemOf(response));
+  return (await response.json()) as Opened;
+}
+
+/** The access token lives in memory only; an HttpOnly cookie, which scripts cannot read, renews it. */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const [account, setAccount] = useState<Account | null>(null);
+  const [state, setState] = useState<Session['state']>('unknown');
+  const token = useRef<string | null>(null);
+  const renewal = useRef<Promise<string> | null>(null);
+
+  const adopt = useCallback((opened: Opened | null) => {
+    token.current = opened?.accessToken ?? null;
+    setAccount(opened?.account ?? null);
+    setState(opened ? 'in' : 'out');
+    noteSignedIn(opened !== null);
+  }, []);
+
+  // One renewal at a time: a refresh token that is used twice looks stolen.
+  const renew = useCallback(() => {
+    renewal.current ??= fetch('/api/v1/session/refresh', { method: 'POST' })
+      .then(open)
+      .then((opened) => {
+        adopt(opened);
+        return opened.accessToken;
+      })
+      .catch((error: unknown) => {
+        adopt(null);
+        throw error;
+      })
+      .finally(() => {
+        renewal.current = null;
+      });
+    return renewal.current;
+  }, [adopt]);
+
+  useEffect(() => {
+    if (wasSignedIn()) renew().catch(() => undefined);
+    else setState('out');
+  }, [renew]);
+
+  const session = useMemo<Session>(
+    () => ({
+      account,
+      state,
+      signIn: async (email, password) => {
+        const opened = await open(
+          await fetch('/api/v1/session', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'accept-language': 'es-MX' },
+            body: JSON.stringify({ email, password }),
+          }),
+        );
+        adopt(opened);
+        return opened.account;
+      },
+      signOut: async () => {
+        await fetch('/api/v1/session', {
+          method: 'DELETE',
+          headers: token.current === null ? {} : { authorization: `Bearer ${token.current}` },
+        });
+        adopt(null);
+      },
+      call: async (path, init = {}) => {
+        const send = (bearer: string) =>
+          fetch(path, { ...init, headers: { ...init.headers, authorization: `Bearer ${bearer}` } });
+        let response = await send(token.current ?? (await renew()));
+        if (response.status === 401) response = await send(await renew());
+        if (!response.ok) throw new ApiProblem(await problemOf(response));
+        return response;
+      },
+      freshToken: renew,
+    }),
+    [account, state, adopt, renew],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** The session of the person in front of the page. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('SessionProvider is missing');
+  return session;
+}

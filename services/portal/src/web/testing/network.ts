@@ -1,0 +1,348 @@
+/**
+ * A small network that answers the portal's GraphQL documents against the gateway's real schema, so that a page asking
+ * for a field that does not exist fails its test.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, graphql } from 'graphql';
+import type { Send } from '../api.ts';
+import { type FakeGovernment, governments } from './governments.ts';
+import { type FakeStandard, datasetRows, standards, themeRows } from './publications.ts';
+
+const schemaPath = join(import.meta.dirname, '../../../../gateway/src/schema.graphql');
+const schema = buildSchema(readFileSync(schemaPath, 'utf8'));
+const now = '2026-11-22T06:00:00Z';
+
+type Paged = { first?: number; after?: string | null };
+
+/** A Relay connection over an array; cursors are positions. */
+function connection<Node>(nodes: Node[], { first = 20, after }: Paged) {
+  const from = after ? Number(after) : 0;
+  const shown = nodes.slice(from, from + first);
+  return {
+    totalCount: nodes.length,
+    nodes: shown,
+    edges: shown.map((node, i) => ({ cursor: String(from + i + 1), node })),
+    pageInfo: {
+      hasNextPage: from + first < nodes.length,
+      hasPreviousPage: from > 0,
+      startCursor: String(from + 1),
+      endCursor: String(from + shown.length),
+    },
+  };
+}
+
+const isMember = ({ membership }: FakeGovernment) =>
+  ['APPROVED', 'ACTIVE', 'DORMANT'].includes(membership ?? '');
+const standardOf = ({ theme: themeId, ...standard }: FakeStandard): object => ({
+  ...standard,
+  theme: () => theme(themeId),
+  publishers: new Set(datasetRows.filter((row) => row.standard === standard.id).map((row) => row.publisher))
+    .size,
+});
+
+function theme(id: string): object | null {
+  const row = themeRows.find((candidate) => candidate.id === id);
+  const datasets = datasetRows.filter((dataset) => dataset.theme === id);
+  return row
+    ? {
+        ...row,
+        standards: () => standards.filter((standard) => standard.theme === id).map(standardOf),
+        datasets: datasets.length,
+        members: new Set(datasets.map(({ publisher }) => publisher)).size,
+      }
+    : null;
+}
+
+function coverageOf(cvegeo: string) {
+  return standards.map((standard) => {
+    const rows = datasetRows.filter((row) => row.publisher === cvegeo && row.standard === standard.id);
+    const status =
+      rows[0] === undefined ? 'MISSING' : ({ FRESH: 'PUBLISHED' }[rows[0].freshness] ?? rows[0].freshness);
+    return {
+      standard: () => standardOf(standard),
+      status,
+      datasets: rows.length,
+      modified: rows[0]?.modified ?? null,
+    };
+  });
+}
+
+const freshnessOf = (rows: typeof datasetRows) => ({
+  fresh: rows.filter(({ freshness }) => freshness === 'FRESH').length,
+  late: rows.filter(({ freshness }) => freshness === 'LATE').length,
+  stale: rows.filter(({ freshness }) => freshness === 'STALE').length,
+  unknown: rows.filter(({ freshness }) => freshness === 'UNKNOWN').length,
+});
+
+const sourceOf = (id: string) => ({
+  id,
+  kind: 'ckan',
+  title: 'Portal de datos abiertos',
+  url: 'http://datos.example.mx',
+  health: 'HEALTHY',
+  lastSuccessAt: now,
+  lastRunAt: now,
+});
+
+function government(cvegeo: string): object | null {
+  const row = governments.find((candidate) => candidate.cvegeo === cvegeo);
+  if (!row) return null;
+  const own = datasetRows.filter(({ publisher }) => publisher === cvegeo);
+  return {
+    ...row,
+    state: () => (row.level === 'STATE' ? null : government(cvegeo.slice(0, 2))),
+    memberSince: row.membership ? '2015-06-01T18:00:00Z' : null,
+    officials: row.membership
+      ? [
+          {
+            post: 'LIAISON',
+            name: 'María Elena Ríos',
+            position: 'Directora de Gobierno Abierto',
+            termStarts: '2025-01-01',
+            termEnds: '2027-12-31',
+          },
+          {
+            post: 'ADMINISTRATOR',
+            name: 'Jorge Luis Peña',
+            position: 'Jefe de Sistemas',
+            termStarts: '2025-01-01',
+            termEnds: null,
+          },
+        ]
+      : [],
+    memorandum: () => (row.membership === 'ACTIVE' ? memorandumOf(row) : null),
+    catalogue: row.membership
+      ? {
+          datasets: own.length,
+          lastModified: own[0]?.modified ?? null,
+          freshness: freshnessOf(own),
+          sources: [sourceOf('fuente-1')],
+          themes: themeRows.map(({ id }) => ({
+            theme: theme(id),
+            datasets: own.filter((row) => row.theme === id).length,
+          })),
+        }
+      : null,
+    packages: () =>
+      own.filter((dataset) => dataset.origin === 'HOSTED').map((dataset) => packageOf(dataset.id)),
+    coverage: () => coverageOf(cvegeo),
+    peers: ({ first = 5 }: Paged) =>
+      governments
+        .filter((other) => other.level === row.level && other.cvegeo !== cvegeo)
+        .slice(0, first)
+        .map(({ cvegeo: key }) => government(key)),
+    neighbours: [],
+    municipalities: (page: Paged) =>
+      connection(
+        governments
+          .filter((other) => other.cvegeo.length === 5 && other.cvegeo.startsWith(cvegeo))
+          .map(({ cvegeo: key }) => government(key)),
+        page,
+      ),
+    datasets: (page: Paged) =>
+      connection(
+        own.map(({ id }) => dataset(id)),
+        page,
+      ),
+    url: `http://127.0.0.1:8080/governments/${cvegeo}`,
+  };
+}
+
+function memorandumOf(row: FakeGovernment): object {
+  return {
+    id: `convenio-${row.cvegeo}`,
+    folio: `RMA-2026-${row.cvegeo.padStart(5, '0')}`,
+    government: () => government(row.cvegeo),
+    title: 'Convenio de adhesión',
+    state: 'ACTIVE',
+    validFrom: '2026-01-15',
+    validUntil: '2027-01-14',
+    signedOn: '2026-01-10',
+    daysLeft: 53,
+  };
+}
+
+function packageOf(datasetId: string): object | null {
+  const row = datasetRows.find(({ id, origin }) => id === datasetId && origin === 'HOSTED');
+  if (!row) return null;
+  return {
+    id: datasetId,
+    title: `Paquete: ${row.title}`,
+    description: row.description,
+    theme: () => theme(row.theme ?? 'security'),
+    publisher: () => government(row.publisher),
+    license: 'https://datos.gob.mx/libreusomx',
+    periodicity: row.periodicity ?? 'irregular',
+    release: 3,
+    releasedAt: row.modified,
+    datasets: () => [dataset(datasetId)],
+    descriptorUrl: `http://127.0.0.1:8080/packages/${datasetId}/datapackage.json`,
+  };
+}
+
+function dataset(id: string): object | null {
+  const row = datasetRows.find((candidate) => candidate.id === id);
+  if (!row) return null;
+  const standard = standards.find((candidate) => candidate.id === row.standard);
+  return {
+    ...row,
+    theme: () => (row.theme === null ? null : theme(row.theme)),
+    publisher: () => government(row.publisher),
+    standard: () => (standard ? standardOf(standard) : null),
+    source: row.origin === 'HARVESTED' ? sourceOf('fuente-1') : null,
+    package: () => packageOf(id),
+    url: `http://127.0.0.1:8080/datasets/${id}`,
+  };
+}
+
+type DatasetArguments = Paged & {
+  query?: string;
+  filter?: {
+    theme?: string[];
+    state?: string[];
+    level?: string[];
+    format?: string[];
+    origin?: string[];
+    standard?: string;
+  };
+};
+
+function datasets({ query, filter = {}, ...page }: DatasetArguments) {
+  const words = (query ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const found = datasetRows.filter(
+    (row) =>
+      words.every((word) => `${row.title} ${row.description ?? ''}`.toLowerCase().includes(word)) &&
+      (!filter.theme?.length || filter.theme.includes(row.theme ?? '')) &&
+      (!filter.standard || filter.standard === row.standard) &&
+      (!filter.state?.length || filter.state.includes(row.publisher.slice(0, 2))) &&
+      (!filter.origin?.length || filter.origin.includes(row.origin)),
+  );
+  const facet = (field: string, valueOf: (row: (typeof datasetRows)[number]) => [string, string] | null) => {
+    const counts = new Map<string, { value: string; label: string; count: number }>();
+    for (const [value, label] of found.flatMap((row) => [valueOf(row) ?? []])) {
+      if (value === undefined || label === undefined) continue;
+      counts.set(value, { value, label, count: (counts.get(value)?.count ?? 0) + 1 });
+    }
+    return { field, buckets: [...counts.values()] };
+  };
+  const stateName = (key: string) => governments.find(({ cvegeo }) => cvegeo === key)?.name ?? key;
+  return {
+    ...connection(
+      found.map(({ id }) => dataset(id)),
+      page,
+    ),
+    facets: [
+      facet('theme', ({ theme: id }) =>
+        id === null ? null : [id, themeRows.find((each) => each.id === id)?.name ?? id],
+      ),
+      facet('state', ({ publisher }) => [publisher.slice(0, 2), stateName(publisher.slice(0, 2))]),
+      facet('level', ({ publisher }) =>
+        publisher.length === 2 ? ['STATE', 'Estado'] : ['MUNICIPALITY', 'Municipio'],
+      ),
+      facet('format', ({ distributions }) => [
+        distributions[0]?.format ?? 'CSV',
+        distributions[0]?.format ?? 'CSV',
+      ]),
+      facet('origin', ({ origin }) => [origin, origin]),
+    ],
+  };
+}
+
+const ledgerEntries = governments.filter(isMember).map(({ cvegeo }, i) => ({
+  seq: 40 - i,
+  at: `2026-11-${String(21 - i).padStart(2, '0')}T18:30:00Z`,
+  kind: i % 3 === 0 ? 'release.published' : i % 3 === 1 ? 'run.applied' : 'membership.changed',
+  subject: `government:${cvegeo}`,
+  government: () => government(cvegeo),
+  cause: 'demonstration',
+  body: `{"subject":"${cvegeo}"}`,
+  previousHash: 'a1b2'.repeat(16),
+  hash: 'c3d4'.repeat(16),
+}));
+
+const root = {
+  network: {
+    governments: { states: 32, municipalities: 2478 },
+    members: governments.filter(isMember).length,
+    datasets: datasetRows.length,
+    packages: 4,
+    sources: { healthy: 8, degraded: 0, held: 0 },
+    demonstration: true,
+    asOf: now,
+  },
+  government: ({ cvegeo }: { cvegeo: string }) => government(cvegeo),
+  governments: ({
+    filter = {},
+    ...page
+  }: Paged & { filter?: { level?: string; member?: boolean; state?: string; query?: string } }) =>
+    connection(
+      governments
+        .filter(
+          (row) =>
+            (!filter.level || row.level === filter.level) &&
+            (!filter.member || isMember(row)) &&
+            (!filter.state || row.cvegeo.startsWith(filter.state)) &&
+            (!filter.query || row.fullName.toLowerCase().includes(filter.query.toLowerCase())),
+        )
+        .map(({ cvegeo }) => government(cvegeo)),
+      page,
+    ),
+  themes: () => themeRows.map(({ id }) => theme(id)),
+  standard: ({ id }: { id: string }) => {
+    const found = standards.find((standard) => standard.id === id.split('@')[0]);
+    return found ? standardOf(found) : null;
+  },
+  dataset: ({ id }: { id: string }) => dataset(id),
+  datasets,
+  package: ({ id }: { id: string }) => packageOf(id),
+  packages: (page: Paged) =>
+    connection(
+      datasetRows.filter(({ origin }) => origin === 'HOSTED').map(({ id }) => packageOf(id)),
+      page,
+    ),
+  memoranda: (page: Paged) =>
+    connection(governments.filter(({ membership }) => membership === 'ACTIVE').map(memorandumOf), page),
+  compare: ({ cvegeos, theme: themeId }: { cvegeos: string[]; theme?: string }) => ({
+    theme: themeId ? theme(themeId) : null,
+    missing: cvegeos.filter((key) => !governments.some(({ cvegeo }) => cvegeo === key)),
+    governments: cvegeos.flatMap((key) => {
+      const row = governments.find(({ cvegeo }) => cvegeo === key);
+      const own = datasetRows.filter(({ publisher }) => publisher === key);
+      const coverage = coverageOf(key);
+      return row
+        ? [
+            {
+              government: () => government(key),
+              datasets: own.length,
+              datasetsPer100kInhabitants:
+                row.population === null ? null : (own.length / row.population) * 100_000,
+              packages: own.filter(({ origin }) => origin === 'HOSTED').length,
+              coverageShare: coverage.filter(({ status }) => status !== 'MISSING').length / coverage.length,
+              coverage,
+              freshness: freshnessOf(own),
+              lastModified: own[0]?.modified ?? null,
+            },
+          ]
+        : [];
+    }),
+  }),
+  ledger: (page: Paged) => connection(ledgerEntries, page),
+};
+
+/** A `request` for createPortal and createRenderer; `overrides` replace root answers. Anything but GraphQL is a 404. */
+export function fakeNetwork(overrides: Record<string, unknown> = {}): Send {
+  return async (path, init) => {
+    if (path !== '/graphql')
+      return Response.json(
+        { title: 'No se encontró', status: 404, detail: '', code: 'not-found' },
+        { status: 404 },
+      );
+    const { query, variables } = JSON.parse(String(init?.body)) as {
+      query: string;
+      variables: Record<string, unknown>;
+    };
+    const rootValue = { ...root, ...overrides };
+    return Response.json(await graphql({ schema, source: query, rootValue, variableValues: variables }));
+  };
+}

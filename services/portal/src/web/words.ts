@@ -1,0 +1,113 @@
+/** One Spanish name for each thing of the domain, the same on every page. */
+import type { StatusKind } from './design/icons.tsx';
+
+export type Freshness = 'FRESH' | 'LATE' | 'STALE' | 'UNKNOWN';
+export type CoverageStatus = 'PUBLISHED' | 'LATE' | 'STALE' | 'MISSING';
+export type Membership = 'APPLIED' | 'APPROVED' | 'ACTIVE' | 'DORMANT' | 'SUSPENDED' | 'WITHDRAWN';
+export type Level = 'STATE' | 'MUNICIPALITY';
+export type Origin = 'HOSTED' | 'HARVESTED' | 'NODE';
+type Word = { kind: StatusKind; word: string };
+
+export const freshnessWords: Record<Freshness, Word & { sentence: string }> = {
+  FRESH: {
+    kind: 'good',
+    word: 'Al día',
+    sentence: 'Se actualizó dentro del plazo que su gobierno prometió.',
+  },
+  LATE: { kind: 'late', word: 'Con retraso', sentence: 'Ya pasó la fecha en que debía actualizarse.' },
+  STALE: {
+    kind: 'bad',
+    word: 'Desactualizado',
+    sentence: 'Pasó más del doble del plazo prometido sin actualizarse.',
+  },
+  UNKNOWN: {
+    kind: 'none',
+    word: 'Sin plazo conocido',
+    sentence: 'Su gobierno no dice cada cuánto lo actualiza, así que no se puede saber si está al día.',
+  },
+};
+
+export const coverageWords: Record<CoverageStatus, Word> = {
+  PUBLISHED: { kind: 'good', word: 'Publicado' },
+  LATE: { kind: 'late', word: 'Con retraso' },
+  STALE: { kind: 'bad', word: 'Desactualizado' },
+  MISSING: { kind: 'none', word: 'Sin publicar' },
+};
+
+export const membershipWords: Record<Membership, Word> = {
+  APPLIED: { kind: 'late', word: 'Solicitud en revisión' },
+  APPROVED: { kind: 'late', word: 'Aprobado, convenio por firmar' },
+  ACTIVE: { kind: 'good', word: 'Integrante activo' },
+  DORMANT: { kind: 'late', word: 'Integrante sin actividad' },
+  SUSPENDED: { kind: 'bad', word: 'Suspendido' },
+  WITHDRAWN: { kind: 'none', word: 'Fuera de la red' },
+};
+export const notMember: Word = { kind: 'none', word: 'Aún no es integrante' };
+
+export const levelWords: Record<Level, string> = { STATE: 'Estado', MUNICIPALITY: 'Municipio' };
+
+export const originWords: Record<Origin, string> = {
+  HOSTED: 'Publicado en la red',
+  HARVESTED: 'Tomado del portal del gobierno',
+  NODE: 'Servido por el nodo del gobierno',
+};
+
+export const postWords: Record<string, string> = {
+  LIAISON: 'Enlace de datos abiertos',
+  ADMINISTRATOR: 'Administrador de datos',
+};
+
+export const memorandumWords: Record<string, Word> = {
+  DRAFTED: { kind: 'none', word: 'En borrador' },
+  SIGNED: { kind: 'late', word: 'Firmado, aún no vigente' },
+  ACTIVE: { kind: 'good', word: 'Vigente' },
+  EXPIRED: { kind: 'bad', word: 'Vencido' },
+};
+
+export const fieldTypeWords: Record<string, string> = {
+  string: 'texto',
+  integer: 'número entero',
+  number: 'número',
+  boolean: 'sí o no',
+  date: 'fecha',
+  datetime: 'fecha y hora',
+  year: 'año',
+};
+
+export const roleWords: Record<string, string> = {
+  coordinator: 'Coordinación de la red',
+  'state-cto': 'Dirección de datos del estado',
+  liaison: 'Enlace de datos abiertos',
+  administrator: 'Administrador de datos',
+  squad: 'Escuadrón de datos',
+  ally: 'Aliado técnico',
+  auditor: 'Auditoría',
+};
+
+/** What a ledger entry says, by its kind; an unknown kind is shown as it is. */
+const ledgerSentences: Record<string, string> = {
+  'application.received': 'pidió unirse a la red',
+  'application.approved': 'fue aprobado para unirse a la red',
+  'application.declined': 'no fue aprobado para unirse a la red',
+  'membership.changed': 'cambió su situación en la red',
+  'memorandum.drafted': 'tiene un convenio en borrador',
+  'memorandum.signed': 'firmó su convenio',
+  'memorandum.activated': 'tiene su convenio vigente',
+  'memorandum.expired': 'tiene su convenio vencido',
+  'release.published': 'publicó un paquete de datos',
+  'package.released': 'publicó un paquete de datos',
+  'package.published': 'publicó un paquete de datos',
+  'package.withdrawn': 'retiró un paquete de datos',
+  'dataset.withdrawn': 'retiró un conjunto de datos',
+  'official.appointed': 'designó a un funcionario',
+  'official.replaced': 'cambió a un funcionario designado',
+  'source.approved': 'conectó su portal a la red',
+  'source.proposed': 'propuso conectar su portal',
+  'source.paused': 'pausó la lectura de su portal',
+  'run.applied': 'actualizó lo que la red lee de su portal',
+  'run.held': 'tiene una lectura de su portal en espera de revisión',
+};
+
+export function ledgerSentence(kind: string): string {
+  return ledgerSentences[kind] ?? kind;
+}
