@@ -1,0 +1,78 @@
+import { JSONParser } from '@streamparser/json';
+
+export type ElementsEnd = 'complete' | 'truncated' | 'not-json' | 'no-array';
+
+export type Elements = {
+  /** Feeds bytes; returns the array's elements that they completed. */
+  write(chunk: Uint8Array): unknown[];
+  /** What the document turned out to be, once its bytes are over. */
+  end(): ElementsEnd;
+};
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+const isBlank = (byte: number) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+const ARRAY = 0x5b;
+const OBJECT = 0x7b;
+
+/**
+ * Takes apart a JSON document as its bytes arrive and hands out the elements of one array: the member `name` of
+ * the top-level object, or the top level itself when it is an array. Holds one element at a time. A byte-order
+ * mark and blanks before the document are forgiven.
+ */
+export function createElements(name: string): Elements {
+  let parser: JSONParser | null = null;
+  let ready: unknown[] = [];
+  let hasArray = false;
+  let state: 'start' | 'reading' | 'ended' | 'broken' | 'not-json' = 'start';
+  let skippedMark = 0;
+
+  function begin(first: number): JSONParser | null {
+    if (first !== ARRAY && first !== OBJECT) return null;
+    const isList = first === ARRAY;
+    hasArray = isList;
+    const paths = isList ? ['$.*'] : [`$.${name}`, `$.${name}.*`];
+    const created = new JSONParser({ paths, keepStack: false });
+    created.onValue = ({ value, stack }) => {
+      const isElement = stack.length === (isList ? 1 : 2);
+      if (isElement) ready.push(value);
+      else hasArray = Array.isArray(value);
+    };
+    created.onEnd = () => {
+      state = 'ended';
+    };
+    // Without a listener of its own the library throws from `write`, which is caught there.
+    return created;
+  }
+
+  return {
+    write(chunk) {
+      let offset = 0;
+      if (state === 'start') {
+        while (offset < chunk.length) {
+          const byte = chunk[offset] ?? 0;
+          if (skippedMark < BYTE_ORDER_MARK.length && byte === BYTE_ORDER_MARK[skippedMark]) skippedMark += 1;
+          else if (!isBlank(byte)) break;
+          offset += 1;
+        }
+        const first = chunk[offset];
+        if (first === undefined) return [];
+        parser = begin(first);
+        state = parser === null ? 'not-json' : 'reading';
+      }
+      if (state !== 'reading' || parser === null) return [];
+      try {
+        parser.write(offset === 0 ? chunk : chunk.subarray(offset));
+      } catch {
+        state = 'broken';
+      }
+      const elements = ready;
+      ready = [];
+      return elements;
+    },
+    end() {
+      if (state === 'start' || state === 'not-json') return 'not-json';
+      if (state !== 'ended') return 'truncated';
+      return hasArray ? 'complete' : 'no-array';
+    },
+  };
+}

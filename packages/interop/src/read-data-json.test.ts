@@ -1,0 +1,84 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startDataJsonPortal, syntheticDataJson, type PortalScript, type RemotePortal } from '@rma/testkit';
+import { afterEach, describe, expect, test } from 'vitest';
+import { readDataJson } from './read-data-json.ts';
+import { outboundTo, readAll } from './testing.ts';
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+async function read(count: number, script: PortalScript = {}, limits = {}) {
+  const portal: RemotePortal = await startDataJsonPortal({ datasets: syntheticDataJson(count), script });
+  close = () => portal.close();
+  return readAll(readDataJson({ url: `${portal.url}/data.json`, outbound: outboundTo(portal.host), limits }));
+}
+
+async function readBody(body: string | Buffer, contentType = 'application/json') {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': contentType }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  close = async () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return readAll(readDataJson({ url: `http://${host}/catalogo.json`, outbound: outboundTo(host) }));
+}
+
+describe('a data.json', () => {
+  test('is read whole, in pages', async () => {
+    const { records, end } = await read(1200);
+    expect(end).toEqual({ kind: 'end', complete: true, count: 1200 });
+    expect(new Set(records.map((record) => record.remoteId)).size).toBe(1200);
+  });
+
+  test.each<[string, PortalScript]>([
+    ['begins with a byte-order mark', { byteOrderMark: true }],
+    ['is called a web page', { contentType: 'text/html' }],
+  ])('is read whole when it %s', async (_, script) => {
+    expect((await read(3, script)).end).toMatchObject({ complete: true, count: 3 });
+  });
+
+  test.each<[string, PortalScript, string]>([
+    ['the portal does not answer', { down: true }, 'unreachable'],
+    ['the portal fails', { failing: { page: 1, status: 503 } }, 'http-status'],
+    ['it is a web page', { html: true }, 'not-json'],
+    ['it breaks off', { truncatedPage: 1 }, 'truncated'],
+    ['it leads to a private address', { redirectTo: 'http://169.254.169.254/' }, 'refused'],
+  ])('is not complete when %s', async (_, script, code) => {
+    expect((await read(300, script)).end).toMatchObject({ complete: false, failure: { code } });
+  });
+
+  test('is not complete when it is larger than allowed', async () => {
+    const { end } = await read(500, {}, { maxBytes: 20_000 });
+    expect(end).toMatchObject({ complete: false, failure: { code: 'too-large' } });
+  });
+
+  test('with an empty list is complete', async () => {
+    expect((await readBody('{"title":"","dataset":[]}')).end).toMatchObject({ complete: true, count: 0 });
+  });
+
+  test('without a list of datasets has the wrong shape', async () => {
+    const { end } = await readBody('{"success":true,"result":{"dataset":[]}}');
+    expect(end).toMatchObject({ failure: { code: 'wrong-shape' } });
+  });
+
+  test('whose list is an object has the wrong shape', async () => {
+    const { end } = await readBody('{"dataset":{"a":{"title":"x"}}}');
+    expect(end).toMatchObject({ failure: { code: 'wrong-shape' } });
+  });
+
+  test('may be a bare list', async () => {
+    const { records, end } = await readBody('\n[{"identifier":"a"},{"id":2},{}]');
+    expect(records.map((record) => record.remoteId)).toEqual(['a', '2', null]);
+    expect(end).toMatchObject({ complete: true, count: 3 });
+  });
+
+  test('in Latin-1 keeps its accents when it says so', async () => {
+    const body = Buffer.from('{"dataset":[{"identifier":"a","title":"Niñez y educación"}]}', 'latin1');
+    const { records } = await readBody(body, 'application/json; charset=ISO-8859-1');
+    expect(records[0]?.raw).toMatchObject({ title: 'Niñez y educación' });
+  });
+});

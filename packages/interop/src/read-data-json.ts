@@ -1,0 +1,94 @@
+import { OutboundError } from '@rma/service-kit';
+import { z } from 'zod';
+import { createElements } from './json-elements.ts';
+import {
+  dataJsonLimits,
+  failureOf,
+  incomplete,
+  remoteIdOf,
+  type ReadOptions,
+  type ReadEnd,
+  type ReadPage,
+  type ReadStep,
+  type RemoteRecord,
+} from './reading.ts';
+
+const PAGE = 500;
+
+const identified = z.object({ identifier: z.unknown(), id: z.unknown(), '@id': z.unknown() }).partial();
+
+function toRecord(raw: unknown): RemoteRecord {
+  const parsed = identified.safeParse(raw);
+  if (!parsed.success) return { remoteId: null, raw };
+  const { identifier, id, '@id': iri } = parsed.data;
+  return { remoteId: remoteIdOf(identifier) ?? remoteIdOf(iri) ?? remoteIdOf(id), raw };
+}
+
+/** Old publishers serve Latin-1 and say so; the parser reads UTF-8. */
+function decoderOf(contentType: string | undefined): ((chunk: Uint8Array) => Uint8Array) | null {
+  const charset = /charset=["']?([\w-]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
+  if (charset === undefined || charset === 'utf-8' || charset === 'utf8') return null;
+  try {
+    const decoder = new TextDecoder(charset);
+    return (chunk) => Buffer.from(decoder.decode(chunk, { stream: true }));
+  } catch {
+    return null;
+  }
+}
+
+type DataJsonSource = { url: string } & ReadOptions;
+
+/**
+ * Reads a `data.json` (Project Open Data / DCAT-US 1.1, or ADELA's catalogo.json: an object with `dataset`, or a
+ * bare list) as it arrives, holding one dataset at a time. Complete only when the document closed properly.
+ * The content type is not believed, except for its charset.
+ */
+export async function* readDataJson(source: DataJsonSource): AsyncGenerator<ReadStep, void> {
+  yield yield* dataJsonPages(source);
+}
+
+async function* dataJsonPages(source: DataJsonSource): AsyncGenerator<ReadPage, ReadEnd> {
+  const limits = { ...dataJsonLimits, ...source.limits };
+  const reply = await source.outbound.fetch(source.url, {
+    accept: 'application/json',
+    deadlineMs: limits.deadlineMs,
+    maxBytes: limits.maxBytes,
+    ...(source.signal && { signal: source.signal }),
+  });
+  if (!reply.ok) return incomplete(failureOf(reply));
+
+  const decode = decoderOf(reply.headers['content-type']);
+  const elements = createElements('dataset');
+  let waiting: RemoteRecord[] = [];
+  let count = 0;
+  try {
+    for await (const chunk of reply.body) {
+      const arrived = elements.write(decode === null ? chunk : decode(chunk));
+      for (const raw of arrived) waiting.push(toRecord(raw));
+      count += arrived.length;
+      if (count > limits.maxRecords) {
+        reply.cancel();
+        return incomplete({ code: 'too-large', detail: `more than ${limits.maxRecords} datasets` });
+      }
+      while (waiting.length >= PAGE) {
+        yield { kind: 'page', records: waiting.slice(0, PAGE) };
+        waiting = waiting.slice(PAGE);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof OutboundError)) throw error;
+    return incomplete(failureOf({ reason: error.reason, detail: error.message }));
+  }
+
+  const end = elements.end();
+  if (end !== 'complete') {
+    const failures = {
+      'not-json': 'the answer is not JSON',
+      truncated: 'the JSON ends or breaks before its end',
+      'no-array': 'the JSON has no list of datasets',
+    };
+    return incomplete({ code: end === 'no-array' ? 'wrong-shape' : end, detail: failures[end] });
+  }
+  if (waiting.length > 0) yield { kind: 'page', records: waiting };
+  return { kind: 'end', complete: true, count };
+}

@@ -1,0 +1,88 @@
+import type { Outbound, OutboundFailure, OutboundReason } from '@rma/service-kit';
+
+/** One record as the remote catalogue gave it. `remoteId` is null when the record names none that can be kept. */
+export type RemoteRecord = { remoteId: string | null; raw: unknown };
+
+export const readFailureCodes = [
+  'refused',
+  'unreachable',
+  'timeout',
+  'http-status',
+  'not-json',
+  'truncated',
+  'paging-loop',
+  'paging-repeats',
+  'too-large',
+  'wrong-shape',
+  'count-mismatch',
+] as const;
+export type ReadFailureCode = (typeof readFailureCodes)[number];
+
+/** Why a catalogue could not be read whole; `detail` is technical, for logs and the run's report. */
+export type ReadFailure = { code: ReadFailureCode; detail: string; status?: number };
+
+/**
+ * A reading is a sequence of pages closed by exactly one `end`. Only `complete: true` proves that the whole
+ * catalogue was read; nothing may be concluded about absent records otherwise.
+ */
+export type ReadStep = ReadPage | ReadEnd;
+export type ReadPage = { kind: 'page'; records: RemoteRecord[] };
+export type ReadEnd =
+  | { kind: 'end'; complete: true; count: number }
+  | { kind: 'end'; complete: false; failure: ReadFailure };
+
+export type ReadLimits = {
+  /** For each request. */
+  deadlineMs: number;
+  /** Of one CKAN answer, or of a whole data.json document. */
+  maxBytes: number;
+  maxRecords: number;
+};
+
+export const ckanLimits: ReadLimits = {
+  deadlineMs: 60_000,
+  maxBytes: 64 * 1024 * 1024,
+  maxRecords: 2_000_000,
+};
+
+/** A data.json comes in one answer, so it may be larger and slower. */
+export const dataJsonLimits: ReadLimits = {
+  deadlineMs: 15 * 60_000,
+  maxBytes: 1024 * 1024 * 1024,
+  maxRecords: 2_000_000,
+};
+
+export type ReadOptions = { outbound: Outbound; limits?: Partial<ReadLimits>; signal?: AbortSignal };
+
+const codeOfReason: { [Reason in OutboundReason]: ReadFailureCode } = {
+  refused: 'refused',
+  deadline: 'timeout',
+  'too-large': 'too-large',
+  dns: 'unreachable',
+  connect: 'unreachable',
+  tls: 'unreachable',
+  status: 'http-status',
+  redirects: 'unreachable',
+  encoding: 'truncated',
+};
+
+/** The reading's word for a failure of the outbound client. */
+export function failureOf(failure: Pick<OutboundFailure, 'reason' | 'detail' | 'status'>): ReadFailure {
+  return {
+    code: codeOfReason[failure.reason],
+    detail: failure.detail,
+    ...(failure.status !== undefined && { status: failure.status }),
+  };
+}
+
+export const incomplete = (failure: ReadFailure): ReadEnd => ({ kind: 'end', complete: false, failure });
+
+const LONGEST_ID = 1000;
+
+/** An identifier that can be kept: text or number, one line, at most 1,000 characters; null otherwise. */
+export function remoteIdOf(value: unknown): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const text = String(value).toWellFormed().trim();
+  const isPlain = text !== '' && text.length <= LONGEST_ID && !/\p{Cc}/u.test(text);
+  return isPlain ? text : null;
+}

@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How a remote portal misbehaves; an empty script is a good portal. Pages are counted from 1. */
+export type PortalScript = {
+  /** Closes every connection without an answer. */
+  down?: boolean;
+  /** Waits before each answer. */
+  slowMs?: number;
+  /** Answers this status instead of the page, as many times as it says (for ever by default). */
+  failing?: { page: number; status: number; times?: number; retryAfterSeconds?: number };
+  /** Answers an HTML page instead of JSON. */
+  html?: boolean;
+  /** Sends half of the JSON of this page. */
+  truncatedPage?: number;
+  /** Gives at most so many records a page, whatever is asked. */
+  maxRows?: number;
+  ignoresStart?: boolean;
+  /** Gives this page once more in place of the one after it. */
+  repeatsPage?: number;
+  /** Never runs out of records. */
+  endless?: boolean;
+  /** What `count` says, when it is not the truth. */
+  announces?: number;
+  redirectTo?: string;
+  byteOrderMark?: boolean;
+  contentType?: string;
+  /** Has the action API only under the path without a version. */
+  onlyUnversioned?: boolean;
+};
+
+/** What is asked of a portal: the page's number and how its JSON comes, in pieces. */
+export type Answer = { page: number; body: () => Iterable<string> };
+
+export type ScriptState = { failures: number };
+
+const HTML = '<!doctype html><html><body><h1>Sitio en mantenimiento</h1></body></html>';
+
+async function drained(response: ServerResponse): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.once('drain', done);
+    response.once('close', done);
+  });
+}
+
+/** Answers as the script says. Bodies are streamed: a large catalogue is never held as one text. */
+export async function answerByScript(
+  exchange: { request: IncomingMessage; response: ServerResponse },
+  answer: Answer,
+  { script, state }: { script: PortalScript; state: ScriptState },
+): Promise<void> {
+  const { request, response } = exchange;
+  if (script.down === true) {
+    request.socket.destroy();
+    return;
+  }
+  if (script.slowMs !== undefined) await sleep(script.slowMs);
+  if (script.redirectTo !== undefined) {
+    response.writeHead(302, { location: script.redirectTo }).end();
+    return;
+  }
+  const { failing } = script;
+  if (failing?.page === answer.page && state.failures < (failing.times ?? Infinity)) {
+    state.failures += 1;
+    const { retryAfterSeconds } = failing;
+    const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+    response.writeHead(failing.status, headers).end();
+    return;
+  }
+  if (script.html === true) {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(HTML);
+    return;
+  }
+  response.writeHead(200, { 'content-type': script.contentType ?? 'application/json; charset=utf-8' });
+  if (script.byteOrderMark === true) response.write('\uFEFF');
+  if (script.truncatedPage === answer.page) {
+    const whole = [...answer.body()].join('');
+    response.end(whole.slice(0, whole.length / 2));
+    return;
+  }
+  for (const piece of answer.body()) {
+    if (response.destroyed) return;
+    if (!response.write(piece)) await drained(response);
+  }
+  response.end();
+}
