@@ -1,0 +1,67 @@
+import type { Actor } from '@rma/domain';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { CatalogDependencies } from './dependencies.ts';
+import { downloadRoutes } from './downloads/download-routes.ts';
+import { createPackage, type NewPackage } from './packages/create-package.ts';
+import { packageRoutes } from './packages/package-routes.ts';
+import { addResource, removeResource, type NewResource } from './packages/resources.ts';
+import { publishRelease } from './releases/publish-release.ts';
+import { releaseRoutes } from './releases/release-routes.ts';
+import { withdrawPackage } from './releases/withdraw-package.ts';
+import { standardRoutes } from './standards/standard-routes.ts';
+import { receiveUpload, type IncomingFile } from './uploads/receive-upload.ts';
+import { sweepUploads } from './uploads/sweep-uploads.ts';
+import { uploadRoutes } from './uploads/upload-routes.ts';
+import { validateUpload } from './uploads/validate-upload.ts';
+
+export type { CatalogDependencies } from './dependencies.ts';
+
+const validationPayload = z.object({ uploadId: z.uuid() });
+
+/** What a task is told by the worker that runs it. */
+type TaskHelpers = { abortSignal?: AbortSignal | undefined };
+
+export type Catalog = ReturnType<typeof createCatalog>;
+
+/**
+ * Packages, uploads, validation, releases and downloads: routes for a server that has the `authentication` plugin,
+ * tasks and their timetable for a worker, and the use cases themselves for callers in the same process (they check
+ * the actor's permission like the routes do).
+ */
+export function createCatalog(deps: CatalogDependencies) {
+  return {
+    routes: async (server: FastifyInstance): Promise<void> => {
+      await server.register(standardRoutes(deps));
+      await server.register(packageRoutes(deps));
+      await server.register(uploadRoutes(deps));
+      await server.register(releaseRoutes(deps));
+      await server.register(downloadRoutes(deps));
+    },
+    tasks: {
+      'catalog.validate-upload': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {
+        const { uploadId } = validationPayload.parse(payload);
+        await validateUpload(deps, { uploadId, signal: helpers.abortSignal });
+      },
+      'catalog.sweep': async (): Promise<void> => {
+        deps.logger.info(await sweepUploads(deps), 'files of unwanted uploads were deleted');
+      },
+    },
+    crontab: [{ task: 'catalog.sweep', pattern: '20 9 * * *' }],
+    ready: [{ name: 'file-store', check: () => deps.blobs.stat('0'.repeat(64)) }],
+    close: async (): Promise<void> => {},
+
+    createPackage: (actor: Actor, wanted: NewPackage) => createPackage(deps, actor, wanted),
+    addResource: (actor: Actor, wanted: { packageId: string; resource: NewResource }) =>
+      addResource(deps, actor, wanted),
+    removeResource: (actor: Actor, wanted: { resourceId: string; reason?: string | undefined }) =>
+      removeResource(deps, actor, wanted),
+    receiveUpload: (actor: Actor, file: IncomingFile) => receiveUpload(deps, actor, file),
+    validateUpload: (uploadId: string) => validateUpload(deps, { uploadId }),
+    publishRelease: (actor: Actor, wanted: { packageId: string; notes?: string | undefined }) =>
+      publishRelease(deps, actor, wanted),
+    withdraw: (actor: Actor, wanted: { packageId: string; reason: string }) =>
+      withdrawPackage(deps, actor, wanted),
+    sweepUploads: () => sweepUploads(deps),
+  };
+}

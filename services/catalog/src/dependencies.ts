@@ -1,0 +1,21 @@
+import type { Clock } from '@rma/domain';
+import type { BlobStore, Tables } from '@rma/persistence';
+import type { Logger, Metrics } from '@rma/service-kit';
+import type { Kysely } from 'kysely';
+
+/** What the catalog works with. `db` has the rights of rma_catalog; nobody else deletes from `blobs`. */
+export type CatalogDependencies = {
+  db: Kysely<Tables>;
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
+  blobs: BlobStore;
+  /** How the hub is known from outside, without a final slash. */
+  publicUrl: string;
+  /** Largest upload; 1 GiB by default. */
+  uploadLimitBytes?: number | undefined;
+  /** An upload that sends nothing for this long is given up; 60 s by default. */
+  uploadIdleMs?: number | undefined;
+  /** Longest a validation may take; 10 minutes by default. */
+  validationDeadlineMs?: number | undefined;
+};

@@ -1,0 +1,14 @@
+/** Every public address of a hosted publication, built in one place. `publicUrl` has no final slash. */
+export function addresses(publicUrl: string) {
+  return {
+    package: (id: string) => `${publicUrl}/packages/${id}`,
+    descriptor: (id: string) => `${publicUrl}/packages/${id}/datapackage.json`,
+    releaseDescriptor: (id: string, number: number) =>
+      `${publicUrl}/packages/${id}/releases/${number}/datapackage.json`,
+    government: (cvegeo: string) => `${publicUrl}/governments/${cvegeo}`,
+    dataset: (id: string) => `${publicUrl}/datasets/${id}`,
+    standard: (id: string) => `${publicUrl}/estandares/${id}`,
+    file: (file: { datasetId: string; distributionId: string; fileName: string }) =>
+      `${publicUrl}/datasets/${file.datasetId}/files/${file.distributionId}/${encodeURIComponent(file.fileName)}`,
+  };
+}

@@ -1,0 +1,94 @@
+import { licences, slugify } from '@rma/domain';
+import { standard, tableSchema, versionedId } from '@rma/themes';
+import type { Draft, DraftResource } from '../packages/draft-queries.ts';
+import { isLicence } from '../packages/vocabulary.ts';
+import { addresses } from './addresses.ts';
+import { distributionsOf, isPublishable, type ValidUpload } from './distributions.ts';
+
+export type PublishableResource = DraftResource & { upload: ValidUpload };
+
+/** The resources a release of this draft would hold: not removed, with a valid latest upload. */
+export function publishableResources(draft: Draft): PublishableResource[] {
+  return draft.resources.flatMap((resource) =>
+    resource.removed_at === null && isPublishable(resource.upload)
+      ? [{ ...resource, upload: resource.upload }]
+      : [],
+  );
+}
+
+/** `mobility/road-incidents@1.0`, as the upload was validated. */
+export const standardOf = (resource: DraftResource & { upload: { standard_version: string } }) =>
+  `${resource.standard_id}@${resource.upload.standard_version}`;
+
+function describeResource(resource: PublishableResource, publicUrl: string) {
+  const at = addresses(publicUrl);
+  const { upload } = resource;
+  const [conforming, original] = distributionsOf(resource, upload, { publicUrl, modified: new Date(0) });
+  const followed = standard(standardOf(resource));
+  return {
+    name: resource.name,
+    type: 'table',
+    title: resource.title,
+    ...(resource.description === '' ? {} : { description: resource.description }),
+    homepage: at.dataset(resource.id),
+    path: conforming.url,
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    bytes: conforming.bytes,
+    hash: `sha256:${conforming.sha256}`,
+    ...(followed === null ? {} : { schema: tableSchema(followed) }),
+    sources: [{ title: original.title, path: original.url }],
+    rma: {
+      dataset: resource.id,
+      standard: followed === null ? standardOf(resource) : versionedId(followed),
+      rows: upload.row_count,
+      ...(resource.temporal === null ? {} : { temporal: resource.temporal }),
+      original: {
+        path: original.url,
+        fileName: upload.file_name,
+        bytes: original.bytes,
+        hash: `sha256:${original.sha256}`,
+        encoding: upload.encoding,
+      },
+    },
+  };
+}
+
+/**
+ * The datapackage.json of one release (https://datapackage.org/standard/data-package/, version 2): its resources are
+ * the conforming copies; each names its original as source. Every path is absolute and for life. What the network
+ * adds is under `rma`.
+ */
+export function buildDescriptor(
+  draft: Draft,
+  release: { number: number; publishedAt: Date },
+  publicUrl: string,
+): Record<string, unknown> {
+  const { package: described } = draft;
+  const at = addresses(publicUrl);
+  const licence = isLicence(described.licence) ? licences[described.licence] : null;
+  return {
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    name: `${described.theme_id}-${slugify(described.government_name)}-${described.cvegeo}`,
+    id: at.package(described.id),
+    title: described.title,
+    ...(described.description === '' ? {} : { description: described.description }),
+    homepage: at.package(described.id),
+    version: `${release.number}.0.0`,
+    created: release.publishedAt.toISOString(),
+    keywords: [described.theme_id],
+    licenses: [{ name: described.licence, ...(licence && { path: licence.uri, title: licence.title }) }],
+    contributors: [
+      { title: described.government_name, path: at.government(described.cvegeo), roles: ['publisher'] },
+      { title: described.contact_name, email: described.contact_email, roles: ['contact'] },
+    ],
+    resources: publishableResources(draft).map((resource) => describeResource(resource, publicUrl)),
+    rma: {
+      cvegeo: described.cvegeo,
+      theme: described.theme_id,
+      release: release.number,
+      periodicity: described.periodicity,
+    },
+  };
+}

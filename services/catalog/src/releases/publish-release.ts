@@ -1,0 +1,186 @@
+import { actorReference, type Actor } from '@rma/domain';
+import {
+  appendToLedger,
+  putNationalDatasets,
+  transaction,
+  withdrawNationalDatasets,
+  type LedgerEntry,
+  type Tables,
+} from '@rma/persistence';
+import { problems, type FieldError } from '@rma/service-kit';
+import type { Transaction } from 'kysely';
+import type { CatalogDependencies } from '../dependencies.ts';
+import { loadDraft, type Draft } from '../packages/draft-queries.ts';
+import { findPackage, lockPackage, updatePackage } from '../packages/package-queries.ts';
+import { authorize, named, requireMember } from '../permission.ts';
+import { catalogProblems } from '../problems.ts';
+import { addresses } from './addresses.ts';
+import { buildDescriptor, publishableResources } from './descriptor.ts';
+import { toNationalDataset } from './national-entry.ts';
+import { releaseReadiness, type Missing } from './readiness.ts';
+import {
+  firstPublications,
+  insertRelease,
+  nationalDatasetsOf,
+  putNationalPackage,
+} from './release-queries.ts';
+
+export type PublishedRelease = {
+  packageId: string;
+  number: number;
+  publishedAt: Date;
+  datasets: { id: string; name: string; url: string }[];
+};
+
+function notReady(missing: readonly Missing[]) {
+  const summary = (language: 'es' | 'en') => missing.map((item) => item.message[language]).join(' ');
+  const errors = missing.map(({ resource, code, message }): FieldError => {
+    return { in: 'path', pointer: resource === null ? '' : `/resources/${resource}`, code, message };
+  });
+  return catalogProblems.releaseNotReady({ summary: { es: summary('es'), en: summary('en') } }, { errors });
+}
+
+function ledgerEntries(
+  draft: Draft,
+  facts: {
+    number: number;
+    previous: ReadonlySet<string>;
+    removed: readonly { id: string; reason: string }[];
+  },
+): LedgerEntry[] {
+  const { cvegeo, id, theme_id: theme } = draft.package;
+  const datasets = publishableResources(draft).flatMap((resource): LedgerEntry[] => {
+    const isKnown = facts.previous.has(resource.id);
+    if (isKnown && resource.publishedUploadId === resource.upload.id) return [];
+    return [
+      {
+        kind: isKnown ? 'dataset.updated' : 'dataset.published',
+        subject: `dataset:${resource.id}`,
+        cvegeo,
+        detail: {
+          package: id,
+          release: facts.number,
+          sha256: resource.upload.sha256,
+          rows: resource.upload.row_count,
+        },
+      },
+    ];
+  });
+  const withdrawn = facts.removed.map((removed): LedgerEntry => ({
+    kind: 'dataset.withdrawn',
+    subject: `dataset:${removed.id}`,
+    cvegeo,
+    cause: removed.reason,
+    detail: { package: id, release: facts.number },
+  }));
+  const published: LedgerEntry = {
+    kind: 'package.published',
+    subject: `package:${id}`,
+    cvegeo,
+    detail: { theme, release: facts.number, datasets: publishableResources(draft).length },
+  };
+  return [published, ...datasets, ...withdrawn];
+}
+
+async function removeDatasets(trx: Transaction<Tables>, draft: Draft, options: { number: number; at: Date }) {
+  const removed = draft.resources
+    .filter((resource) => resource.removed_at !== null)
+    .map(({ id, removal_reason }) => ({
+      id,
+      reason: removal_reason ?? `El gobierno lo quitó de la versión ${options.number} de su paquete.`,
+    }));
+  for (const { id, reason } of removed) await withdrawNationalDatasets(trx, [id], { reason, at: options.at });
+  return removed;
+}
+
+async function writeNational(
+  trx: Transaction<Tables>,
+  draft: Draft,
+  release: { number: number; publishedAt: Date; publicUrl: string },
+): Promise<void> {
+  const { package: released } = draft;
+  const resources = publishableResources(draft);
+  await putNationalPackage(trx, {
+    id: released.id,
+    cvegeo: released.cvegeo,
+    theme_id: released.theme_id,
+    title: released.title,
+    description: released.description,
+    licence: released.licence,
+    periodicity: released.periodicity,
+    release_number: release.number,
+    released_at: release.publishedAt,
+    resource_count: resources.length,
+  });
+  const first = await firstPublications(trx, released.id);
+  await putNationalDatasets(
+    trx,
+    resources.map((resource) =>
+      toNationalDataset(released, resource, {
+        publicUrl: release.publicUrl,
+        issued: first.ofResource.get(resource.id) ?? release.publishedAt,
+        modified: first.ofUpload.get(resource.upload.id) ?? release.publishedAt,
+        updatedAt: release.publishedAt,
+      }),
+    ),
+  );
+}
+
+/**
+ * Publishes what a package's draft holds as its next release, all or nothing: descriptor, national view, tombstones
+ * of what was removed, ledger. Throws not-found, forbidden, government-cannot-publish, or release-not-ready with
+ * everything that is missing (also to the second of two simultaneous publishers: nothing changed since the first).
+ */
+export async function publishRelease(
+  { db, clock, logger, publicUrl }: CatalogDependencies,
+  actor: Actor,
+  { packageId, notes = null }: { packageId: string; notes?: string | null | undefined },
+): Promise<PublishedRelease> {
+  const found = await findPackage(db, packageId);
+  if (!found) throw problems.notFound({ what: named.package });
+  authorize(actor, 'package.publish', { cvegeo: found.cvegeo, what: named.package });
+
+  return transaction(db, { name: 'publish release', logger }, async (trx) => {
+    const locked = await lockPackage(trx, packageId);
+    if (!locked) throw problems.notFound({ what: named.package });
+    requireMember({ name: locked.government_name, membership: locked.membership });
+    const draft = await loadDraft(trx, locked);
+    const missing = releaseReadiness(draft, publicUrl);
+    if (missing.length > 0) throw notReady(missing);
+
+    const publishedAt = clock.now();
+    const number = locked.release_number + 1;
+    const resources = publishableResources(draft);
+    const previous = new Set((await nationalDatasetsOf(trx, packageId)).map((dataset) => dataset.id));
+    await insertRelease(
+      trx,
+      {
+        package_id: packageId,
+        number,
+        published_at: publishedAt,
+        published_by: actorReference(actor),
+        notes,
+        descriptor: JSON.stringify(buildDescriptor(draft, { number, publishedAt }, publicUrl)),
+      },
+      resources.map((resource) => ({ resourceId: resource.id, uploadId: resource.upload.id })),
+    );
+    await updatePackage(trx, packageId, {
+      state: 'published',
+      release_number: number,
+      updated_at: publishedAt,
+      withdrawn_at: null,
+      withdrawal_reason: null,
+    });
+    await writeNational(trx, draft, { number, publishedAt, publicUrl });
+    const removed = await removeDatasets(trx, draft, { number, at: publishedAt });
+    await appendToLedger(trx, ledgerEntries(draft, { number, previous, removed }), { actor, clock });
+
+    const at = addresses(publicUrl);
+    return {
+      packageId,
+      number,
+      publishedAt,
+      datasets: resources.map(({ id, name }) => ({ id, name, url: at.dataset(id) })),
+    };
+  });
+}

@@ -1,0 +1,72 @@
+import { uploadStates, type Actor } from '@rma/domain';
+import { enqueue, transaction } from '@rma/persistence';
+import { problems } from '@rma/service-kit';
+import type { CatalogDependencies } from '../dependencies.ts';
+import { lockPackage } from '../packages/package-queries.ts';
+import { authorize, named } from '../permission.ts';
+import { validationJob } from './receive-upload.ts';
+import { findUpload, moveUpload, type UploadRow } from './upload-queries.ts';
+
+/** An upload with everything known of it. Throws not-found, also for strangers. */
+export async function readUpload(
+  { db }: CatalogDependencies,
+  actor: Actor,
+  { uploadId }: { uploadId: string },
+): Promise<UploadRow> {
+  const found = await findUpload(db, uploadId);
+  if (!found) throw problems.notFound({ what: named.upload });
+  authorize(actor, 'package.read', { cvegeo: found.cvegeo, what: named.upload });
+  return found;
+}
+
+const hasVerdict = {
+  es: 'El archivo ya tiene un resultado o se está validando; solo se reintenta lo que falló.',
+  en: 'The file has a verdict or is being validated; only what failed is tried again.',
+};
+
+/** Has a failed validation run again. Throws not-found, forbidden or conflict. */
+export async function retryValidation(
+  { db, logger }: CatalogDependencies,
+  actor: Actor,
+  { uploadId }: { uploadId: string },
+): Promise<void> {
+  const found = await findUpload(db, uploadId);
+  if (!found) throw problems.notFound({ what: named.upload });
+  authorize(actor, 'package.write', { cvegeo: found.cvegeo, what: named.upload });
+  await transaction(db, { name: 'retry validation', logger }, async (trx) => {
+    const isRetried = await moveUpload(trx, uploadId, {
+      from: ['failed'],
+      set: { state: 'received', failure: null, validated_at: null },
+    });
+    if (!isRetried) throw problems.conflict({ reason: hasVerdict });
+    await enqueue(trx, validationJob(uploadId));
+  });
+}
+
+const isPublished = {
+  es: 'El archivo ya se publicó; lo publicado no se descarta, se retira.',
+  en: 'The file was published; what was published is not discarded, it is withdrawn.',
+};
+
+/**
+ * Takes back an upload that was never published, so that the resource's earlier one stands again. Throws not-found,
+ * forbidden or conflict.
+ */
+export async function discardUpload(
+  { db, clock, logger }: CatalogDependencies,
+  actor: Actor,
+  { uploadId }: { uploadId: string },
+): Promise<void> {
+  const found = await findUpload(db, uploadId);
+  if (!found) throw problems.notFound({ what: named.upload });
+  authorize(actor, 'package.write', { cvegeo: found.cvegeo, what: named.upload });
+  await transaction(db, { name: 'discard upload', logger }, async (trx) => {
+    await lockPackage(trx, found.package_id);
+    const current = await findUpload(trx, uploadId);
+    if (current?.was_released) throw problems.conflict({ reason: isPublished });
+    await moveUpload(trx, uploadId, {
+      from: uploadStates,
+      set: { discarded_at: current?.discarded_at ?? clock.now() },
+    });
+  });
+}

@@ -1,0 +1,152 @@
+import { uploadStates } from '@rma/domain';
+import { problemSchema, problems, requireActor } from '@rma/service-kit';
+import { create as contentDisposition } from 'content-disposition';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { CatalogDependencies } from '../dependencies.ts';
+import { sendFile } from '../downloads/send-file.ts';
+import { named } from '../permission.ts';
+import { discardUpload, readUpload, retryValidation } from './read-upload.ts';
+import { receiveUpload } from './receive-upload.ts';
+import { reportCsv } from './report-csv.ts';
+import { acceptStreams, fileOf } from './upload-body.ts';
+import { reportSchema } from './report-schema.ts';
+import { uploadSchema, viewUpload } from './upload-view.ts';
+
+const tags = ['Archivos'];
+const params = z.object({ id: z.uuid() });
+const refusals = { 401: problemSchema, 403: problemSchema, 404: problemSchema, 409: problemSchema };
+
+/** The file of an upload's report: `datos.csv` gives `datos-revision.csv`. */
+const reportName = (fileName: string) => `${fileName.replace(/\.[A-Za-z0-9]{1,8}$/, '')}-revision.csv`;
+
+/** Uploads of files and what became of them. */
+export function uploadRoutes(deps: CatalogDependencies) {
+  return async (instance: FastifyInstance): Promise<void> => {
+    await instance.register(async (scope) => {
+      acceptStreams(scope);
+      scope.withTypeProvider<ZodTypeProvider>().post(
+        '/api/v1/resources/:id/uploads',
+        {
+          schema: {
+            tags,
+            summary: 'Subir el archivo de un recurso (cuerpo directo o formulario) para que se valide',
+            params,
+            response: {
+              202: z.object({ uploadId: z.uuid(), state: z.enum(uploadStates) }),
+              408: problemSchema,
+              413: problemSchema,
+              415: problemSchema,
+              ...refusals,
+            },
+          },
+          preValidation: async (request) => {
+            requireActor(request);
+          },
+        },
+        async (request, reply) => {
+          const actor = requireActor(request);
+          const file = await fileOf(request);
+          return reply
+            .code(202)
+            .send(await receiveUpload(deps, actor, { resourceId: request.params.id, ...file }));
+        },
+      );
+    });
+
+    const server = instance.withTypeProvider<ZodTypeProvider>();
+
+    server.get(
+      '/api/v1/uploads/:id',
+      {
+        schema: {
+          tags,
+          summary: 'Un archivo recibido: su estado, su revisión y una muestra',
+          params,
+          response: { 200: uploadSchema, 401: problemSchema, 404: problemSchema },
+        },
+      },
+      async (request) =>
+        viewUpload(await readUpload(deps, requireActor(request), { uploadId: request.params.id })),
+    );
+
+    server.get(
+      '/api/v1/uploads/:id/report.csv',
+      { schema: { tags, summary: 'La revisión de un archivo, como CSV', params } },
+      async (request, reply) => {
+        const upload = await readUpload(deps, requireActor(request), { uploadId: request.params.id });
+        if (upload.report === null)
+          throw problems.notFound({ what: { es: 'una revisión de ese archivo', en: 'report on that file' } });
+        return reply
+          .header('content-disposition', contentDisposition(reportName(upload.file_name)))
+          .header('cache-control', 'private, no-store')
+          .type('text/csv; charset=utf-8')
+          .send(reportCsv(reportSchema.parse(upload.report).findings));
+      },
+    );
+
+    server.get(
+      '/api/v1/uploads/:id/file',
+      {
+        schema: {
+          tags,
+          summary: 'El archivo recibido, o su copia conforme al estándar',
+          params,
+          querystring: z.object({ role: z.enum(['original', 'conforming']).default('original') }),
+        },
+      },
+      async (request, reply) => {
+        const upload = await readUpload(deps, requireActor(request), { uploadId: request.params.id });
+        const isOriginal = request.query.role === 'original';
+        const sha256 = isOriginal ? upload.sha256 : upload.conforming_sha256;
+        const bytes = isOriginal ? upload.bytes : upload.conforming_bytes;
+        if (sha256 === null || bytes === null || upload.swept_at !== null)
+          throw problems.notFound({ what: named.file });
+        return sendFile(request, reply, {
+          blobs: deps.blobs,
+          sha256,
+          bytes,
+          fileName: isOriginal ? upload.file_name : `${upload.resource_name}.csv`,
+          // Not validated yet, so nothing is claimed about it.
+          mediaType: isOriginal ? 'application/octet-stream' : 'text/csv; charset=utf-8',
+          modifiedAt: upload.uploaded_at,
+          cacheControl: 'private, no-store',
+        });
+      },
+    );
+
+    server.post(
+      '/api/v1/uploads/:id/validation',
+      {
+        schema: {
+          tags,
+          summary: 'Reintentar una validación que falló',
+          params,
+          response: { 202: z.object({ uploadId: z.uuid(), state: z.enum(uploadStates) }), ...refusals },
+        },
+      },
+      async (request, reply) => {
+        const { id } = request.params;
+        await retryValidation(deps, requireActor(request), { uploadId: id });
+        return reply.code(202).send({ uploadId: id, state: 'received' as const });
+      },
+    );
+
+    server.delete(
+      '/api/v1/uploads/:id',
+      {
+        schema: {
+          tags,
+          summary: 'Descartar un archivo que no se ha publicado',
+          params,
+          response: { 204: z.null(), ...refusals },
+        },
+      },
+      async (request, reply) => {
+        await discardUpload(deps, requireActor(request), { uploadId: request.params.id });
+        return reply.code(204).send(null);
+      },
+    );
+  };
+}

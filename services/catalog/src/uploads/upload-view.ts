@@ -1,0 +1,58 @@
+import { uploadStates } from '@rma/domain';
+import { z } from 'zod';
+import { reportSchema } from './report-schema.ts';
+import { describeFailure } from './validation-failure.ts';
+import type { UploadRow } from './upload-queries.ts';
+
+const previewSchema = z.object({
+  columns: z.array(z.object({ name: z.string(), title: z.string(), type: z.string() })),
+  rows: z.array(z.array(z.string().nullable())),
+});
+
+export const uploadSchema = z.object({
+  id: z.uuid(),
+  state: z.enum(uploadStates),
+  fileName: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  standard: z.string(),
+  resource: z.object({ id: z.uuid(), name: z.string(), title: z.string() }),
+  package: z.object({ id: z.uuid(), title: z.string(), cvegeo: z.string() }),
+  failure: z.object({ code: z.string(), message: z.object({ es: z.string(), en: z.string() }) }).nullable(),
+  report: reportSchema.nullable(),
+  preview: previewSchema.nullable(),
+  rowCount: z.number().int().nullable(),
+  conforming: z.object({ sha256: z.string(), bytes: z.number().int() }).nullable(),
+  uploadedAt: z.iso.datetime(),
+  validatedAt: z.iso.datetime().nullable(),
+  discardedAt: z.iso.datetime().nullable(),
+  isReleased: z.boolean(),
+  isFileKept: z.boolean(),
+});
+
+/** An upload as the liaison's page shows it. */
+export function viewUpload(row: UploadRow): z.infer<typeof uploadSchema> {
+  return {
+    id: row.id,
+    state: row.state,
+    fileName: row.file_name,
+    bytes: row.bytes,
+    sha256: row.sha256,
+    standard: `${row.standard_id}@${row.standard_version}`,
+    resource: { id: row.resource_id, name: row.resource_name, title: row.resource_title },
+    package: { id: row.package_id, title: row.package_title, cvegeo: row.cvegeo },
+    failure: row.failure === null ? null : describeFailure(row.failure),
+    report: row.report === null ? null : reportSchema.parse(row.report),
+    preview: row.preview,
+    rowCount: row.row_count,
+    conforming:
+      row.conforming_sha256 === null || row.conforming_bytes === null
+        ? null
+        : { sha256: row.conforming_sha256, bytes: row.conforming_bytes },
+    uploadedAt: row.uploaded_at.toISOString(),
+    validatedAt: row.validated_at?.toISOString() ?? null,
+    discardedAt: row.discarded_at?.toISOString() ?? null,
+    isReleased: Boolean(row.was_released),
+    isFileKept: row.swept_at === null,
+  };
+}
