@@ -11,11 +11,12 @@ const postgres = {
 };
 
 const resultsFile = process.env['RMA_TEST_RESULTS'];
+const jsonReporter: ['json', { outputFile: string }][] = resultsFile ? [['json', { outputFile: resultsFile }]] : [];
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    reporters: ['default', ...(resultsFile ? [['json', { outputFile: resultsFile }] as const] : [])],
+    reporters: ['default', ...jsonReporter],
     projects: [
       {
         test: {
