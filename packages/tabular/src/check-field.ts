@@ -2,8 +2,8 @@ import type { Standard, StandardField } from '@rma/themes';
 import { count } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { fieldChecks } from './field-constraints.ts';
-import { fieldSql, slashDate, sqlType } from './field-sql.ts';
-import type { FieldSql } from './field-sql.ts';
+import { fieldSql, outerBlank, slashDate, sqlType } from './field-sql.ts';
+import type { DayOrder, FieldSql, FieldSqlOptions } from './field-sql.ts';
 import { finding, sheetRow, shown } from './findings.ts';
 import type { FieldSource } from './match-columns.ts';
 import type { Finding, Repair } from './report.ts';
@@ -39,11 +39,14 @@ const vocabularyOf = (standard: Standard, field: StandardField): string[] => {
   return [...new Set([...(field.constraints.enum ?? []), ...fromTables])];
 };
 
-/** `cells` (v, n, r, x): each distinct cell with its count and first row, or every cell when there are too many. */
+/**
+ * `cells` (v, n, r, x): each distinct cell with its count and first row, or every cell when there are too
+ * many. Trimming is the costliest step of all, so it is left out when no cell needs it.
+ */
 const nameCells = async (
   engine: Engine,
   cells: { cell: string; from: string },
-  trimmed: FieldSql['trimmed'],
+  reading: Pick<FieldSql, 'trimmed' | 'missingValues'>,
 ): Promise<void> => {
   const [sample] = await engine.rows(
     `SELECT approx_count_distinct(${cells.cell}) AS distinct_cells FROM ${cells.from} WHERE r < ${sampledRows}`,
@@ -54,25 +57,41 @@ const nameCells = async (
     : `SELECT ${cells.cell} AS v, 1::BIGINT AS n, r FROM ${cells.from}`;
   await engine.run('DROP VIEW IF EXISTS cells; DROP TABLE IF EXISTS distinct_cells');
   if (grouped) await engine.run(`CREATE TEMP TABLE distinct_cells AS ${select}`);
-  await engine.run(
-    `CREATE TEMP VIEW cells AS SELECT v, n, r, ${trimmed('v')} AS x FROM ${grouped ? 'distinct_cells' : `(${select})`}`,
+  const named = grouped ? 'distinct_cells' : `(${select})`;
+  const [facts] = await engine.rows(
+    `SELECT count(*) FILTER (regexp_matches(v, ${outerBlank}) OR v IN (${reading.missingValues.map(text).join(', ')})) AS untidy FROM ${named}`,
   );
+  const x = count(facts?.['untidy']) === 0 ? 'v' : reading.trimmed('v');
+  await engine.run(`CREATE TEMP VIEW cells AS SELECT v, n, r, ${x} AS x FROM ${named}`);
 };
 
-const readingOptions = async (engine: Engine, standard: Standard, field: StandardField) => {
-  const vocabulary = vocabularyOf(standard, field);
-  const dayFirst = `try_cast(split_part(replace(x, '-', '/'), '/', 1) AS INT) > 12`;
-  const monthFirst = `try_cast(split_part(replace(x, '-', '/'), '/', 2) AS INT) > 12`;
+/** Whether the column's own values settle that its dates put the day first. */
+const dayOrderOf = async (engine: Engine): Promise<DayOrder> => {
+  const part = (position: number) =>
+    `try_cast(split_part(replace(x, '-', '/'), '/', ${position}) AS INT) > 12`;
   const [facts] = await engine.rows(`
-    SELECT ${vocabulary.length > 0 ? `count(*) FILTER (x IS NOT NULL AND NOT list_contains(${list(vocabulary)}, x))` : '0'} AS respelled,
-      ${field.type === 'date' ? `count(*) FILTER (regexp_full_match(x, ${slashDate}) AND ${dayFirst})` : '0'} AS day_first,
-      ${field.type === 'date' ? `count(*) FILTER (regexp_full_match(x, ${slashDate}) AND ${monthFirst})` : '0'} AS month_first
-    FROM cells`);
-  const settled = count(facts?.['day_first']) > 0 && count(facts?.['month_first']) === 0;
+    SELECT count(*) FILTER (${part(1)}) AS day_first, count(*) FILTER (${part(2)}) AS month_first
+    FROM cells WHERE regexp_full_match(x, ${slashDate})`);
+  return count(facts?.['day_first']) > 0 && count(facts?.['month_first']) === 0 ? 'day-first' : 'unknown';
+};
+
+const isRespelled = async (engine: Engine, vocabulary: string[]): Promise<boolean> => {
+  const [facts] = await engine.rows(
+    `SELECT count(*) AS respelled FROM cells WHERE x IS NOT NULL AND NOT list_contains(${list(vocabulary)}, x)`,
+  );
+  return count(facts?.['respelled']) > 0;
+};
+
+const readingOptions = async (
+  engine: Engine,
+  standard: Standard,
+  field: StandardField,
+): Promise<FieldSqlOptions> => {
+  const vocabulary = vocabularyOf(standard, field);
   return {
     missingValues: standard.schema.missingValues,
-    dayOrder: settled ? ('day-first' as const) : ('unknown' as const),
-    vocabulary: count(facts?.['respelled']) > 0 ? vocabulary : [],
+    dayOrder: field.type === 'date' ? await dayOrderOf(engine) : 'unknown',
+    vocabulary: vocabulary.length > 0 && (await isRespelled(engine, vocabulary)) ? vocabulary : [],
   };
 };
 
@@ -114,7 +133,7 @@ export const checkField = async (
     dayOrder: 'unknown',
     vocabulary: [],
   });
-  await nameCells(engine, cells, plainReading.trimmed);
+  await nameCells(engine, cells, plainReading);
   const sql = fieldSql(field, await readingOptions(engine, standard, field));
   const typed = `(SELECT *, ${sql.typed('x')} AS y FROM cells)`;
   const ignoreBlank = source.kind === 'wide-value';

@@ -28,7 +28,7 @@ export const writeConformingCsv = async (
       : name(field.name),
   );
   const [written] = await engine.rows(
-    `COPY (SELECT ${columns.join(', ')} FROM typed) TO ${text(path)} (FORMAT csv, HEADER, DELIMITER ',', QUOTE '"', ESCAPE '"')`,
+    `COPY (SELECT ${columns.join(', ')} FROM typed) TO ${text(path)} (FORMAT csv, HEADER, DELIMITER ',', QUOTE '"', ESCAPE '"', USE_TMP_FILE false)`,
   );
   return { path, rows: count(written?.['Count']), bytes: (await stat(path)).size };
 };

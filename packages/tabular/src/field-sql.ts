@@ -10,6 +10,8 @@ export type FieldSqlOptions = { missingValues: string[]; dayOrder: DayOrder; voc
 export type FieldSql = {
   /** The cell without outer blanks, null when it means "no value". */
   trimmed: (cell: string) => string;
+  /** Cells that mean "no value", the empty one among them. */
+  missingValues: string[];
   /** The typed value of a trimmed cell, null when it cannot be read. */
   typed: (trimmed: string) => string;
   /** Conditions over `x` (trimmed) under which reading it changed more than its blanks. */
@@ -18,6 +20,8 @@ export type FieldSql = {
 
 /** Space, tab, line endings and the no-break space that spreadsheets leave. */
 const blanks = String.raw`(E' \t\r\n' || chr(160))`;
+/** RE2 pattern of a cell that trimming would change. */
+export const outerBlank = String.raw`'^[\s\x{A0}]|[\s\x{A0}]$'`;
 const plainInteger = String.raw`'[+-]?\d{1,18}'`;
 const wholeDecimal = String.raw`'[+-]?\d{1,15}\.0+'`;
 const thousands = String.raw`'[+-]?\d{1,3}(,\d{3})+(\.\d+)?'`;
@@ -45,7 +49,9 @@ const keyLength = { cve_ent: 2, cve_mun: 3, cvegeo: 5 };
 const canonical = (x: string, values: string[]): string =>
   `coalesce((map {${values.map((value) => `${folded(text(value))}: ${text(value)}`).join(', ')}})[${folded(x)}], ${x})`;
 
-const integerSql = (): Omit<FieldSql, 'trimmed'> => ({
+type Reading = Omit<FieldSql, 'trimmed' | 'missingValues'>;
+
+const integerSql = (): Reading => ({
   typed: (x) =>
     `CASE WHEN ${matches(x, plainInteger)} THEN TRY_CAST(${x} AS BIGINT)
       WHEN ${matches(x, wholeDecimal)} THEN TRY_CAST(split_part(${x}, '.', 1) AS BIGINT)
@@ -56,21 +62,21 @@ const integerSql = (): Omit<FieldSql, 'trimmed'> => ({
   ],
 });
 
-const numberSql = (): Omit<FieldSql, 'trimmed'> => ({
+const numberSql = (): Reading => ({
   typed: (x) =>
     `CASE WHEN ${matches(x, plainNumber)} THEN TRY_CAST(${x} AS DOUBLE)
       WHEN ${matches(x, thousands)} THEN TRY_CAST(replace(${x}, ',', '') AS DOUBLE) END`,
   repairs: [{ code: 'thousands-separator', when: `y IS NOT NULL AND contains(x, ',')` }],
 });
 
-const booleanSql = (): Omit<FieldSql, 'trimmed'> => ({
+const booleanSql = (): Reading => ({
   typed: (x) =>
     `CASE WHEN list_contains(${list(yes)}, ${folded(x)}) THEN true
       WHEN list_contains(${list(no)}, ${folded(x)}) THEN false END`,
   repairs: [{ code: 'boolean-words', when: `y IS NOT NULL AND x NOT IN ('true', 'false')` }],
 });
 
-const dateSql = (dayOrder: DayOrder): Omit<FieldSql, 'trimmed'> => ({
+const dateSql = (dayOrder: DayOrder): Reading => ({
   typed: (x) =>
     `CASE WHEN ${matches(x, isoDate)} THEN TRY_CAST(${x} AS DATE)
       WHEN ${matches(x, isoMoment)} THEN TRY_CAST(left(${x}, 10) AS DATE)
@@ -85,7 +91,7 @@ const dateSql = (dayOrder: DayOrder): Omit<FieldSql, 'trimmed'> => ({
   ],
 });
 
-const stringSql = (field: StandardField, options: FieldSqlOptions): Omit<FieldSql, 'trimmed'> => {
+const stringSql = (field: StandardField, options: FieldSqlOptions): Reading => {
   const { key } = field.rma;
   if (key !== undefined) {
     return {
@@ -116,6 +122,7 @@ export const fieldSql = (field: StandardField, options: FieldSqlOptions): FieldS
   return {
     trimmed: (cell) =>
       `CASE WHEN trim(${cell}, ${blanks}) NOT IN (${missing.map(text).join(', ')}) THEN trim(${cell}, ${blanks}) END`,
+    missingValues: missing,
     ...reading,
   };
 };

@@ -58,7 +58,7 @@ export const normalize = async (
         return `CASE WHEN ${isNumber} THEN c${index} ELSE ${withoutFormula(`c${index}`)} END AS ${name(header)}`;
       });
       const [written] = await engine.rows(
-        `COPY (SELECT ${columns.join(', ')} FROM source) TO ${text(outPath)} (FORMAT csv, HEADER, DELIMITER ',', QUOTE '"', ESCAPE '"')`,
+        `COPY (SELECT ${columns.join(', ')} FROM source) TO ${text(outPath)} (FORMAT csv, HEADER, DELIMITER ',', QUOTE '"', ESCAPE '"', USE_TMP_FILE false)`,
       );
       return {
         ok: true,

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { standard } from '@rma/themes';
+import type { PublisherContext } from './report.ts';
+import { validateTable } from './validate-table.ts';
+
+/** A folder of the test's own, removed with the process. */
+export const scratch = mkdtempSync(join(tmpdir(), 'rma-tabular-test-'));
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+export const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+
+let written = 0;
+export const file = (content: string | Buffer): string => {
+  const path = join(scratch, `case-${written++}.csv`);
+  writeFileSync(path, content);
+  return path;
+};
+
+const municipalities = ['01001', '05035', '12001', '17007', '23002', '23010', '27008'];
+
+export const publisher = (cvegeo: string | null): PublisherContext => ({
+  cvegeo,
+  level: cvegeo === null ? null : cvegeo.length === 2 ? 'state' : 'municipality',
+  bounds: cvegeo === '05035' ? { west: -103.511, south: 24.793, east: -102.957, north: 25.691 } : null,
+  municipalities,
+});
+
+export const validate = (csvPath: string, id: string, cvegeo: string | null, conformingPath?: string) => {
+  const found = standard(id);
+  if (!found) throw new Error(`no standard ${id}`);
+  return validateTable({
+    csvPath,
+    standard: found,
+    context: publisher(cvegeo),
+    workFolder: scratch,
+    ...(conformingPath === undefined ? {} : { conformingPath }),
+  });
+};
