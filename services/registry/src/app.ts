@@ -1,0 +1,102 @@
+import type { Actor } from '@rma/domain';
+import type { FastifyPluginAsync } from 'fastify';
+import { sql } from 'kysely';
+import { apiKeyRoutes } from './accounts/api-key-routes.ts';
+import { createApiKeys } from './accounts/api-keys.ts';
+import { createAttemptLimits } from './accounts/attempt-limits.ts';
+import { ensureFirstCoordinator } from './accounts/first-coordinator.ts';
+import { invitationRoutes } from './accounts/invitation-routes.ts';
+import { createInvitations } from './accounts/invitations.ts';
+import { createKeyRing } from './accounts/key-ring.ts';
+import { forgetOldSessions } from './accounts/session-queries.ts';
+import { sessionRoutes } from './accounts/session-routes.ts';
+import { createSessions } from './accounts/sessions.ts';
+import { applicationRoutes } from './applications/application-routes.ts';
+import { createApplications } from './applications/applications.ts';
+import type { RegistryDeps } from './dependencies.ts';
+import { createDocuments } from './documents/documents.ts';
+import { receiveFile } from './documents/receive-file.ts';
+import { createMembership } from './membership/membership.ts';
+import { membershipRoutes } from './membership/membership-routes.ts';
+import { createMemoranda } from './memoranda/memoranda.ts';
+import { memorandumRoutes } from './memoranda/memorandum-routes.ts';
+import { messageRoutes } from './messages/message-routes.ts';
+import { createMessages } from './messages/messages.ts';
+import { officialRoutes } from './officials/official-routes.ts';
+import { createOfficials } from './officials/officials.ts';
+
+export type { RegistryDeps } from './dependencies.ts';
+export type { ReceivedFile } from './documents/receive-file.ts';
+
+/** Ended and outdated sessions are kept this long, to answer what happened to an account. */
+const sessionsKeptMs = 90 * 86_400_000;
+const calendar: Actor = { kind: 'system', name: 'calendar' };
+
+/**
+ * The registry: accounts, applications, members, officials, agreements and mail. Returns the routes to register
+ * on a server that has the authentication plugin, the tasks and crontab of the worker, what that plugin needs
+ * (`publicKeyFor`, `verifyApiKey`) and the use cases by domain word. `close` ends the mail connections; the
+ * database belongs to the caller.
+ */
+export function createRegistry(deps: RegistryDeps) {
+  const { db, clock, publicUrl } = deps;
+  const keyRing = createKeyRing({ db, clock, issuer: publicUrl });
+  const messages = createMessages(deps);
+  const documents = createDocuments(deps);
+  const sessions = createSessions(deps, { keyRing, limits: createAttemptLimits({ clock }) });
+  const apiKeys = createApiKeys(deps);
+  const invitations = createInvitations(deps, { messages, sessions });
+  const membership = createMembership(deps);
+  const officials = createOfficials(deps, { documents, invitations });
+  const applications = createApplications(deps, { documents, messages, officials });
+  const memoranda = createMemoranda(deps, { documents });
+
+  const routes: FastifyPluginAsync = async (server) => {
+    await server.register(sessionRoutes(deps, { sessions, keyRing }));
+    await server.register(apiKeyRoutes(deps, apiKeys));
+    await server.register(invitationRoutes(deps, invitations));
+    await server.register(messageRoutes(messages));
+    await server.register(applicationRoutes(deps, applications));
+    await server.register(membershipRoutes(membership));
+    await server.register(officialRoutes(deps, officials));
+    await server.register(memorandumRoutes(deps, memoranda));
+  };
+
+  /** What a new day in Mexico City changes. Running it twice a day changes nothing the second time. */
+  async function turnCalendar(): Promise<void> {
+    const memorandaTurned = await memoranda.turnAll(calendar);
+    const termsEnded = await officials.endOverdue(calendar);
+    const before = new Date(clock.now().getTime() - sessionsKeptMs);
+    await db.transaction().execute((trx) => forgetOldSessions(trx, before));
+    deps.logger.info({ memorandaTurned, termsEnded }, 'calendar turned');
+  }
+
+  return {
+    routes,
+    tasks: {
+      'registry.send-message': (payload: unknown) => messages.send(payload),
+      'registry.turn-calendar': () => turnCalendar(),
+    },
+    // Five past midnight in Mexico City (UTC-6 all year), and again in the morning if that was missed.
+    crontab: [{ task: 'registry.turn-calendar', pattern: '5 6,13 * * *' }],
+    ready: [{ name: 'registry-database', check: () => sql`select 1`.execute(db) }],
+    publicKeyFor: (kid: string) => keyRing.publicKeyFor(kid),
+    verifyApiKey: (key: string) => apiKeys.verify(key),
+    ensureFirstCoordinator: (wish: { email?: string | undefined; password?: string | undefined }) =>
+      ensureFirstCoordinator(deps, wish),
+    receiveFile,
+    sessions,
+    apiKeys,
+    invitations,
+    messages,
+    membership,
+    officials,
+    applications,
+    memoranda,
+    async close(): Promise<void> {
+      messages.close();
+    },
+  };
+}
+
+export type Registry = ReturnType<typeof createRegistry>;

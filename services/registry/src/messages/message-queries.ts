@@ -1,0 +1,66 @@
+import type { Database, Trx } from '../dependencies.ts';
+
+export type NewMessage = { kind: string; recipient: string; subject: string; body: string };
+
+export async function addMessage(
+  trx: Trx,
+  message: NewMessage & { createdAt: Date; lastError: string | null },
+): Promise<string> {
+  const { id } = await trx
+    .insertInto('registry.message')
+    .values({
+      kind: message.kind,
+      recipient: message.recipient,
+      subject: message.subject,
+      body: message.body,
+      created_at: message.createdAt,
+      sent_at: null,
+      last_error: message.lastError,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+const columns = [
+  'id',
+  'kind',
+  'recipient',
+  'subject',
+  'body',
+  'created_at',
+  'sent_at',
+  'attempts',
+  'last_error',
+] as const;
+
+export function findMessage(db: Database, id: string) {
+  return db.selectFrom('registry.message').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+/** Newest first; ids are UUIDs of version 7, so their order is that of time. */
+export function listMessages(db: Database, page: { first: number; after: string | null }) {
+  let query = db
+    .selectFrom('registry.message')
+    .select(columns)
+    .orderBy('id', 'desc')
+    .limit(page.first + 1);
+  if (page.after !== null) query = query.where('id', '<', page.after);
+  return query.execute();
+}
+
+export async function noteSent(db: Database, id: string, at: Date): Promise<void> {
+  await db
+    .updateTable('registry.message')
+    .set((eb) => ({ sent_at: at, attempts: eb('attempts', '+', 1), last_error: null }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function noteFailure(db: Database, id: string, reason: string): Promise<void> {
+  await db
+    .updateTable('registry.message')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), last_error: reason }))
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,116 @@
+import { parseInput } from '@rma/service-kit';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { RegistryDeps } from '../dependencies.ts';
+import { authorize } from '../authorize.ts';
+import { receiveForm } from '../documents/receive-form.ts';
+import { sendDocument } from '../documents/send-document.ts';
+import { accepted, governmentParams, knownGovernment, registryProblems } from '../problems.ts';
+import { personFields, termEndField, termStartField } from './official-fields.ts';
+import { posts } from './official-queries.ts';
+import type { Officials } from './officials.ts';
+
+const officialSchema = z.object({
+  id: z.uuid(),
+  post: z.enum(posts),
+  name: z.string(),
+  position: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  termStarts: z.iso.date(),
+  termEnds: z.iso.date().nullable(),
+  isCurrent: z.boolean(),
+  hasAccount: z.boolean().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+});
+const tags = ['Gobiernos'];
+
+/** Who acts and acted for a government, and their replacement. */
+export function officialRoutes({ clock }: RegistryDeps, officials: Officials): FastifyPluginAsyncZod {
+  const formSchema = personFields.extend({
+    post: z.enum(posts),
+    termStarts: termStartField(clock),
+    termEnds: termEndField(clock).optional(),
+  });
+
+  return async (server) => {
+    server.get(
+      '/api/v1/governments/:cvegeo/officials',
+      {
+        schema: {
+          tags,
+          summary: 'Funcionarios designados de un gobierno, actuales y anteriores',
+          params: governmentParams,
+          response: { 200: z.object({ items: z.array(officialSchema) }) },
+        },
+      },
+      async (request) => {
+        const { cvegeo } = request.params;
+        const found = knownGovernment(await officials.list(request.actor, cvegeo), cvegeo);
+        const { seesContact } = found;
+        const items = found.officials.map((row) => ({
+          id: row.id,
+          post: row.post,
+          name: row.name,
+          position: row.position,
+          email: seesContact ? row.email : null,
+          phone: seesContact ? row.phone : null,
+          termStarts: row.term_starts,
+          termEnds: row.term_ends,
+          isCurrent: row.ended_at === null,
+          hasAccount: seesContact ? row.account_id !== null : null,
+          endedAt: row.ended_at?.toISOString() ?? null,
+        }));
+        return { items };
+      },
+    );
+
+    server.post(
+      '/api/v1/governments/:cvegeo/officials',
+      {
+        schema: {
+          tags,
+          summary: 'Registrar el relevo de un funcionario, con su oficio de designación',
+          consumes: ['multipart/form-data'],
+          params: governmentParams,
+          response: { 201: z.object({ id: z.uuid() }) },
+        },
+      },
+      async (request, reply) => {
+        const { cvegeo } = request.params;
+        // Before the file is read, so that nobody sends 20 MB for nothing.
+        authorize(request.actor, 'official.replace', { cvegeo });
+        const form = await receiveForm(request, {
+          fileField: 'designation',
+          accepted: ['pdf', 'jpeg', 'png'],
+        });
+        try {
+          const { phone = null, termEnds = null, ...fields } = parseInput(formSchema, form.fields);
+          if (!form.file) throw registryProblems.documentMissing();
+          const result = await officials.replace(request.actor, cvegeo, {
+            designation: { ...fields, phone, termEnds },
+            document: form.file,
+          });
+          return await reply.code(201).send({ id: accepted(result, { cvegeo }).id });
+        } finally {
+          await form.file?.discard();
+        }
+      },
+    );
+
+    server.get(
+      '/api/v1/governments/:cvegeo/officials/:id/designation',
+      {
+        schema: {
+          tags,
+          summary: 'Oficio de designación de un funcionario',
+          params: governmentParams.extend({ id: z.uuid() }),
+        },
+      },
+      async (request, reply) => {
+        const { document } = accepted(await officials.openDesignation(request.actor, request.params));
+        return sendDocument(reply, document);
+      },
+    );
+  };
+}
