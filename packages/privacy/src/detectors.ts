@@ -41,23 +41,24 @@ const looksLikeName = (value: string): boolean =>
     );
   });
 
+const some = (text: string, form: RegExp, holds: (match: string) => boolean): boolean =>
+  [...text.matchAll(form)].some(([match]) => holds(match));
+
 /** Everything one cell gives away, under the header it stands below. */
 export const cellEvidence = (value: string, header: HeaderContext): Evidence[] => {
   const found: Evidence[] = [];
   const upper = value.toUpperCase();
-  const any = (text: string, form: RegExp, holds: (match: string) => boolean) =>
-    [...text.matchAll(form)].some(([match]) => holds(match));
-  if (any(upper, curpLike, curpIsValid)) found.push({ kind: 'curp' });
-  if (any(upper, rfcLike, (match) => rfcIsValidPerson(match.replaceAll(/[ -]/g, ''))))
+  if (some(upper, curpLike, curpIsValid)) found.push({ kind: 'curp' });
+  if (some(upper, rfcLike, (match) => rfcIsValidPerson(match.replaceAll(/[ -]/g, ''))))
     found.push({ kind: 'rfc' });
-  if (any(value, eighteenDigits, clabeIsValid)) found.push({ kind: 'clabe' });
-  if (any(value, elevenDigits, nssIsValid)) found.push({ kind: 'nss' });
+  if (some(value, eighteenDigits, clabeIsValid)) found.push({ kind: 'clabe' });
+  if (some(value, elevenDigits, nssIsValid)) found.push({ kind: 'nss' });
   const mails = value.includes('@') ? [...value.matchAll(email)].map(([match]) => match) : [];
   if (mails.length > 0) {
     const institutional = mails.every((mail) => /[@.](?:gob|edu)\.mx$/i.test(mail));
     found.push(institutional ? { kind: 'email', institutional } : { kind: 'email' });
   }
-  if ((header.phone || phoneWord.test(plainText(value))) && any(value, phoneNumber, tenDigits)) {
+  if ((header.phone || phoneWord.test(plainText(value))) && some(value, phoneNumber, tenDigits)) {
     found.push({ kind: 'phone' });
   }
   if (header.person && looksLikeName(value)) found.push({ kind: 'person-name' });

@@ -65,12 +65,13 @@ const nameCells = async (
   await engine.run(`CREATE TEMP VIEW cells AS SELECT v, n, r, ${x} AS x FROM ${named}`);
 };
 
+const datePart = (position: number): string =>
+  `try_cast(split_part(replace(x, '-', '/'), '/', ${position}) AS INT)`;
+
 /** Whether the column's own values settle that its dates put the day first. */
 const dayOrderOf = async (engine: Engine): Promise<DayOrder> => {
-  const part = (position: number) =>
-    `try_cast(split_part(replace(x, '-', '/'), '/', ${position}) AS INT) > 12`;
   const [facts] = await engine.rows(`
-    SELECT count(*) FILTER (${part(1)}) AS day_first, count(*) FILTER (${part(2)}) AS month_first
+    SELECT count(*) FILTER (${datePart(1)} > 12) AS day_first, count(*) FILTER (${datePart(2)} > 12) AS month_first
     FROM cells WHERE regexp_full_match(x, ${slashDate})`);
   return count(facts?.['day_first']) > 0 && count(facts?.['month_first']) === 0 ? 'day-first' : 'unknown';
 };
@@ -147,7 +148,6 @@ export const checkField = async (
   const findings: Finding[] = [];
   for (const [index, check] of checks.entries()) {
     if (total(index) === 0) continue;
-    // oxlint-disable-next-line no-await-in-loop -- one connection answers one query at a time
     const examples = await engine.rows(
       `SELECT r, v FROM ${typed} WHERE ${check.when} ORDER BY r LIMIT ${options.examples}`,
     );
@@ -164,7 +164,6 @@ export const checkField = async (
   for (const [index, repair] of repairs.entries()) {
     const changed = total(checks.length + index);
     if (changed === 0) continue;
-    // oxlint-disable-next-line no-await-in-loop -- one connection answers one query at a time
     const [example] = await engine.rows(
       `SELECT v, y::VARCHAR AS y, x FROM ${typed} WHERE ${repair.when} ORDER BY r LIMIT 1`,
     );

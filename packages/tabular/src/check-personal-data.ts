@@ -54,7 +54,6 @@ export const checkPersonalData = async (
     const cells = grouped
       ? `SELECT c${index} AS v, count(*)::INTEGER AS n FROM source GROUP BY 1`
       : `SELECT c${index} AS v, 1 AS n FROM source`;
-    // oxlint-disable-next-line no-await-in-loop -- one connection answers one query at a time
     await engine.stream(
       `SELECT v, n FROM (${cells}) WHERE regexp_matches(v, ${text(candidatePattern(header))})`,
       ([value, cellCount]) => scan.add(index, String(value), Number(cellCount)),

@@ -27,7 +27,6 @@ const run = async (
   for (const [index, { when, code, ...words }] of checks.entries()) {
     const rows = count(totals?.[`k${index}`]);
     if (rows === 0) continue;
-    // oxlint-disable-next-line no-await-in-loop -- one connection answers one query at a time
     const examples = await engine.rows(
       `SELECT r, ${options.value} AS value FROM ${relation} WHERE ${when} ORDER BY r LIMIT ${options.examples}`,
     );

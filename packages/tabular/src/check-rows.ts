@@ -26,7 +26,6 @@ export const checkRules = async (
   for (const [index, rule] of standard.rules.entries()) {
     const rows = count(totals?.[`k${index}`]);
     if (rows === 0) continue;
-    // oxlint-disable-next-line no-await-in-loop -- one connection answers one query at a time
     const examples = await examplesOf(
       engine,
       `SELECT r, ${joined(rule.fields)} AS value FROM typed WHERE ${broken[index]} ORDER BY r LIMIT ${options.examples}`,
@@ -58,7 +57,6 @@ export const checkVocabularies = async (
       .map((field) => `${folded(`g.${name(field)}`)} = ${folded(`t.${name(field)}`)}`)
       .join(' AND ');
     const present = vocabulary.fields.map((field) => `${name(field)} IS NOT NULL`).join(' AND ');
-    // oxlint-disable-next-line no-await-in-loop -- one connection answers one query at a time
     const unknown = await engine.rows(`
       WITH g AS (SELECT ${columns}, count(*) AS n, min(r) AS r FROM keyed
           WHERE ${present} AND (${vocabulary.when ?? 'true'}) GROUP BY ALL),
@@ -126,7 +124,6 @@ export const checkUniqueness = async (
   }
   for (const field of standard.schema.fields) {
     if (field.constraints.unique) {
-      // oxlint-disable-next-line no-await-in-loop -- one connection answers one query at a time
       const found = await repeats(engine, [field.name], {
         relation: 'keyed',
         where: `${name(field.name)} IS NOT NULL`,
@@ -144,7 +141,6 @@ export const checkUniqueness = async (
       }
     }
     if (field.rma.singleValue) {
-      // oxlint-disable-next-line no-await-in-loop -- one connection answers one query at a time
       const values = await engine.rows(
         `SELECT ${name(field.name)} AS value, count(*) AS n, min(r) AS r FROM keyed WHERE ${name(field.name)} IS NOT NULL GROUP BY 1 ORDER BY n DESC LIMIT 5`,
       );

@@ -4,7 +4,9 @@ const maxValueLength = 80;
 
 /** A cell as the report shows it: one line, bounded. */
 export const shown = (value: unknown): string => {
-  const flat = (typeof value === 'string' ? value : String(value ?? '')).replaceAll(/\s*[\r\n]+\s*/g, ' ⏎ ');
+  const plain =
+    typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value);
+  const flat = plain.replaceAll(/\s*[\r\n]+\s*/g, ' ⏎ ');
   return flat.length > maxValueLength ? `${flat.slice(0, maxValueLength)}…` : flat;
 };
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { count } from './engine.ts';
 import type { Engine } from './engine.ts';
 import type { DetectedTable } from './intake.ts';
@@ -24,6 +25,8 @@ export type LoadedTable = {
   /** The file breaks RFC 4180 so badly that only the engine's lenient rules could read it: not to be trusted. */
   lenient: boolean;
 };
+
+const rejectedLines = z.array(z.object({ line: z.number(), csv: z.string().nullable() }));
 
 const maxRejects = 100_000;
 
@@ -57,9 +60,9 @@ const readRejects = async (engine: Engine): Promise<RejectedLines[]> => {
   return kinds.map((row) => ({
     kind: rejectKinds[String(row['kind'])] ?? 'format-error',
     count: count(row['lines']),
-    examples: (JSON.parse(String(row['examples'])) as { line: number; csv: string | null }[]).map(
-      ({ line, csv }) => ({ row: line, value: csv ?? '' }),
-    ),
+    examples: rejectedLines
+      .parse(JSON.parse(String(row['examples'])))
+      .map(({ line, csv }) => ({ row: line, value: csv ?? '' })),
   }));
 };
 

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { detectDialect, detectLineEnding, looksLikeHeader } from './dialect.ts';
 import type { OpenedTable, RefusalCode } from './intake.ts';
-import { maxColumns, maxLineBytes, refusal } from './refusals.ts';
+import { maxColumns, refusal } from './refusals.ts';
 import { declaredEncoding, foreignFormat, scanBytes } from './sniff-bytes.ts';
 
 const refuse = (code: RefusalCode): OpenedTable => ({ ok: false, refusal: refusal(code) });
@@ -43,7 +43,7 @@ export const openTable = async (
     const headers = (records[0] ?? []).map((header) => header.replace(/^\uFEFF/, '').trim());
     if (headers.length > maxColumns) return refuse('too-many-columns');
     if (!looksLikeHeader(headers)) return refuse('no-header');
-    if (records.length < 2 && size <= Math.max(bytesRead, maxLineBytes)) return refuse('no-rows');
+    if (bytesRead === size && !/[\r\n]\s*\S/.test(text.trim())) return refuse('no-rows');
     return {
       ok: true,
       table: {

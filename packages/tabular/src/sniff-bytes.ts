@@ -90,7 +90,6 @@ export const scanBytes = async (
   let openBytes = 0;
   let position = 0;
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- one chunk at a time keeps memory bounded
     const { bytesRead } = await file.read(buffer, held, chunkBytes - held, position);
     position += bytesRead;
     const fresh = buffer.subarray(held, held + bytesRead);

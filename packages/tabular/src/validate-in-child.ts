@@ -60,7 +60,7 @@ const runChild = (message: ChildRequest, options: ChildOptions): Promise<ChildOu
     const child = fork(options.childPath ?? fileURLToPath(new URL('child.ts', import.meta.url)), [], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: ['--max-old-space-size=384'],
-      env: { PATH: process.env['PATH'] ?? '', TZ: process.env['TZ'] ?? '' },
+      env: {},
     });
     let lastWords = '';
     let killedFor: 'deadline' | 'memory' | null = null;
@@ -69,13 +69,14 @@ const runChild = (message: ChildRequest, options: ChildOptions): Promise<ChildOu
       killedFor ??= reason;
       child.kill('SIGKILL');
     };
+    const killAbove = async (pid: number) => {
+      if ((await residentMb(pid)) > maxMemoryMb) kill('memory');
+    };
     const onAbort = () => kill('deadline');
     const deadline = setTimeout(() => kill('deadline'), deadlineMs);
     const memory = setInterval(() => {
       if (child.pid === undefined) return;
-      void residentMb(child.pid).then((megabytes) => {
-        if (megabytes > maxMemoryMb) kill('memory');
-      });
+      void killAbove(child.pid);
     }, memoryCheckMs);
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted) onAbort();

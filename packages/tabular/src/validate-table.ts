@@ -83,7 +83,6 @@ const judge = async (
   ];
   const fields: CheckedField[] = [];
   for (const { field, source } of match.sources) {
-    // oxlint-disable-next-line no-await-in-loop -- one connection answers one query at a time
     const checked = await checkField(engine, standard, { field, source, examples });
     fields.push(checked);
     findings.push(...checked.findings);

@@ -13,7 +13,7 @@ const folders = (path: string) =>
   readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
-    .sort();
+    .toSorted();
 
 /** A vocabulary's table has no commas, quotes or line breaks inside its cells beyond plain RFC 4180 quoting. */
 const vocabularyRows = (path: string): string[][] =>
@@ -60,7 +60,7 @@ const loadAll = () => {
       const of = folders(join(standardsRoot, theme, name)).map((version) =>
         loadStandard(join(standardsRoot, theme, name, version)),
       );
-      versions.set(`${theme}/${name}`, of.sort(compareVersions));
+      versions.set(`${theme}/${name}`, of.toSorted(compareVersions));
     }
   }
   return { themeList, versions };

@@ -1,0 +1,245 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { normalize } from './index.ts';
+import { file, fixture, scratch, validate } from './test-support.ts';
+
+const codes = (report: { findings: { code: string; severity: string }[] }, severity = 'error') =>
+  report.findings.filter((each) => each.severity === severity).map((each) => each.code);
+const out = (name: string) => join(scratch, name);
+const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n');
+
+const crossing = 'crucero,cve_ent,cve_mun,semaforizado,total_incidentes,fecha\n';
+const road = (rows: string) => file(`${crossing}${rows}`);
+
+const bad = (rows: number) =>
+  road(
+    Array.from(
+      { length: rows },
+      (_, index) => `C${index},xx${index},y${index},z${index},w${index},v${index}\n`,
+    ).join(''),
+  );
+
+describe('files as governments publish them', () => {
+  test('a list of crossings becomes conforming: keys of the publisher, yes and no as booleans', async () => {
+    const path = out('crossings-out.csv');
+    const report = await validate(fixture('crossings.csv'), 'mobility/road-incidents', '05035', path);
+    expect(codes(report)).toEqual([]);
+    expect(report.repairs.map((repair) => `${repair.code} ${repair.field}`)).toEqual([
+      'filled-from-publisher cve_ent',
+      'filled-from-publisher cve_mun',
+      'boolean-words semaforizado',
+    ]);
+    expect(report.conforming).toMatchObject({ path, rows: 24 });
+    expect(lines(path)[1]).toMatch(/^,,,,,05,035,.+,(?:true|false),,,\d+,,,25\.\d+,-103\.\d+$/);
+  });
+
+  test('the wide delivery of SESNSP becomes one row per month, and unpublished months none', async () => {
+    const path = out('wide-out.csv');
+    const report = await validate(
+      fixture('crime-wide.windows-1252.csv'),
+      'security/crime-incidence',
+      '01',
+      path,
+    );
+    expect(codes(report)).toEqual([]);
+    expect(report.detected?.encoding).toBe('windows-1252');
+    expect(report.rowCount).toBe(8);
+    expect(report.conforming?.rows).toBe(4 * 12 + 4 * 8);
+    expect(lines(path)[1]).toMatch(
+      /^2020,1,01,,La vida y la Integridad corporal,Homicidio,Homicidio doloso,Con arma de fuego,CNSP-38-15,\d+$/,
+    );
+  });
+
+  test('a municipal delivery with five-digit keys keeps the three of the municipality', async () => {
+    const path = out('wide-municipal-out.csv');
+    const report = await validate(
+      fixture('crime-wide-municipal.csv'),
+      'security/crime-incidence',
+      '01',
+      path,
+    );
+    expect(codes(report)).toEqual([]);
+    expect(lines(path)[1]).toContain('2020,1,01,001,');
+  });
+
+  test('a repeated row of a wide delivery is an error, not twelve', async () => {
+    const [header, first] = lines(fixture('crime-wide-municipal.csv'));
+    const report = await validate(file(`${header}\n${first}\n${first}\n`), 'security/crime-incidence', '01');
+    expect(report.findings.find((each) => each.code === 'primary-key')?.count).toBe(1);
+  });
+
+  test('the phones of a shelter list stop it, masked in the report', async () => {
+    const report = await validate(fixture('shelters-state.csv'), 'resilience/temporary-shelters', '23');
+    expect(codes(report)).toEqual(['personal-data']);
+    const personal = report.findings.find(
+      (each) => each.code === 'personal-data' && each.severity === 'error',
+    );
+    expect(personal).toMatchObject({ field: 'telefono', count: 7 });
+    expect(JSON.stringify(report)).not.toContain('555 010');
+    expect(codes(report, 'warning')).toContain('personal-data');
+  });
+
+  test('without those columns the same list conforms', async () => {
+    const path = out('shelters-out.csv');
+    const report = await validate(
+      fixture('shelters-state-clean.csv'),
+      'resilience/temporary-shelters',
+      '23',
+      path,
+    );
+    expect(codes(report)).toEqual([]);
+    expect(lines(path)[1]).toMatch(/^1,ESCUELA 1,ESCUELA,23DPR0000X,23,0(?:02|10),/);
+  });
+
+  test('phones inside cells of several lines are found under any header', async () => {
+    const report = await validate(fixture('shelters-port.bom.csv'), 'resilience/temporary-shelters', '12001');
+    expect(codes(report)).toEqual(['personal-data']);
+    expect(report.rowCount).toBe(12);
+    expect(report.repairs.filter((repair) => repair.code === 'filled-from-publisher')).toHaveLength(2);
+  });
+
+  test('stray commas at the end of ATUS rows are left out, and hour 99 means not specified', async () => {
+    const path = out('atus-out.csv');
+    const report = await validate(fixture('atus.csv'), 'mobility/road-incidents', '01', path);
+    expect(codes(report)).toEqual([]);
+    expect(report.repairs.map((repair) => repair.code)).toContain('trailing-delimiter');
+    expect(report.repairs.find((repair) => repair.code === 'missing-value')).toMatchObject({
+      field: 'hora',
+      count: 1,
+    });
+    expect(report.conforming?.rows).toBe(10);
+  });
+
+  test('thousands separators and day-first dates are read when the column settles them', async () => {
+    const path = out('buildings-out.csv');
+    const report = await validate(fixture('buildings.semicolon.csv'), 'cadastre/buildings', '27008', path);
+    expect(codes(report)).toEqual([]);
+    expect(report.repairs.map((repair) => repair.code)).toEqual(
+      expect.arrayContaining(['thousands-separator', 'date-order']),
+    );
+    expect(lines(path)[1]).toBe('27,008,003-0014-000000,,900,1200.5,1,Habitacional,,,,2015-04-01,,,');
+  });
+});
+
+describe('repairs are conservative', () => {
+  test('a date column that nothing settles is an error', async () => {
+    const report = await validate(road('A,05,035,no,1,03/04/2024\n'), 'mobility/road-incidents', '05035');
+    expect(codes(report)).toEqual(['type-error']);
+  });
+  test('a date column with both orders is an error', async () => {
+    const report = await validate(
+      road('A,05,035,no,1,13/04/2024\nB,05,035,no,1,04/13/2024\n'),
+      'mobility/road-incidents',
+      '05035',
+    );
+    expect(codes(report)).toEqual(['type-error']);
+  });
+  test('a misspelt accent of a list’s value is put right and counted', async () => {
+    const path = file('crucero,clasificacion\nA,solo danos\nB,Sólo daños\n');
+    const report = await validate(path, 'mobility/road-incidents', '05035', out('spelling.csv'));
+    expect(report.repairs.find((repair) => repair.code === 'spelling')).toEqual({
+      code: 'spelling',
+      field: 'clasificacion',
+      count: 1,
+      before: 'solo danos',
+      after: 'Sólo daños',
+    });
+  });
+  test('blanks around cells go, and no-break spaces too', async () => {
+    const path = file('crucero,total_incidentes\n A ,\u00a012 \nB,3\n');
+    const report = await validate(path, 'mobility/road-incidents', '05035', out('trim.csv'));
+    expect(report.repairs.filter((repair) => repair.code === 'trim').map((repair) => repair.count)).toEqual([
+      1, 1,
+    ]);
+    expect(lines(out('trim.csv'))[1]).toBe(',,,,,05,035,A,,,,12,,,,');
+  });
+});
+
+describe('files that are wrong as tables', () => {
+  test('missing, repeated and unknown columns are told apart', async () => {
+    const report = await validate(
+      file('nombre,nombre,otra,\nx,y,z,\n'),
+      'resilience/temporary-shelters',
+      '23',
+    );
+    expect(codes(report)).toEqual(expect.arrayContaining(['missing-label', 'duplicate-label']));
+    expect(codes(report, 'warning')).toEqual(expect.arrayContaining(['extra-label', 'blank-label']));
+  });
+  test('rows with missing and extra cells are errors with their line', async () => {
+    const rows = Array.from({ length: 150 }, (_, index) => `C${index},05,035,no,1,2024-01-02\n`).join('');
+    const report = await validate(
+      road(`${rows}A,05\nB,05,035,no,1,2024-01-02,9,9\n`),
+      'mobility/road-incidents',
+      '05035',
+    );
+    expect(codes(report).toSorted()).toEqual(['extra-cell', 'missing-cell']);
+    expect(report.findings.find((each) => each.code === 'missing-cell')?.examples[0]?.row).toBe(152);
+    expect(report.rowCount).toBe(150);
+  });
+  test('an open quote is an error', async () => {
+    const report = await validate(
+      road('"A,05,035,no,1,\nB,05,035,no,1,\n'),
+      'mobility/road-incidents',
+      '05035',
+    );
+    expect(codes(report)).toContain('quoting-error');
+  });
+  test('mixed line endings are made one and counted', async () => {
+    const report = await validate(
+      road('A,05,035,no,1,2024-01-02\r\n"B\nb",05,035,no,1,\nC,05,035,no,1,\r\n'),
+      'mobility/road-incidents',
+      '05035',
+    );
+    expect(codes(report)).toEqual([]);
+    expect(report.repairs.map((repair) => repair.code)).toContain('line-endings');
+    expect(report.rowCount).toBe(3);
+  });
+  test('UTF-16 with accents is validated like any other', async () => {
+    const text = `\uFEFF${crossing}Peñón,05,035,sí,1,2024-01-02\n`;
+    const report = await validate(
+      file(Buffer.from(text, 'utf16le')),
+      'mobility/road-incidents',
+      '05035',
+      out('utf16.csv'),
+    );
+    expect(codes(report)).toEqual([]);
+    expect(lines(out('utf16.csv'))[1]).toContain('Peñón,true');
+  });
+  test('a thousand kinds of wrong cells give a report of the same size', async () => {
+    const few = JSON.stringify(await validate(bad(100), 'mobility/road-incidents', '05035'));
+    const many = await validate(bad(30_000), 'mobility/road-incidents', '05035');
+    expect(many.errorCount).toBe(150_000);
+    expect(JSON.stringify(many).length).toBeLessThan(few.length * 1.2);
+  });
+  test('what a cell or a header holds is never run as SQL', async () => {
+    const path = file(`crucero,"x'); DROP VIEW source; --","a""b"\n"'; SELECT 1; --",1,2\n`);
+    const report = await validate(path, 'mobility/road-incidents', '05035', out('sql.csv'));
+    expect(codes(report)).toEqual([]);
+    expect(lines(out('sql.csv'))[1]).toContain("'; SELECT 1; --");
+  });
+  test('no temporary file is left behind', () => {
+    expect(readdirSync(scratch).filter((name) => name.startsWith('rma-'))).toEqual([]);
+  });
+});
+
+describe('cells that a spreadsheet would run', () => {
+  test('text cells are neutralised on the way out, negative numbers stay', async () => {
+    const path = file(
+      'crucero,cve_ent,cve_mun,latitud,longitud\n"=HYPERLINK(""http://x"")",05,035,25.5,-103.4\n@SUM(A1),05,035,25.5,-103.4\n-2+3,05,035,25.5,-103.4\n',
+    );
+    await validate(path, 'mobility/road-incidents', '05035', out('formulas.csv'));
+    const cells = lines(out('formulas.csv'));
+    expect(cells[1]).toContain(`"'=HYPERLINK(""http://x"")"`);
+    expect(cells[2]).toContain(`,'@SUM(A1),`);
+    expect(cells[3]).toContain(`,'-2+3,`);
+    expect(cells[1]).toContain(',25.5,-103.4');
+  });
+
+  test('a file without standard is normalised: UTF-8, commas, unique headers, no formulas', async () => {
+    const path = file(Buffer.from(' Año ;dato;dato;\r\n2024;-5;=1+1;\r\n;;;\r\n2025;"a;b";ñ;\r\n', 'latin1'));
+    const result = await normalize(path, out('normal.csv'));
+    expect(result).toMatchObject({ ok: true, normalized: { rows: 2, rejectedRows: 0 } });
+    expect(lines(out('normal.csv'))).toEqual(['Año,dato,dato_2,columna_4', "2024,-5,'=1+1,", '2025,a;b,ñ,']);
+  });
+});
