@@ -1,0 +1,101 @@
+import type { Clock } from '@rma/domain';
+import type { Tables } from '@rma/persistence';
+import type { Logger, Metrics } from '@rma/service-kit';
+import { sql, type Kysely } from 'kysely';
+import { createDirectory } from './governments/directory.ts';
+import { createAnswers } from './graphql/answers.ts';
+import type { Variables } from './graphql/cost.ts';
+import { createEngine } from './graphql/engine.ts';
+import { graphqlRoutes } from './http/graphql-routes.ts';
+import { createNationalWatch } from './national/national-watch.ts';
+import { createFigures } from './network/figures.ts';
+import { createBitmapLifecycle } from './search/bitmap-lifecycle.ts';
+import { createSearch } from './search/search.ts';
+
+export type GatewayOptions = {
+  /** With the role rma_gateway. */
+  db: Kysely<Tables>;
+  /** Where to listen for changes; without it they are looked for once a second. */
+  connectionString?: string | undefined;
+  clock: Clock;
+  logger: Logger;
+  publicUrl: string;
+  demonstration: boolean;
+  metrics: Metrics;
+};
+
+export type GraphqlAnswer = {
+  status: number;
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
+  extensions?: { cost: { estimated: number; limit: number } };
+};
+
+const directoryTables = new Set(['national.government', 'national.neighbour']);
+
+/**
+ * The GraphQL gateway over the `national` schema. It begins to follow changes and to load its search at once, and
+ * answers from the first moment. `query` is the same as a request to /graphql, in process; `settled` resolves when
+ * everything committed until now is taken in and the search is in memory.
+ */
+export function createGateway(options: GatewayOptions) {
+  const { db, connectionString, clock, logger, publicUrl, demonstration, metrics } = options;
+  const directory = createDirectory({ db });
+  const bitmaps = createBitmapLifecycle({ db, logger });
+  const watch = createNationalWatch({
+    db,
+    connectionString,
+    logger,
+    listener: {
+      async tables(names) {
+        if ([...names].some((name) => directoryTables.has(name))) await directory.reload();
+      },
+      async datasets(ordinals) {
+        if (ordinals.length > 0) await bitmaps.changed(ordinals);
+      },
+    },
+  });
+  const parts = {
+    db,
+    clock,
+    logger,
+    publicUrl,
+    demonstration,
+    directory,
+    search: createSearch({ db, bitmaps, logger, metrics }),
+    figures: createFigures({ db, version: watch.version }),
+  };
+  const engine = createEngine();
+  const answers = createAnswers({ parts, engine, watch, logger, metrics });
+
+  const started = watch.start().then(() => bitmaps.warm());
+  started.catch((error: unknown) => logger.error({ err: error }, 'search stays in the database for now'));
+
+  return {
+    routes: graphqlRoutes(answers),
+    ready: [
+      { name: 'gateway-database', check: () => sql`select 1 from national.government limit 1`.execute(db) },
+    ],
+    async query(document: string, variables: Variables = {}): Promise<GraphqlAnswer> {
+      const { status, body } = await answers.answer({
+        source: document,
+        variables,
+        operationName: null,
+        language: 'es',
+        requestId: 'in-process',
+      });
+      return { status, ...(JSON.parse(body) as Omit<GraphqlAnswer, 'status'>) };
+    },
+    async settled(): Promise<void> {
+      await started;
+      await watch.catchUp();
+    },
+    async close(): Promise<void> {
+      bitmaps.close();
+      await watch.close();
+      await started.catch(() => {});
+      await engine.close();
+    },
+  };
+}
+export type Gateway = ReturnType<typeof createGateway>;

@@ -1,0 +1,97 @@
+import { encodeCursor } from '../graphql/cursor.ts';
+import { pageSize, placeAfter, type PageArguments } from '../graphql/connection.ts';
+import type { GatewayContext } from '../graphql/context.ts';
+import {
+  facetFields,
+  type DatasetCriteria,
+  type DatasetSort,
+  type FacetCounts,
+} from '../search/search-index.ts';
+import { heavyColumns, type DatasetRow, type HeavyColumn } from './dataset-queries.ts';
+import { positionSchema } from './dataset-input.ts';
+import { labelOf, publicValueOf } from './facet-labels.ts';
+
+const heavyColumnOf: Record<string, HeavyColumn> = {
+  description: 'description',
+  contact: 'contact',
+  distributions: 'distributions',
+  preview: 'preview',
+  alsoAt: 'also_at',
+};
+
+/** The large columns a selection needs, in a fixed order. */
+export function heavyColumnsFor(fields: ReadonlySet<string>): HeavyColumn[] {
+  const wanted = new Set([...fields].map((field) => heavyColumnOf[field]));
+  return heavyColumns.filter((column) => wanted.has(column));
+}
+
+function facetList(counts: FacetCounts, { directory }: GatewayContext) {
+  return facetFields.map((field) => ({
+    field,
+    buckets: [...counts[field]]
+      .map(([value, count]) => ({
+        value: publicValueOf(field, value),
+        label: labelOf(field, value, directory),
+        count,
+      }))
+      .toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label, 'es-MX')),
+  }));
+}
+
+export type DatasetList = PageArguments & {
+  typed?: string | null | undefined;
+  criteria: DatasetCriteria;
+  sort: DatasetSort;
+};
+
+/**
+ * A page of datasets with what the selection asks for: total, facets and rows only when named. One search, then one
+ * statement for the rows of the whole request.
+ */
+export async function datasetConnection(
+  list: DatasetList,
+  context: GatewayContext,
+  fields: ReadonlySet<string>,
+) {
+  const size = pageSize(list.first);
+  const query = await context.search.understand(list.typed);
+  const position = positionSchema(list.sort, { isRanked: query !== null });
+  const after = placeAfter(position, list.after);
+  const wantsPage = ['nodes', 'edges', 'pageInfo'].some((field) => fields.has(field));
+  const answer = await context.search.search({
+    query,
+    criteria: list.criteria,
+    wantsTotal: fields.has('totalCount'),
+    wantsFacets: fields.has('facets'),
+    page: wantsPage ? { sort: list.sort, after, limit: size + 1 } : null,
+    now: context.now,
+  });
+  const hits = answer.hits.slice(0, size);
+  const columns = heavyColumnsFor(fields);
+  const wantsRows = fields.has('nodes') || fields.has('node');
+  const rows = wantsRows
+    ? await Promise.all(hits.map((hit) => context.batches.dataset(hit.ordinal, columns)))
+    : [];
+  const cursorOf = (index: number) => {
+    const hit = hits.at(index);
+    return hit === undefined ? null : encodeCursor(hit.position);
+  };
+  return {
+    totalCount: answer.total ?? 0,
+    nodes: rows.filter((row) => row !== null),
+    // A row that went away since the search is left out; the cursors around it still hold.
+    edges: fields.has('edges')
+      ? hits.flatMap((_, index): { cursor: string | null; node: DatasetRow }[] => {
+          const node = rows[index];
+          return wantsRows && !node ? [] : [{ cursor: cursorOf(index), node: node as DatasetRow }];
+        })
+      : [],
+    pageInfo: {
+      hasNextPage: answer.hits.length > size,
+      hasPreviousPage: after !== null,
+      startCursor: cursorOf(0),
+      endCursor: cursorOf(-1),
+    },
+    facets: answer.facets === null ? [] : facetList(answer.facets, context),
+  };
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { isUuid } from '../graphql/context.ts';
+import type { DatasetCriteria, DatasetSort, Position } from '../search/search-index.ts';
+
+/** A DatasetFilter as GraphQL hands it over; every field may be null. */
+export type DatasetFilter = {
+  theme?: string[] | null;
+  standard?: string | null;
+  government?: string | null;
+  includeMunicipalities?: boolean | null;
+  state?: string[] | null;
+  level?: ('STATE' | 'MUNICIPALITY')[] | null;
+  format?: string[] | null;
+  origin?: ('HOSTED' | 'HARVESTED' | 'NODE')[] | null;
+  package?: string | null;
+  modifiedSince?: Date | null;
+};
+
+const NO_PACKAGE = '00000000-0000-0000-0000-000000000000';
+const levels = { STATE: 'state', MUNICIPALITY: 'municipality' } as const;
+const origins = { HOSTED: 'hosted', HARVESTED: 'harvested', NODE: 'node' } as const;
+
+/** The filter in the words of the search. Formats are compared in upper case; an id that cannot be one finds nothing. */
+export function criteriaOf(filter: DatasetFilter | null | undefined): DatasetCriteria {
+  if (filter === null || filter === undefined) return {};
+  const { theme, standard, government, includeMunicipalities, state, level, format, origin } = filter;
+  return {
+    ...(theme && { themes: theme }),
+    ...(standard && { standard }),
+    ...(government && { government }),
+    ...(includeMunicipalities && { includeMunicipalities }),
+    ...(state && { states: state }),
+    ...(level && { levels: level.map((one) => levels[one]) }),
+    ...(format && { formats: format.map((one) => one.toUpperCase()) }),
+    ...(origin && { origins: origin.map((one) => origins[one]) }),
+    ...(filter.package && { packageId: isUuid(filter.package) ? filter.package.toLowerCase() : NO_PACKAGE }),
+    ...(filter.modifiedSince && { modifiedSince: filter.modifiedSince }),
+  };
+}
+
+export const sorts = {
+  RELEVANCE: 'relevance',
+  MODIFIED: 'modified',
+  TITLE: 'title',
+} as const satisfies Record<string, DatasetSort>;
+
+const ordinal = z.int().min(0);
+const place = z.strictObject({ modifiedUs: z.number().nullable(), ordinal });
+const frame = z.strictObject({
+  titled: z.boolean(),
+  until: place.nullable(),
+  asOfMs: z.number().min(0).max(8.64e15),
+});
+
+const byDate = z.strictObject({ by: z.literal('modified'), place });
+const byTitle = z.strictObject({ by: z.literal('title'), title: z.string(), ordinal });
+const byRank = z.strictObject({ by: z.literal('rank'), rank: z.number(), ordinal, frame });
+const unranked = z.strictObject({ by: z.literal('unranked'), place, frame });
+
+/** The cursors a list accepts: those of its own order. Without words to rank by, relevance is the order of date. */
+export function positionSchema(sort: DatasetSort, { isRanked }: { isRanked: boolean }): z.ZodType<Position> {
+  if (sort === 'title') return byTitle;
+  return sort === 'relevance' && isRanked ? z.union([byRank, unranked]) : byDate;
+}

@@ -1,0 +1,68 @@
+import { freshnessOf } from '@rma/domain';
+import type { Distribution } from '@rma/persistence';
+import { standard, themes } from '@rma/themes';
+import type { PageArguments } from '../graphql/connection.ts';
+import { isUuid, type GatewayContext, type Resolver, type TypeResolvers } from '../graphql/context.ts';
+import { fieldsBelow } from '../graphql/selection.ts';
+import { datasetConnection, heavyColumnsFor } from './dataset-connection.ts';
+import { criteriaOf, sorts, type DatasetFilter } from './dataset-input.ts';
+import { datasetById, tombstoneOf, type DatasetRow, type Tombstone } from './dataset-queries.ts';
+
+type DatasetsArguments = PageArguments & {
+  query?: string | null;
+  filter?: DatasetFilter | null;
+  sort?: keyof typeof sorts | null;
+};
+
+const byIdOf: Resolver<unknown, { id: string }> = async (_, { id }, { db }, info) =>
+  isUuid(id) ? ((await datasetById(db, id, heavyColumnsFor(fieldsBelow(info)))) ?? null) : null;
+
+const list: Resolver<unknown, DatasetsArguments> = (_, args, context, info) =>
+  datasetConnection(
+    {
+      first: args.first ?? null,
+      after: args.after ?? null,
+      typed: args.query,
+      criteria: criteriaOf(args.filter),
+      sort: sorts[args.sort ?? 'RELEVANCE'],
+    },
+    context,
+    fieldsBelow(info),
+  );
+
+const tombstone: Resolver<unknown, { id: string }> = async (_, { id }, { db }) =>
+  isUuid(id) ? ((await tombstoneOf(db, id)) ?? null) : null;
+
+export const datasetQueries = { dataset: byIdOf, datasets: list, tombstone };
+
+const absolute = (url: string | null, { publicUrl }: GatewayContext) =>
+  url !== null && url.startsWith('/') ? `${publicUrl}${url}` : url;
+
+export const datasetTypes: Record<string, TypeResolvers<never>> = {
+  Dataset: {
+    description: ({ description }) => (description === '' ? null : (description ?? null)),
+    theme: ({ theme_id }) => themes().find((theme) => theme.id === theme_id) ?? null,
+    publisher: ({ cvegeo }, _, { directory }) => directory.of(cvegeo),
+    origin: ({ origin }) => origin.toUpperCase(),
+    source: ({ source_id }, _, { batches }) => (source_id === null ? null : batches.sourceById(source_id)),
+    standard: ({ standard_id }) => (standard_id === null ? null : standard(standard_id)),
+    package: ({ package_id }, _, { batches }) =>
+      package_id === null ? null : batches.packageById(package_id),
+    license: ({ licence }) => licence,
+    freshness: (dataset, _, { now }) => freshnessOf(dataset, now).toUpperCase(),
+    landingPage: ({ landing_page }) => landing_page,
+    distributions: ({ distributions }) => distributions ?? [],
+    alsoAt: ({ also_at }) => also_at ?? [],
+    archivedAt: ({ archived_at }) => archived_at,
+    url: ({ id }, _, { publicUrl }) => `${publicUrl}/datasets/${id}`,
+  } satisfies TypeResolvers<DatasetRow>,
+  Distribution: {
+    downloadUrl: ({ url }, _, context) => absolute(url, context),
+    accessUrl: ({ accessUrl }, _, context) => absolute(accessUrl, context),
+  } satisfies TypeResolvers<Distribution>,
+  Tombstone: {
+    id: ({ dataset_id }) => dataset_id,
+    government: ({ cvegeo }, _, { directory }) => directory.of(cvegeo),
+    withdrawnAt: ({ withdrawn_at }) => withdrawn_at,
+  } satisfies TypeResolvers<Tombstone>,
+};

@@ -1,0 +1,180 @@
+const examples = [
+  [
+    'La red en cifras',
+    `query Red {
+  network {
+    governments { states municipalities }
+    members
+    datasets
+    packages
+    sources { healthy degraded held }
+    asOf
+  }
+}`,
+    {},
+  ],
+  [
+    'Buscar conjuntos, con filtros y conteos',
+    `query Buscar($texto: String, $filtro: DatasetFilter, $despues: String) {
+  datasets(query: $texto, filter: $filtro, first: 10, after: $despues) {
+    totalCount
+    nodes {
+      title
+      publisher { fullName }
+      theme { name }
+      modified
+      distributions { format downloadUrl }
+    }
+    facets { field buckets { value label count } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`,
+    { texto: 'catastro', filtro: { level: ['MUNICIPALITY'] } },
+  ],
+  [
+    'Un gobierno y sus pares',
+    `query Gobierno($clave: ID!) {
+  government(cvegeo: $clave) {
+    fullName
+    population
+    membership
+    catalogue { datasets lastModified freshness { fresh late stale unknown } }
+    coverage { standard { id title } status }
+    peers(first: 3) { fullName population }
+  }
+}`,
+    { clave: '17007' },
+  ],
+  [
+    'Comparar gobiernos',
+    `query Comparar($claves: [ID!]!, $tema: ID) {
+  compare(cvegeos: $claves, theme: $tema) {
+    governments {
+      government { fullName }
+      datasets
+      datasetsPer100kInhabitants
+      coverageShare
+    }
+    missing
+  }
+}`,
+    { claves: ['17', '14'] },
+  ],
+  [
+    'Temas y estándares',
+    `query Temas {
+  themes {
+    name
+    datasets
+    standards { id version title publishers }
+  }
+}`,
+    {},
+  ],
+];
+
+const byId = (id) => document.getElementById(id);
+const [form, query, variables, result, status, select] = [
+  'form',
+  'query',
+  'variables',
+  'result',
+  'status',
+  'examples',
+].map(byId);
+
+function show([, text, values]) {
+  query.value = text;
+  variables.value = Object.keys(values).length > 0 ? JSON.stringify(values, null, 2) : '';
+}
+
+async function ask(body) {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    body: JSON.stringify(body),
+  });
+  return { response, answer: await response.json() };
+}
+
+async function run() {
+  let values = {};
+  try {
+    values = variables.value.trim() === '' ? {} : JSON.parse(variables.value);
+  } catch {
+    status.textContent = 'Las variables no son JSON válido.';
+    variables.focus();
+    return;
+  }
+  status.textContent = 'Consultando…';
+  const startedAt = performance.now();
+  try {
+    const { response, answer } = await ask({ query: query.value, variables: values });
+    const seconds = ((performance.now() - startedAt) / 1000).toLocaleString('es-MX', {
+      maximumFractionDigits: 3,
+    });
+    result.textContent = JSON.stringify(answer, null, 2);
+    status.textContent = `${response.ok ? 'Listo' : `Respuesta ${response.status}`}, ${seconds} s.`;
+  } catch {
+    status.textContent = 'No hubo respuesta del servidor.';
+  }
+}
+
+const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+const typeText = (type) =>
+  type.kind === 'NON_NULL'
+    ? `${typeText(type.ofType)}!`
+    : type.kind === 'LIST'
+      ? `[${typeText(type.ofType)}]`
+      : type.name;
+
+function typeBlock({ name, description, fields, inputFields, enumValues }) {
+  const block = document.createElement('section');
+  block.append(element('h3', name));
+  if (description) block.append(element('p', description));
+  const list = document.createElement('ul');
+  for (const field of fields ?? inputFields ?? enumValues ?? []) {
+    const args = (field.args ?? []).map((arg) => `${arg.name}: ${typeText(arg.type)}`).join(', ');
+    const item = element(
+      'li',
+      `${field.name}${args ? `(${args})` : ''}${field.type ? `: ${typeText(field.type)}` : ''}`,
+    );
+    if (field.description) item.append(element('small', field.description));
+    list.append(item);
+  }
+  block.append(list);
+  return block;
+}
+
+async function showSchema() {
+  const ref = 'kind name ofType { kind name ofType { kind name ofType { kind name } } }';
+  const { answer } = await ask({
+    query: `{ __schema { types { name description
+      fields { name description type { ${ref} } args { name type { ${ref} } } }
+      inputFields { name description type { ${ref} } } enumValues { name description } } } }`,
+  });
+  const types = answer.data.__schema.types.filter(({ name }) => !name.startsWith('__'));
+  types.sort((a, b) => (a.name === 'Query' ? -1 : b.name === 'Query' ? 1 : a.name.localeCompare(b.name)));
+  const draw = () => {
+    const words = byId('filter').value.trim().toLowerCase();
+    const found = types.filter((type) => JSON.stringify(type).toLowerCase().includes(words));
+    byId('schema').replaceChildren(...found.map(typeBlock));
+  };
+  byId('filter').addEventListener('input', draw);
+  draw();
+}
+
+select.append(...examples.map(([title], index) => new Option(title, String(index))));
+select.addEventListener('change', () => show(examples[Number(select.value)]));
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void run();
+});
+form.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    void run();
+  }
+});
+show(examples[0]);
+showSchema().catch(() => byId('schema').replaceChildren(element('p', 'No se pudo leer el esquema.')));

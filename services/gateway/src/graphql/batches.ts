@@ -1,0 +1,71 @@
+import type { Tables } from '@rma/persistence';
+import type { Kysely } from 'kysely';
+import {
+  datasetsByOrdinal,
+  datasetsOfPackages,
+  type DatasetRow,
+  type HeavyColumn,
+} from '../datasets/dataset-queries.ts';
+import { holdingsOf, type Holding } from '../governments/holdings-queries.ts';
+import {
+  memorandaOf,
+  officialsOf,
+  sourcesById,
+  sourcesOf,
+  type OfficialRow,
+  type SourceRow,
+} from '../governments/government-queries.ts';
+import type { MemorandumRow } from '../memoranda/memorandum-queries.ts';
+import { packagesById, packagesOf, type PackageRow } from '../packages/package-queries.ts';
+import { createBatch, groupRows } from './batch.ts';
+
+const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
+
+/** What one request reads by key, each kind of row in one statement however many parents ask for it. */
+export function createBatches(db: Kysely<Tables>) {
+  const byOwner =
+    <Row extends { cvegeo: string }>(read: (db: Kysely<Tables>, cvegeos: string[]) => Promise<Row[]>) =>
+    async (cvegeos: string[]) =>
+      groupRows(await read(db, cvegeos), (row) => row.cvegeo);
+
+  const datasetBatches = new Map<string, (ordinal: number) => Promise<DatasetRow | null>>();
+  const packageDatasetBatches = new Map<string, (id: string) => Promise<DatasetRow[] | null>>();
+
+  return {
+    holdings: createBatch<string, Holding[]>(byOwner(holdingsOf)),
+    officials: createBatch<string, OfficialRow[]>(byOwner(officialsOf)),
+    memoranda: createBatch<string, MemorandumRow[]>(byOwner(memorandaOf)),
+    sources: createBatch<string, SourceRow[]>(byOwner(sourcesOf)),
+    packages: createBatch<string, PackageRow[]>(byOwner(packagesOf)),
+    sourceById: createBatch<string, SourceRow>(async (ids) => byId(await sourcesById(db, ids))),
+    packageById: createBatch<string, PackageRow>(async (ids) => byId(await packagesById(db, ids))),
+
+    /** A live dataset by ordinal with the heavy columns asked for. */
+    dataset(ordinal: number, columns: readonly HeavyColumn[]): Promise<DatasetRow | null> {
+      const key = columns.join();
+      let batch = datasetBatches.get(key);
+      if (batch === undefined) {
+        batch = createBatch(async (ordinals) => {
+          const rows = await datasetsByOrdinal(db, ordinals, columns);
+          return new Map(rows.map((row) => [row.ordinal, row]));
+        });
+        datasetBatches.set(key, batch);
+      }
+      return batch(ordinal);
+    },
+
+    /** The live datasets of a package, by title. */
+    datasetsOfPackage(id: string, columns: readonly HeavyColumn[]): Promise<DatasetRow[] | null> {
+      const key = columns.join();
+      let batch = packageDatasetBatches.get(key);
+      if (batch === undefined) {
+        batch = createBatch(async (ids) =>
+          groupRows(await datasetsOfPackages(db, ids, columns), (row) => row.package_id ?? ''),
+        );
+        packageDatasetBatches.set(key, batch);
+      }
+      return batch(id);
+    },
+  };
+}
+export type Batches = ReturnType<typeof createBatches>;

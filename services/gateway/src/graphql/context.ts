@@ -1,0 +1,44 @@
+import type { Clock } from '@rma/domain';
+import type { Tables } from '@rma/persistence';
+import type { Language, Logger } from '@rma/service-kit';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Kysely } from 'kysely';
+import type { Directory } from '../governments/directory.ts';
+import type { Search } from '../search/search.ts';
+import type { Figures } from '../network/figures.ts';
+import type { Batches } from './batches.ts';
+
+/** What every resolver may use. Reads only; the database's role sees `national` and nothing else. */
+export type GatewayParts = {
+  db: Kysely<Tables>;
+  clock: Clock;
+  logger: Logger;
+  publicUrl: string;
+  demonstration: boolean;
+  directory: Directory;
+  search: Search;
+  figures: Figures;
+};
+
+/** One request: a single instant for all of its answer, and what it has read so far. */
+export type GatewayContext = GatewayParts & {
+  now: Date;
+  language: Language;
+  requestId: string;
+  batches: Batches;
+};
+
+export type Resolver<Parent, Arguments = unknown> = (
+  parent: Parent,
+  args: Arguments,
+  context: GatewayContext,
+  info: GraphQLResolveInfo,
+) => unknown;
+
+/** Resolvers of one type by field. Fields without one are read from the parent by their own name. */
+export type TypeResolvers<Parent> = Record<string, Resolver<Parent, never>>;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** True for texts that can be an id of a row; anything else is simply not found. */
+export const isUuid = (text: string): boolean => uuid.test(text);

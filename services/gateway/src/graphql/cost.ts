@@ -1,0 +1,93 @@
+import {
+  getNamedType,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { mostPerPage } from './connection.ts';
+import { fragmentsOf } from './limits.ts';
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** What a list without `first` (themes, officials, coverage …) is taken to have. */
+const PLAIN_LIST_SIZE = 10;
+
+function isList(field: GraphQLField<unknown, unknown>): boolean {
+  return isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
+}
+
+/** The `first` of a field: as written, by variable, or the schema's default; null when it has none. */
+function pageSizeOf(
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+  variables: Variables,
+): number | null {
+  const definition = field.args.find((argument) => argument.name === 'first');
+  if (definition === undefined) return null;
+  const given = node.arguments?.find((argument) => argument.name.value === 'first')?.value;
+  const byDefault = Number(definition.defaultValue ?? PLAIN_LIST_SIZE);
+  if (given === undefined) return byDefault;
+  const value = given.kind === 'Variable' ? (variables[given.name.value] ?? byDefault) : undefined;
+  const size = given.kind === 'IntValue' ? Number(given.value) : Number(value ?? mostPerPage);
+  return Number.isFinite(size) ? Math.max(1, Math.min(size, mostPerPage)) : mostPerPage;
+}
+
+/**
+ * How many objects an operation may read at most: every object counts one, a page counts its `first` times what is
+ * asked of each row, lists without pages count ten. Fields that are plain values cost nothing; at least 1.
+ */
+export function costOf(
+  schema: GraphQLSchema,
+  { document, operation }: { document: DocumentNode; operation: OperationDefinitionNode },
+  variables: Variables,
+): number {
+  const fragments = fragmentsOf(document);
+  const known = new Map<string, number>();
+
+  function ofSelections(
+    set: SelectionSetNode | undefined,
+    type: GraphQLObjectType,
+    pageSize: number | null,
+  ): number {
+    let cost = 0;
+    for (const selection of set?.selections ?? []) {
+      if (selection.kind === 'Field') cost += ofField(selection, type, pageSize);
+      else if (selection.kind === 'InlineFragment')
+        cost += ofSelections(selection.selectionSet, type, pageSize);
+      else cost += ofFragment(selection.name.value, type, pageSize);
+    }
+    return cost;
+  }
+
+  function ofFragment(name: string, type: GraphQLObjectType, pageSize: number | null): number {
+    const key = `${name}/${pageSize}`;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    known.set(key, 0);
+    const cost = ofSelections(fragments.get(name)?.selectionSet, type, pageSize);
+    known.set(key, cost);
+    return cost;
+  }
+
+  function ofField(node: FieldNode, parent: GraphQLObjectType, pageSize: number | null): number {
+    const field = parent.getFields()[node.name.value];
+    if (field === undefined) return 0;
+    const type = getNamedType(field.type);
+    if (!isCompositeType(type) || !isObjectType(type)) return 0;
+    const ownSize = pageSizeOf(node, field, variables);
+    if (!isList(field)) return 1 + ofSelections(node.selectionSet, type, ownSize);
+    const size = ownSize ?? pageSize ?? PLAIN_LIST_SIZE;
+    return size * (1 + ofSelections(node.selectionSet, type, null));
+  }
+
+  const query = schema.getQueryType();
+  return query ? Math.max(1, ofSelections(operation.selectionSet, query, null)) : 1;
+}

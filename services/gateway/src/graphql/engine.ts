@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { fastify } from 'fastify';
+import { buildSchema, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { mercurius, type IResolvers } from 'mercurius';
+import { datasetQueries, datasetTypes } from '../datasets/dataset-resolvers.ts';
+import { governmentQueries, governmentTypes } from '../governments/government-resolvers.ts';
+import { ledgerQueries, ledgerTypes } from '../ledger/ledger-resolvers.ts';
+import { memorandumQueries, memorandumTypes } from '../memoranda/memorandum-resolvers.ts';
+import { networkQueries } from '../network/network-resolvers.ts';
+import { packageQueries, packageTypes } from '../packages/package-resolvers.ts';
+import { themeQueries, themeTypes } from '../themes/theme-resolvers.ts';
+import { connectionResolvers } from './connection-resolvers.ts';
+import type { GatewayContext } from './context.ts';
+import { tellError } from './error-answer.ts';
+import { scalars } from './scalars.ts';
+import type { Variables } from './cost.ts';
+
+const schemaText = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');
+
+function resolvers() {
+  return {
+    ...scalars,
+    Query: {
+      ...networkQueries,
+      ...governmentQueries,
+      ...themeQueries,
+      ...datasetQueries,
+      ...packageQueries,
+      ...memorandumQueries,
+      ...ledgerQueries,
+    },
+    ...governmentTypes,
+    ...themeTypes,
+    ...datasetTypes,
+    ...packageTypes,
+    ...memorandumTypes,
+    ...ledgerTypes,
+    GovernmentConnection: { ...connectionResolvers },
+    PackageConnection: { ...connectionResolvers },
+    MemorandumConnection: { ...connectionResolvers },
+    LedgerConnection: { ...connectionResolvers },
+  };
+}
+
+/**
+ * Executes prepared documents: Mercurius without routes, so the same engine serves HTTP and in-process callers.
+ * Often repeated documents are compiled when the process has time for it. Errors of resolvers come back already
+ * told; a document that does not fit the schema rejects with Mercurius' validation error, whose `errors` say why.
+ */
+export function createEngine() {
+  const schema: GraphQLSchema = buildSchema(schemaText);
+  const host = fastify({ logger: false });
+  void host.register(mercurius, {
+    schema,
+    resolvers: resolvers() as unknown as IResolvers,
+    routes: false,
+    graphiql: false,
+    subscription: false,
+    jit: { minCount: 3, eluThreshold: 0.8, maxCompilePerTick: 1, maxQueueSize: 100 },
+    errorFormatter: (execution, context) => {
+      const { language, requestId, logger } = context as unknown as GatewayContext;
+      const audience = { language, requestId, logger };
+      return {
+        statusCode: 200,
+        response: {
+          data: execution.data ?? null,
+          errors: (execution.errors ?? []).map((error) => tellError(error, audience) as never),
+        },
+      };
+    },
+  });
+  return {
+    schema,
+    ready: () => host.ready(),
+    execute(source: string, context: GatewayContext, variables: Variables): Promise<ExecutionResult> {
+      return host.graphql(source, context as unknown as Record<string, unknown>, { ...variables });
+    },
+    close: () => host.close(),
+  };
+}
+export type Engine = ReturnType<typeof createEngine>;

@@ -1,0 +1,69 @@
+import type { Language, Logger } from '@rma/service-kit';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GatewayError } from './gateway-error.ts';
+
+const connectionCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
+
+/** True when the error means that the database cannot be reached, rather than that a query is wrong. */
+export function isDatabaseDown(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseDown);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return (
+    connectionCodes.has(code) ||
+    code.startsWith('08') ||
+    /Connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
+      error.message,
+    )
+  );
+}
+
+function causeOf(error: unknown): unknown {
+  if (error instanceof Error && 'originalError' in error && error.originalError)
+    return causeOf(error.originalError);
+  return error;
+}
+
+export type ErrorAudience = { language: Language; requestId: string; logger: Logger };
+
+/**
+ * What a caller is told of an error: ours in their language, GraphQL's own as they are, a lost database as
+ * UNAVAILABLE, and anything else as INTERNAL with the request's id, under which it is logged.
+ */
+export function tellError(error: unknown, audience: ErrorAudience): GraphQLFormattedError {
+  const { language, requestId, logger } = audience;
+  const cause = causeOf(error);
+  const where =
+    error instanceof Error && 'locations' in error
+      ? {
+          ...(Array.isArray(error.locations) && { locations: error.locations }),
+          ...('path' in error && Array.isArray(error.path) && { path: error.path }),
+        }
+      : {};
+  const told = (known: GatewayError) => ({
+    message: known.sayIn(language),
+    ...where,
+    extensions: { code: known.code, ...(known.code === 'INTERNAL' && { requestId }) },
+  });
+  if (cause instanceof GatewayError) return told(cause);
+  const isOfGraphql = cause instanceof GraphQLError || (cause === error && 'locations' in Object(error));
+  if (isOfGraphql && cause instanceof Error) {
+    return { message: cause.message, ...where, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  }
+  if (isDatabaseDown(cause)) {
+    logger.warn({ err: cause, requestId }, 'the database did not answer a query');
+    return told(new GatewayError('UNAVAILABLE'));
+  }
+  logger.error({ err: cause, requestId }, 'a query failed');
+  return told(new GatewayError('INTERNAL', { requestId }));
+}

@@ -1,0 +1,90 @@
+import type { Language, Localized } from '@rma/service-kit';
+
+const messages = {
+  BAD_REQUEST: {
+    es: 'La petición no es de GraphQL: {reason}.',
+    en: 'This is not a GraphQL request: {reason}.',
+  },
+  BAD_ARGUMENT: { es: 'El argumento «{argument}» {expected}.', en: 'The argument "{argument}" {expected}.' },
+  BAD_CURSOR: {
+    es: 'El cursor no es de esta lista; use el «endCursor» de la página anterior o empiece sin él.',
+    en: 'The cursor does not belong to this list; use the previous page\'s "endCursor" or start without it.',
+  },
+  BATCHING_NOT_ALLOWED: {
+    es: 'Envíe una sola consulta por petición.',
+    en: 'Send one query per request.',
+  },
+  DOCUMENT_TOO_LARGE: {
+    es: 'La consulta mide {found} caracteres; el máximo es {limit}.',
+    en: 'The query has {found} characters; the limit is {limit}.',
+  },
+  TOO_MANY_TOKENS: {
+    es: 'La consulta tiene más de {limit} símbolos.',
+    en: 'The query has more than {limit} tokens.',
+  },
+  QUERY_TOO_DEEP: {
+    es: 'La consulta tiene {found} niveles; el máximo es {limit}.',
+    en: 'The query is {found} levels deep; the limit is {limit}.',
+  },
+  TOO_MANY_ALIASES: {
+    es: 'La consulta usa {found} alias; el máximo es {limit}.',
+    en: 'The query uses {found} aliases; the limit is {limit}.',
+  },
+  TOO_MANY_DIRECTIVES: {
+    es: 'La consulta usa {found} directivas; el máximo es {limit}.',
+    en: 'The query uses {found} directives; the limit is {limit}.',
+  },
+  TOO_MANY_ROOT_FIELDS: {
+    es: 'La consulta pide {found} campos de entrada; el máximo es {limit}.',
+    en: 'The query asks for {found} root fields; the limit is {limit}.',
+  },
+  TOO_MANY_FIELDS: {
+    es: 'La consulta pide {found} campos; el máximo es {limit}.',
+    en: 'The query asks for {found} fields; the limit is {limit}.',
+  },
+  QUERY_TOO_COSTLY: {
+    es: 'El costo estimado de la consulta es {found}; el máximo es {limit}. Pida menos elementos por página o menos listas anidadas.',
+    en: 'The estimated cost of the query is {found}; the limit is {limit}. Ask for fewer items per page or fewer nested lists.',
+  },
+  ONLY_QUERIES: {
+    es: 'Este servicio solo responde consultas; los cambios se hacen en /api/v1.',
+    en: 'This service only answers queries; changes are made at /api/v1.',
+  },
+  TOO_MANY_GOVERNMENTS: {
+    es: 'Se comparan hasta {limit} gobiernos; se pidieron {found}.',
+    en: 'Up to {limit} governments can be compared; {found} were asked for.',
+  },
+  UNAVAILABLE: {
+    es: 'La base de datos no responde por el momento; intente de nuevo en unos segundos.',
+    en: 'The database is not answering at the moment; try again in a few seconds.',
+  },
+  INTERNAL: {
+    es: 'Algo falló de nuestro lado y ya quedó registrado; al reportarlo, cite el identificador {requestId}.',
+    en: 'Something failed on our side and has been recorded; when reporting it, quote the identifier {requestId}.',
+  },
+} satisfies Record<string, Localized>;
+
+export type GatewayErrorCode = keyof typeof messages;
+export type ErrorParam = string | number | Localized;
+
+/** A failure that is told to whoever asked, in their language; `code` is stable and goes to `extensions.code`. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly code: GatewayErrorCode;
+  readonly params: Readonly<Record<string, ErrorParam>>;
+
+  constructor(code: GatewayErrorCode, params: Record<string, ErrorParam> = {}) {
+    super(code);
+    this.code = code;
+    this.params = params;
+  }
+
+  /** The sentence for people. */
+  sayIn(language: Language): string {
+    return messages[this.code][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+      const param = this.params[name];
+      if (param === undefined) return whole;
+      return typeof param === 'object' ? param[language] : String(param);
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import type { MemorandumState } from '@rma/domain';
+import type { Tables } from '@rma/persistence';
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
+
+export type MemorandumRow = Selectable<Tables['national.memorandum']>;
+
+export type MemorandumCriteria = {
+  states?: readonly MemorandumState[];
+  government?: string;
+  /** Both ends included, YYYY-MM-DD. */
+  expires?: { from: string; to: string };
+};
+/** Place in the order (valid until, id). */
+export type MemorandumPlace = { validUntil: string; id: string };
+
+export function selectMemoranda(db: Kysely<Tables>) {
+  return db
+    .selectFrom('national.memorandum')
+    .select(['id', 'folio', 'cvegeo', 'title', 'state', 'valid_from', 'valid_until', 'signed_on']);
+}
+
+function meets({ states, government, expires }: MemorandumCriteria) {
+  return (eb: ExpressionBuilder<Tables, 'national.memorandum'>) =>
+    eb.and([
+      ...(states === undefined ? [] : [eb('state', 'in', [...states])]),
+      ...(government === undefined ? [] : [eb('cvegeo', '=', government)]),
+      ...(expires === undefined
+        ? []
+        : [eb('valid_until', '>=', expires.from), eb('valid_until', '<=', expires.to)]),
+    ]);
+}
+
+/** The soonest to expire first, after a place. */
+export function listMemoranda(
+  db: Kysely<Tables>,
+  criteria: MemorandumCriteria,
+  { after, limit }: { after: MemorandumPlace | null; limit: number },
+): Promise<MemorandumRow[]> {
+  return selectMemoranda(db)
+    .where(meets(criteria))
+    .$if(after !== null, (query) =>
+      query.where((eb) =>
+        eb(eb.refTuple('valid_until', 'id'), '>', eb.tuple(after?.validUntil ?? '', after?.id ?? '')),
+      ),
+    )
+    .orderBy('valid_until')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+export async function countMemoranda(db: Kysely<Tables>, criteria: MemorandumCriteria): Promise<number> {
+  const { count } = await db
+    .selectFrom('national.memorandum')
+    .where(meets(criteria))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}

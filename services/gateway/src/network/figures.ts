@@ -1,0 +1,38 @@
+import type { Tables } from '@rma/persistence';
+import type { Kysely } from 'kysely';
+import { packagesAndSources, reachOfThemes } from './figure-queries.ts';
+
+/** Figures that are quick to count are counted after every change; slow ones at most this often. */
+const SLOW_MS = 50;
+const SLOW_FIGURES_KEPT_MS = 2000;
+
+function remember<Value>(count: () => Promise<Value>, version: () => number): () => Promise<Value> {
+  let kept: { value: Promise<Value>; version: number; tookMs: number; readAt: number } | null = null;
+  return () => {
+    const now = performance.now();
+    const isCurrent =
+      kept !== null &&
+      (kept.version === version() || (kept.tookMs > SLOW_MS && now - kept.readAt < SLOW_FIGURES_KEPT_MS));
+    if (kept !== null && isCurrent) return kept.value;
+    const reading = { value: count(), version: version(), tookMs: 0, readAt: now };
+    kept = reading;
+    reading.value.then(
+      () => {
+        reading.tookMs = performance.now() - now;
+      },
+      () => {
+        if (kept === reading) kept = null;
+      },
+    );
+    return reading.value;
+  };
+}
+
+/** Counts over the whole network, kept until the national view changes (`version`); never older than 2 s. */
+export function createFigures({ db, version }: { db: Kysely<Tables>; version: () => number }) {
+  return {
+    network: remember(() => packagesAndSources(db), version),
+    reach: remember(() => reachOfThemes(db), version),
+  };
+}
+export type Figures = ReturnType<typeof createFigures>;

@@ -1,0 +1,239 @@
+import type { Tables } from '@rma/persistence';
+import { sql, type Kysely, type SqlBool } from 'kysely';
+import { RoaringBitmap32 } from 'roaring-wasm';
+import { matchingOrdinals } from './bitmap-queries.ts';
+import type { Bitmap, BitmapStore, MarkKind } from './bitmap-store.ts';
+import { rankedHits } from './ranking-queries.ts';
+import type { Clause, ResolvedQuery } from './resolved-query.ts';
+import {
+  chosenValues,
+  facetFields,
+  rankedCandidates,
+  type DatasetCriteria,
+  type FacetCounts,
+  type FacetField,
+  type Hit,
+  type RankFrame,
+  type SearchAnswer,
+  type SearchIndex,
+  type SearchRequest,
+} from './search-index.ts';
+
+/** Above this many candidates it is cheaper to let Postgres find the phrase by itself. */
+const MOST_VERIFIED = 20_000;
+const MOST_SORTED_BY_TITLE = 3000;
+
+/**
+ * The search over bitmaps in memory: totals, facets and order of date without the database, which ranks the
+ * candidates and verifies phrases. Answers are those of the Postgres index, measured at the store's last change.
+ */
+export function createBitmapIndex({
+  db,
+  store,
+  postgres,
+}: {
+  db: Kysely<Tables>;
+  store: BitmapStore;
+  postgres: SearchIndex;
+}): SearchIndex {
+  function withClause(kind: MarkKind, clause: Clause): RoaringBitmap32 {
+    const [first, ...rest] = clause.lexemes
+      .map(({ lexeme }) => store.marked(kind, lexeme))
+      .toSorted((a, b) => a.size - b.size);
+    const result = (first ?? store.live).clone();
+    for (const bitmap of rest) result.andInPlace(bitmap);
+    return result;
+  }
+
+  /** Keeps of `hits` what has some clause of every group. */
+  function keepRequired(hits: RoaringBitmap32, kind: MarkKind, groups: readonly (readonly Clause[])[]): void {
+    for (const group of groups) {
+      const any = new RoaringBitmap32();
+      for (const clause of group) {
+        const found = withClause(kind, clause);
+        any.orInPlace(found);
+        found.dispose();
+      }
+      hits.andInPlace(any);
+      any.dispose();
+    }
+  }
+
+  function keepMarked(hits: RoaringBitmap32, kind: MarkKind, values: readonly string[]): void {
+    const any = RoaringBitmap32.orMany(values.map((value) => store.marked(kind, value)));
+    hits.andInPlace(any);
+    any.dispose();
+  }
+
+  function keepNarrow(hits: RoaringBitmap32, criteria: DatasetCriteria): void {
+    const { standard, government, includeMunicipalities, packageId, modifiedSince } = criteria;
+    if (standard !== undefined) {
+      const versions = standard.includes('@')
+        ? [standard]
+        : [...store.values('standard')].map(([id]) => id).filter((id) => id.split('@')[0] === standard);
+      keepMarked(hits, 'standard', versions);
+    }
+    if (government !== undefined) {
+      const wholeState = includeMunicipalities === true && government.length === 2;
+      keepMarked(hits, wholeState ? 'state' : 'government', [government]);
+    }
+    if (packageId !== undefined) keepMarked(hits, 'package', [packageId.toLowerCase()]);
+    if (modifiedSince !== undefined) {
+      const since = store.since(modifiedSince.getTime() * 1000);
+      hits.andInPlace(since);
+      since.dispose();
+    }
+  }
+
+  async function keepVerified(hits: RoaringBitmap32, query: ResolvedQuery): Promise<void> {
+    const ordinals = hits.size > MOST_VERIFIED ? null : ordinalsOf(hits);
+    const candidates =
+      ordinals === null ? sql<SqlBool>`true` : sql<SqlBool>`d.ordinal = any(${ordinals}::int[])`;
+    const slots = (await matchingOrdinals(db, candidates, query.tsquery))
+      .map((ordinal) => store.slotOf(ordinal))
+      .filter((slot) => slot !== undefined);
+    const verified = RoaringBitmap32.from(slots);
+    hits.andInPlace(verified);
+    verified.dispose();
+  }
+
+  const ordinalsOf = (slots: Bitmap) => Array.from(slots.toUint32Array(), (slot) => store.ordinalOf(slot));
+
+  /** Live slots under the query and the filters that no facet shows. */
+  async function baseHits({ query, criteria }: SearchRequest): Promise<RoaringBitmap32> {
+    const hits = store.live.clone();
+    keepNarrow(hits, criteria);
+    if (query === null) return hits;
+    keepRequired(hits, 'lexeme', query.required);
+    for (const clause of query.excluded) {
+      if (clause.adjacent && clause.lexemes.length > 1) continue;
+      const excluded = withClause('lexeme', clause);
+      hits.andNotInPlace(excluded);
+      excluded.dispose();
+    }
+    if (query.hasPhrases) await keepVerified(hits, query);
+    return hits;
+  }
+
+  function narrowed(base: Bitmap, criteria: DatasetCriteria, except: FacetField | null): RoaringBitmap32 {
+    const hits = base.clone();
+    for (const field of facetFields) {
+      const values = chosenValues(criteria, field);
+      if (field !== except && values.length > 0) keepMarked(hits, field, values);
+    }
+    return hits;
+  }
+
+  function countFacets(base: Bitmap, hits: Bitmap, criteria: DatasetCriteria): FacetCounts {
+    const count = (field: FacetField) => {
+      const isNarrowed = chosenValues(criteria, field).length > 0;
+      const under = isNarrowed ? narrowed(base, criteria, field) : hits;
+      const counts = new Map<string, number>();
+      for (const [value, bitmap] of store.values(field)) {
+        const found = under.andCardinality(bitmap);
+        if (found > 0) counts.set(value, found);
+      }
+      if (isNarrowed) under.dispose();
+      return counts;
+    };
+    return {
+      theme: count('theme'),
+      state: count('state'),
+      level: count('level'),
+      format: count('format'),
+      origin: count('origin'),
+    };
+  }
+
+  function frameOf(hits: Bitmap, inTitle: Bitmap, asOfMs: number): RankFrame {
+    if (hits.size <= rankedCandidates) return { titled: false, until: null, asOfMs };
+    const titled = inTitle.size > 0;
+    const base = titled ? inTitle : hits;
+    const until = store.byDate(base, null, rankedCandidates)[rankedCandidates - 1] ?? null;
+    return { titled, until, asOfMs };
+  }
+
+  async function byRelevance(request: SearchRequest, query: ResolvedQuery, hits: Bitmap): Promise<Hit[]> {
+    const { page, now } = request;
+    if (page === null) return [];
+    const { after, limit } = page;
+    const inTitle = hits.clone();
+    keepRequired(inTitle, 'title', query.required);
+    const given = after?.by === 'rank' || after?.by === 'unranked' ? after.frame : null;
+    const frame = given ?? frameOf(hits, query.titleTsquery === null ? emptySlots : inTitle, now.getTime());
+    const base = frame.titled ? inTitle : hits;
+    const ranked = frame.until === null ? base.clone() : store.downTo(base, frame.until);
+    const rest = hits.clone();
+    rest.andNotInPlace(ranked);
+    try {
+      const first =
+        after?.by === 'unranked'
+          ? []
+          : await rankedHits(db, sql<SqlBool>`d.ordinal = any(${ordinalsOf(ranked)}::int[])`, {
+              query,
+              frame,
+              after: after?.by === 'rank' ? after : null,
+              limit,
+            });
+      if (first.length === limit) return first;
+      const places = store.byDate(rest, after?.by === 'unranked' ? after.place : null, limit - first.length);
+      return [
+        ...first,
+        ...places.map((place): Hit => ({
+          ordinal: place.ordinal,
+          position: { by: 'unranked', place, frame },
+        })),
+      ];
+    } finally {
+      for (const bitmap of [inTitle, ranked, rest]) bitmap.dispose();
+    }
+  }
+
+  async function hitsOfPage(request: SearchRequest, hits: Bitmap): Promise<Hit[]> {
+    const { page, query } = request;
+    if (page === null) return [];
+    if (page.sort === 'title') {
+      if (hits.size > MOST_SORTED_BY_TITLE) {
+        return (await postgres.search({ ...request, wantsTotal: false, wantsFacets: false })).hits;
+      }
+      return titleSorted(request, ordinalsOf(hits));
+    }
+    if (page.sort === 'relevance' && query !== null) return byRelevance(request, query, hits);
+    const after = page.after?.by === 'modified' ? page.after.place : null;
+    return store
+      .byDate(hits, after, page.limit)
+      .map((place) => ({ ordinal: place.ordinal, position: { by: 'modified', place } }));
+  }
+
+  async function titleSorted({ page }: SearchRequest, ordinals: number[]): Promise<Hit[]> {
+    const after = page?.after?.by === 'title' ? page.after : null;
+    const continues =
+      after === null
+        ? sql`true`
+        : sql`(d.title collate "es-x-icu", d.ordinal) > (${after.title} collate "es-x-icu", ${after.ordinal})`;
+    const { rows } = await sql<{ ordinal: number; title: string }>`
+      select d.ordinal, d.title from national.dataset d
+      where d.archived_at is null and d.ordinal = any(${ordinals}::int[]) and ${continues}
+      order by d.title collate "es-x-icu", d.ordinal limit ${page?.limit ?? 0}`.execute(db);
+    return rows.map(({ ordinal, title }) => ({ ordinal, position: { by: 'title', title, ordinal } }));
+  }
+
+  return {
+    async search(request): Promise<SearchAnswer> {
+      const base = await baseHits(request);
+      const hits = narrowed(base, request.criteria, null);
+      try {
+        return {
+          total: request.wantsTotal ? hits.size : null,
+          facets: request.wantsFacets ? countFacets(base, hits, request.criteria) : null,
+          hits: await hitsOfPage(request, hits),
+        };
+      } finally {
+        base.dispose();
+        hits.dispose();
+      }
+    },
+  };
+}
+
+const emptySlots: Bitmap = new RoaringBitmap32();

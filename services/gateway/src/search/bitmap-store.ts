@@ -1,0 +1,181 @@
+import { RoaringBitmap32 } from 'roaring-wasm';
+import { facetFields, type DatePlace, type FacetField } from './search-index.ts';
+
+/** What the store keeps of one live dataset. `modifiedUs` is microseconds since 1970, NaN when unknown. */
+export type IndexedDataset = {
+  ordinal: number;
+  modifiedUs: number;
+  lexemes: readonly string[];
+  titleLexemes: readonly string[];
+  facets: Record<FacetField, readonly string[]>;
+  standard: string | null;
+  government: string;
+  packageId: string | null;
+};
+
+export const markKinds = [...facetFields, 'lexeme', 'title', 'standard', 'government', 'package'] as const;
+export type MarkKind = (typeof markKinds)[number];
+
+/** Read, not changed: the store's own are lent out. */
+export type Bitmap = RoaringBitmap32;
+
+const emptyBitmap = new RoaringBitmap32();
+
+/** Before, in the order (modified desc nulls last, ordinal). NaN stands for null. */
+function compare(a: { us: number; ordinal: number }, b: { us: number; ordinal: number }): number {
+  if (a.us !== b.us && !(Number.isNaN(a.us) && Number.isNaN(b.us))) {
+    if (Number.isNaN(a.us)) return 1;
+    if (Number.isNaN(b.us)) return -1;
+    return b.us - a.us;
+  }
+  return a.ordinal - b.ordinal;
+}
+
+/**
+ * One bitmap per lexeme and per facet value over slots. The first slots are laid out in the order of date, so a
+ * page by date is a slice of a bitmap; what changes later gets a slot at the end and its old slot stops being
+ * live. Old slots stay marked: every answer starts from `live`. Marks of slots may be added in any order.
+ */
+export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: Float64Array }) {
+  const sortedSlots = initial.ordinals.length;
+  const order = Array.from({ length: sortedSlots }, (_, index) => index).toSorted((a, b) =>
+    compare(
+      { us: initial.modifiedUs[a] ?? NaN, ordinal: initial.ordinals[a] ?? 0 },
+      { us: initial.modifiedUs[b] ?? NaN, ordinal: initial.ordinals[b] ?? 0 },
+    ),
+  );
+  const ordinals: number[] = order.map((index) => initial.ordinals[index] ?? 0);
+  const modified: number[] = order.map((index) => initial.modifiedUs[index] ?? NaN);
+  const slotOf = new Map(ordinals.map((ordinal, slot) => [ordinal, slot]));
+  const live = new RoaringBitmap32();
+  const marks = Object.fromEntries(
+    markKinds.map((kind) => [kind, new Map<string, RoaringBitmap32>()]),
+  ) as Record<MarkKind, Map<string, RoaringBitmap32>>;
+
+  const keyOf = (slot: number) => ({ us: modified[slot] ?? NaN, ordinal: ordinals[slot] ?? 0 });
+  const placeKey = ({ modifiedUs, ordinal }: DatePlace) => ({ us: modifiedUs ?? NaN, ordinal });
+
+  function addMarks(rows: readonly IndexedDataset[]): void {
+    const pending = Object.fromEntries(
+      markKinds.map((kind) => [kind, new Map<string, number[]>()]),
+    ) as Record<MarkKind, Map<string, number[]>>;
+    const note = (kind: MarkKind, value: string, slot: number) => {
+      const slots = pending[kind].get(value);
+      if (slots === undefined) pending[kind].set(value, [slot]);
+      else slots.push(slot);
+    };
+    for (const row of rows) {
+      const slot = slotOf.get(row.ordinal);
+      if (slot === undefined) continue;
+      live.add(slot);
+      for (const lexeme of row.lexemes) note('lexeme', lexeme, slot);
+      for (const lexeme of row.titleLexemes) note('title', lexeme, slot);
+      for (const field of facetFields) for (const value of row.facets[field]) note(field, value, slot);
+      if (row.standard !== null) note('standard', row.standard, slot);
+      if (row.packageId !== null) note('package', row.packageId, slot);
+      note('government', row.government, slot);
+    }
+    for (const kind of markKinds) {
+      for (const [value, slots] of pending[kind]) {
+        const bitmap = marks[kind].get(value);
+        if (bitmap === undefined) marks[kind].set(value, RoaringBitmap32.from(slots));
+        else bitmap.addMany(slots);
+      }
+    }
+  }
+
+  function remove(ordinal: number): void {
+    const slot = slotOf.get(ordinal);
+    if (slot === undefined) return;
+    live.delete(slot);
+    slotOf.delete(ordinal);
+  }
+
+  /** The first sorted slot that stands after a place. */
+  function firstSlotAfter(place: DatePlace): number {
+    const key = placeKey(place);
+    let low = 0;
+    let high = sortedSlots;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compare(keyOf(middle), key) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  return {
+    live,
+    /** Loads rows that were there from the start; their slots are known. */
+    load: addMarks,
+    /** Forgets `changed` ordinals and takes in the rows that are live now. */
+    apply(changed: readonly number[], rows: readonly IndexedDataset[]): void {
+      for (const ordinal of changed) remove(ordinal);
+      for (const row of rows) {
+        remove(row.ordinal);
+        slotOf.set(row.ordinal, ordinals.length);
+        ordinals.push(row.ordinal);
+        modified.push(row.modifiedUs);
+      }
+      addMarks(rows);
+    },
+    marked: (kind: MarkKind, value: string): Bitmap => marks[kind].get(value) ?? emptyBitmap,
+    values: (kind: MarkKind): Iterable<[string, Bitmap]> => marks[kind],
+    slotOf: (ordinal: number) => slotOf.get(ordinal),
+    ordinalOf: (slot: number) => ordinals[slot] ?? 0,
+    /** Slots added or left since the start; many of them mean it is time to load anew. */
+    loose: () => ordinals.length - sortedSlots,
+    sortedSlots,
+
+    /** The next `limit` of `hits` in the order of date, after a place. */
+    byDate(hits: Bitmap, after: DatePlace | null, limit: number): DatePlace[] {
+      const start = after === null ? 0 : firstSlotAfter(after);
+      const passed = start === 0 ? 0 : hits.rank(start - 1);
+      const sorted = Array.from(hits.sliceUint32Array(passed, passed + limit)).filter(
+        (slot) => slot < sortedSlots,
+      );
+      const afterKey = after === null ? null : placeKey(after);
+      const loose = Array.from(hits.rangeUint32Array(sortedSlots, ordinals.length)).filter(
+        (slot) => afterKey === null || compare(keyOf(slot), afterKey) > 0,
+      );
+      return [...sorted, ...loose]
+        .map(keyOf)
+        .sort(compare)
+        .slice(0, limit)
+        .map(({ us, ordinal }) => ({ modifiedUs: Number.isNaN(us) ? null : us, ordinal }));
+    },
+
+    /** All slots of `hits` down to a place (included) in the order of date. The caller disposes of the result. */
+    downTo(hits: Bitmap, until: DatePlace): RoaringBitmap32 {
+      const result = hits.clone();
+      result.removeRange(firstSlotAfter(until), sortedSlots);
+      const key = placeKey(until);
+      for (const slot of hits.rangeUint32Array(sortedSlots, ordinals.length)) {
+        if (compare(keyOf(slot), key) > 0) result.delete(slot);
+      }
+      return result;
+    },
+
+    /** Slots modified at or after an instant. The caller disposes of the result. */
+    since(us: number): RoaringBitmap32 {
+      let low = 0;
+      let high = sortedSlots;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((modified[middle] ?? NaN) >= us) low = middle + 1;
+        else high = middle;
+      }
+      const result = RoaringBitmap32.fromRange(0, low);
+      for (let slot = sortedSlots; slot < ordinals.length; slot += 1) {
+        if ((modified[slot] ?? NaN) >= us) result.add(slot);
+      }
+      return result;
+    },
+
+    dispose(): void {
+      live.dispose();
+      for (const kind of markKinds) for (const bitmap of marks[kind].values()) bitmap.dispose();
+    },
+  };
+}
+export type BitmapStore = ReturnType<typeof createBitmapStore>;
