@@ -36,12 +36,11 @@ export function sessionRoutes(
 ): FastifyPluginAsyncZod {
   const { db, clock, publicUrl } = deps;
   const { sessions, keyRing } = parts;
+  const fromOwnPages = async (request: { headers: { origin?: string | undefined } }) => {
+    if (!isOwnOrigin(request.headers.origin, publicUrl)) throw registryProblems.originRefused();
+  };
 
   return async (server) => {
-    const fromOwnPages = async (request: { headers: { origin?: string | undefined } }) => {
-      if (!isOwnOrigin(request.headers.origin, publicUrl)) throw registryProblems.originRefused();
-    };
-
     server.post(
       '/api/v1/session',
       {

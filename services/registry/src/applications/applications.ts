@@ -24,33 +24,32 @@ export type NewApplication = {
 type Parts = { documents: Documents; messages: Messages; officials: Officials };
 type Undecidable = 'application-not-found' | 'application-decided';
 
+/** A prospect or a government that left becomes an applicant; anybody else is in already. */
+async function applyFor(trx: Trx, member: Member, at: Date): Promise<LedgerEntry | null> {
+  if (member.state !== null) return (await moveMember(trx, member, { event: 'reapply', at }))?.entry ?? null;
+  await putMembership(trx, { cvegeo: member.cvegeo, state: 'applied', since: at, joinedAt: null });
+  return {
+    kind: 'membership.applied',
+    subject: `government:${member.cvegeo}`,
+    cvegeo: member.cvegeo,
+    detail: { from: null, to: 'applied' },
+  };
+}
+
+/** Locks an application that waits for a decision, with its government. */
+async function lockOpen(trx: Trx, id: string) {
+  const seen = await queries.findApplication(trx, id);
+  if (!seen) return { ok: false, reason: 'application-not-found' } as const;
+  const member = await lockMember(trx, seen.cvegeo);
+  const application = await queries.findApplication(trx, id);
+  if (!member || application?.state !== 'submitted')
+    return { ok: false, reason: 'application-decided' } as const;
+  return { ok: true, application, member } as const;
+}
+
 /** How a government joins: it applies with its two officials, and a coordinator decides. */
 export function createApplications(deps: RegistryDeps, { documents, messages, officials }: Parts) {
   const { db, clock, publicUrl } = deps;
-
-  /** A prospect or a government that left becomes an applicant; anybody else is in already. */
-  async function applyFor(trx: Trx, member: Member, at: Date): Promise<LedgerEntry | null> {
-    if (member.state !== null)
-      return (await moveMember(trx, member, { event: 'reapply', at }))?.entry ?? null;
-    await putMembership(trx, { cvegeo: member.cvegeo, state: 'applied', since: at, joinedAt: null });
-    return {
-      kind: 'membership.applied',
-      subject: `government:${member.cvegeo}`,
-      cvegeo: member.cvegeo,
-      detail: { from: null, to: 'applied' },
-    };
-  }
-
-  /** Locks an application that waits for a decision, with its government. */
-  async function lockOpen(trx: Trx, id: string) {
-    const seen = await queries.findApplication(trx, id);
-    if (!seen) return { ok: false, reason: 'application-not-found' } as const;
-    const member = await lockMember(trx, seen.cvegeo);
-    const application = await queries.findApplication(trx, id);
-    if (!member || application?.state !== 'submitted')
-      return { ok: false, reason: 'application-decided' } as const;
-    return { ok: true, application, member } as const;
-  }
 
   return {
     /** For anybody. Nothing of a refused application is kept, its document included. */

@@ -26,7 +26,7 @@ type NotWritable = 'memorandum-not-found' | 'memorandum-not-drafted';
 export function createMemoranda(deps: RegistryDeps, { documents }: { documents: Documents }) {
   const { db, clock } = deps;
 
-  async function read(
+  async function readMemorandum(
     actor: Actor,
     id: string,
   ): Promise<Result<{ memorandum: queries.Memorandum }, 'memorandum-not-found'>> {
@@ -81,7 +81,7 @@ export function createMemoranda(deps: RegistryDeps, { documents }: { documents: 
       return queries.listMemoranda(db, { ...rest, governments, expiring });
     },
 
-    read,
+    read: readMemorandum,
 
     /** Changes the terms of a draft that is still the version its editor read. */
     revise(
@@ -132,9 +132,9 @@ export function createMemoranda(deps: RegistryDeps, { documents }: { documents: 
       actor: Actor,
       id: string,
     ): Promise<Result<{ document: OpenedDocument }, 'memorandum-not-found' | 'document-not-found'>> {
-      const read = await read(actor, id);
-      if (!read.ok) return read;
-      const copyId = read.memorandum.signed_copy_id;
+      const found = await readMemorandum(actor, id);
+      if (!found.ok) return found;
+      const copyId = found.memorandum.signed_copy_id;
       const document = copyId === null ? null : await documents.open(copyId);
       return document ? { ok: true, document } : { ok: false, reason: 'document-not-found' };
     },

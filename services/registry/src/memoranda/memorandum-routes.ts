@@ -59,6 +59,11 @@ function versionOf(ifMatch: string | undefined): number {
   return Number(/^\s*"?(\d{1,9})"?\s*$/.exec(ifMatch)?.[1] ?? -1);
 }
 
+function send(reply: FastifyReply, row: Memorandum) {
+  reply.header('etag', `"${row.version}"`);
+  return toView(row);
+}
+
 /** Drafting, revising, signing and listing agreements. */
 export function memorandumRoutes({ clock }: RegistryDeps, memoranda: Memoranda): FastifyPluginAsyncZod {
   const signatureSchema = z.object({
@@ -67,10 +72,6 @@ export function memorandumRoutes({ clock }: RegistryDeps, memoranda: Memoranda):
       params: { en: 'The date of signature cannot be in the future.' },
     }),
   });
-  const send = (reply: FastifyReply, row: Memorandum) => {
-    reply.header('etag', `"${row.version}"`);
-    return toView(row);
-  };
 
   return async (server) => {
     server.get(

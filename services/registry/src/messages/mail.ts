@@ -1,4 +1,4 @@
-import nodemailer from 'nodemailer';
+import { createTransport } from 'nodemailer';
 
 export type Mail = { id: string; to: string; subject: string; text: string };
 
@@ -14,7 +14,7 @@ const silenceTimeoutMs = 20_000;
  */
 export function createMailer(options: { smtpUrl: string; from: string; publicUrl: string }): Mailer {
   const { hostname } = new URL(options.publicUrl);
-  const transport = nodemailer.createTransport({
+  const transport = createTransport({
     url: options.smtpUrl,
     connectionTimeout: connectTimeoutMs,
     greetingTimeout: connectTimeoutMs,
