@@ -36,7 +36,7 @@ export function readDistributions(
   if (written.length > recordLimits.distributions) {
     notes.push(recordProblem(field, `${written.length} recursos`, 'distribution-count'));
   }
-  const taken = new Set<string>();
+  const copies = new Map<string, number>();
   const kept: CanonicalDistribution[] = [];
   for (const [index, resource] of written.slice(0, recordLimits.distributions).entries()) {
     const url = webAddress(resource.downloadUrl);
@@ -48,11 +48,10 @@ export function readDistributions(
       continue;
     }
     const name = resource.remoteId ?? address;
-    let id = shortHash(name);
-    for (let copy = 2; taken.has(id); copy += 1) id = shortHash(`${name}\n${copy}`);
-    taken.add(id);
+    const copy = (copies.get(name) ?? 0) + 1;
+    copies.set(name, copy);
     kept.push({
-      id,
+      id: shortHash(copy === 1 ? name : `${name}\n${copy}`),
       title: clip(resource.title ?? lastPart(address), 1000),
       ...readFormat({ format: resource.format, mediaType: resource.mediaType, address }),
       url,

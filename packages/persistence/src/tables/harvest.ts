@@ -39,6 +39,9 @@ export type HarvestTables = {
     returned_count: Generated<number>;
     queued_at: Date;
     started_at: Date | null;
+    /** Which execution owns the run; another one cannot write once it was taken over. */
+    worker: string | null;
+    attempt_count: Generated<number>;
     heartbeat_at: Date | null;
     finished_at: Date | null;
     failure: Json<{ code: string; message: string }> | null;
@@ -51,6 +54,8 @@ export type HarvestTables = {
     remote_id: string;
     dataset_id: Generated<string>;
     hash: string;
+    /** Of the record as the source gave it; the same one again needs no mapping. */
+    raw_hash: Generated<string>;
     state: 'live' | 'archived' | 'withdrawn';
     first_seen_at: Date;
     last_seen_at: Date;
@@ -61,10 +66,15 @@ export type HarvestTables = {
     run_id: string;
     position: number;
     remote_id: string | null;
+    title: string | null;
+    raw_hash: string | null;
+    /** As the source gave it; absent once mapped, or when nothing changed. */
+    raw: Json<unknown> | null;
     hash: string | null;
     canonical: Json<Record<string, unknown>> | null;
     outcome: RecordOutcome | null;
     problems: Json<RecordProblem[]> | null;
+    is_synced: Generated<boolean>;
   };
   'harvest.run_record': {
     run_id: string;

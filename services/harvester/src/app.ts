@@ -1,0 +1,64 @@
+import type { Actor } from '@rma/domain';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { HarvesterDependencies } from './dependencies.ts';
+import { sweep } from './records/sweep.ts';
+import { decideRun } from './runs/decide-run.ts';
+import { executeRun } from './runs/execute-run.ts';
+import { runRoutes } from './runs/run-routes.ts';
+import { scheduleDue } from './runs/schedule-due.ts';
+import { startRun } from './runs/start-run.ts';
+import { approveSource, pauseSource, proposeSource, type NewSource } from './sources/change-sources.ts';
+import { sourceRoutes } from './sources/source-routes.ts';
+
+export type { HarvesterDependencies } from './dependencies.ts';
+export { harvestReportSchema, type HarvestReport } from './runs/report-payload.ts';
+
+const runPayload = z.object({ runId: z.uuid() });
+
+/** What a task is told by the worker that runs it. */
+type TaskHelpers = { abortSignal?: AbortSignal | undefined };
+
+export type Harvester = ReturnType<typeof createHarvester>;
+
+/**
+ * Sources and their runs: routes for a server that has the `authentication` plugin, tasks and their timetable for a
+ * worker, and the use cases themselves for callers in the same process (they check the actor's permission like the
+ * routes do).
+ */
+export function createHarvester(deps: HarvesterDependencies) {
+  return {
+    routes: async (server: FastifyInstance): Promise<void> => {
+      await server.register(sourceRoutes(deps));
+      await server.register(runRoutes(deps));
+    },
+    tasks: {
+      'harvester.run': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {
+        const { runId } = runPayload.parse(payload);
+        await executeRun(deps, { runId, signal: helpers.abortSignal });
+      },
+      'harvester.schedule-due': async (): Promise<void> => scheduleDue(deps),
+      'harvester.sweep': async (): Promise<void> => {
+        deps.logger.info({ withdrawn: await sweep(deps) }, 'records past their days of grace were withdrawn');
+      },
+    },
+    crontab: [
+      { task: 'harvester.schedule-due', pattern: '* * * * *' },
+      { task: 'harvester.sweep', pattern: '10 * * * *' },
+    ],
+    ready: [],
+    close: async (): Promise<void> => {},
+
+    proposeSource: (actor: Actor, wanted: NewSource) => proposeSource(deps, actor, wanted),
+    approveSource: (actor: Actor, wanted: { sourceId: string }) => approveSource(deps, actor, wanted),
+    pauseSource: (actor: Actor, wanted: { sourceId: string }) => pauseSource(deps, actor, wanted),
+    startRun: (actor: Actor, wanted: { sourceId: string }) => startRun(deps, actor, wanted),
+    executeRun: (runId: string) => executeRun(deps, { runId }),
+    confirmRun: (actor: Actor, wanted: { runId: string }) =>
+      decideRun(deps, actor, { ...wanted, decision: 'confirmed' }),
+    refuseRun: (actor: Actor, wanted: { runId: string }) =>
+      decideRun(deps, actor, { ...wanted, decision: 'refused' }),
+    scheduleDue: () => scheduleDue(deps),
+    sweep: () => sweep(deps),
+  };
+}

@@ -1,0 +1,13 @@
+import type { Clock } from '@rma/domain';
+import type { Tables } from '@rma/persistence';
+import type { Logger, Metrics, Outbound } from '@rma/service-kit';
+import type { Kysely } from 'kysely';
+
+/** What the harvester works with. `db` has the rights of rma_harvester. */
+export type HarvesterDependencies = {
+  db: Kysely<Tables>;
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
+  outbound: Outbound;
+};

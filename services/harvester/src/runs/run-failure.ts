@@ -1,0 +1,39 @@
+import type { ReadFailure } from '@rma/interop';
+import type { RunFailure } from './run-context.ts';
+
+const sentences: Record<ReadFailure['code'], string> = {
+  refused: 'La dirección de la fuente lleva a una red privada y no se visita.',
+  unreachable: 'No se pudo conectar con el portal.',
+  timeout: 'El portal tardó demasiado en responder.',
+  'http-status': 'El portal respondió con un error',
+  'not-json': 'El portal respondió una página en lugar de su catálogo.',
+  truncated: 'El catálogo llegó incompleto: su JSON se interrumpe.',
+  'paging-loop': 'El portal sigue entregando páginas sin fin, o vuelve a las que ya entregó.',
+  'paging-repeats': 'El portal entrega la misma página una y otra vez.',
+  'too-large': 'El catálogo es más grande de lo que se acepta.',
+  'wrong-shape': 'La respuesta del portal no tiene la forma de un catálogo.',
+  'count-mismatch': 'El portal entregó una cantidad de registros distinta de la que anuncia.',
+};
+
+const unchanged = 'Lo publicado no cambió.';
+
+/** A failed reading in a sentence for the people of the government. */
+export function failureOfReading(failure: ReadFailure): RunFailure {
+  const status = failure.status === undefined ? '' : ` (HTTP ${failure.status})`;
+  const sentence = sentences[failure.code];
+  return {
+    code: failure.code,
+    message: `${failure.code === 'http-status' ? `${sentence}${status}.` : sentence} ${unchanged}`,
+  };
+}
+
+export const notAMember: RunFailure = {
+  code: 'not-a-member',
+  message: `El gobierno dejó de ser integrante, así que su fuente no se cosecha. ${unchanged}`,
+};
+
+/** What was applied before the failure stays; the next run completes it. */
+export const internalFailure: RunFailure = {
+  code: 'internal',
+  message: 'La cosecha falló varias veces por un problema de la red. Se intentará de nuevo más tarde.',
+};

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Tables } from '@rma/persistence';
+import { sql, type Kysely, type UpdateObject } from 'kysely';
+
+/** A run whose worker gave no sign for this long is free to be taken over. */
+export const deadAfterMs = 120_000;
+
+const BEAT_EVERY_MS = 15_000;
+
+export type Lease = { runId: string; worker: string };
+
+/** Somebody else took the run over; whoever gets this must stop writing. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+/**
+ * Takes a queued run, or one whose worker is dead, for this execution alone. Null when it is neither: it ended,
+ * waits for a person, or another worker has it.
+ */
+export async function claimRun(db: Kysely<Tables>, runId: string, now: Date) {
+  const worker = randomUUID();
+  const run = await db
+    .updateTable('harvest.run')
+    .set((eb) => ({
+      state: 'running',
+      worker,
+      heartbeat_at: now,
+      started_at: eb.fn.coalesce('started_at', eb.val(now)),
+      attempt_count: eb('attempt_count', '+', 1),
+    }))
+    .where('id', '=', runId)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'queued'),
+        eb.and([eb('state', '=', 'running'), eb('heartbeat_at', '<', new Date(now.getTime() - deadAfterMs))]),
+      ]),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  return run === undefined ? null : { run, lease: { runId, worker } };
+}
+
+/** Shows that the run is alive and notes its progress; throws LeaseLost when it is no longer this worker's. */
+export async function beat(
+  db: Kysely<Tables>,
+  lease: Lease,
+  progress: UpdateObject<Tables, 'harvest.run', 'harvest.run'> & { heartbeat_at: Date },
+): Promise<void> {
+  const result = await db
+    .updateTable('harvest.run')
+    .set(progress)
+    .where('id', '=', lease.runId)
+    .where('worker', '=', lease.worker)
+    .where('state', '=', 'running')
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) throw new LeaseLost(`run ${lease.runId} is no longer ours`);
+}
+
+/** Gives the run back, so that the next attempt need not wait for this one to be declared dead. */
+export async function releaseRun(db: Kysely<Tables>, lease: Lease): Promise<void> {
+  await db
+    .updateTable('harvest.run')
+    .set({ state: 'queued', worker: null })
+    .where('id', '=', lease.runId)
+    .where('worker', '=', lease.worker)
+    .where('state', '=', 'running')
+    .execute();
+}
+
+/** Beats while a stage waits for a slow portal or a long statement; `stop` ends it. */
+export function keepBeating(db: Kysely<Tables>, lease: Lease, now: () => Date): { stop(): void } {
+  const timer = setInterval(() => {
+    // A lost lease shows at the next write of the run itself.
+    beat(db, lease, { heartbeat_at: now() }).catch(() => {});
+  }, BEAT_EVERY_MS);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
+}
+
+/** Adds to a counter of the run. */
+export const increased = (column: 'archived_count' | 'returned_count', by: number) =>
+  sql<number>`${sql.ref(column)} + ${by}`;

@@ -1,0 +1,132 @@
+import { actorReference, type Actor } from '@rma/domain';
+import { organizationName } from '@rma/interop';
+import { appendToLedger, transaction, violates, type Selection } from '@rma/persistence';
+import { problems } from '@rma/service-kit';
+import type { HarvesterDependencies } from '../dependencies.ts';
+import { authorize, named } from '../permission.ts';
+import { harvesterProblems } from '../problems.ts';
+import {
+  changeSource,
+  findGovernment,
+  findSource,
+  insertSource,
+  putNationalSource,
+  type SourceRow,
+} from './source-queries.ts';
+
+const FIRST_LOOK_MS = 5000;
+
+export type NewSource = {
+  cvegeo: string;
+  kind: 'ckan' | 'data-json';
+  url: string;
+  title: string;
+  selection?: Selection | undefined;
+  everyHours?: number | undefined;
+};
+
+/**
+ * Asks the outbound client, whose guard knows names, redirects and disguises, to look at the address once. A portal
+ * that is down today may still be proposed; one inside a private network never.
+ */
+async function refusePrivateAddress({ outbound }: HarvesterDependencies, url: string): Promise<void> {
+  const look = await outbound.fetch(url, {
+    method: 'HEAD',
+    deadlineMs: FIRST_LOOK_MS,
+    retries: 0,
+    ignoreStatus: true,
+  });
+  if (look.ok) look.cancel();
+  else if (look.reason === 'refused') throw harvesterProblems.sourceAddressRefused({ url });
+}
+
+/**
+ * Proposes a source of a government; returns its id. Throws source-address-refused at once for an address that is
+ * not of the public Internet, already-exists for the same address and selection.
+ */
+export async function proposeSource(
+  deps: HarvesterDependencies,
+  actor: Actor,
+  wanted: NewSource,
+): Promise<{ sourceId: string }> {
+  authorize(actor, 'source.propose', { cvegeo: wanted.cvegeo });
+  const government = await findGovernment(deps.db, wanted.cvegeo);
+  if (government === undefined) throw problems.notFound({ what: named.government });
+  await refusePrivateAddress(deps, wanted.url);
+  const { organization } = wanted.selection ?? {};
+  const selection: Selection =
+    organization === undefined ? {} : { organization: organizationName.parse(organization) };
+  try {
+    const sourceId = await insertSource(deps.db, {
+      cvegeo: wanted.cvegeo,
+      kind: wanted.kind,
+      title: wanted.title,
+      url: wanted.url,
+      selection: JSON.stringify(selection),
+      state: 'proposed',
+      ...(wanted.everyHours !== undefined && { every_hours: wanted.everyHours }),
+      proposed_by: actorReference(actor),
+      proposed_at: deps.clock.now(),
+    });
+    return { sourceId };
+  } catch (error) {
+    if (!violates(error, 'source_once')) throw error;
+    throw problems.alreadyExists({
+      what: { es: 'esa fuente de este gobierno', en: 'that source of this government' },
+    });
+  }
+}
+
+async function sourceFor(deps: HarvesterDependencies, actor: Actor, id: string): Promise<SourceRow> {
+  const source = await findSource(deps.db, id);
+  if (source === undefined) throw problems.notFound({ what: named.source });
+  authorize(actor, 'source.approve', { cvegeo: source.cvegeo, what: named.source });
+  return source;
+}
+
+/** Approves a proposed source, or resumes a paused one; its first run is due at once. */
+export async function approveSource(
+  deps: HarvesterDependencies,
+  actor: Actor,
+  wanted: { sourceId: string },
+): Promise<void> {
+  const { db, clock } = deps;
+  const source = await sourceFor(deps, actor, wanted.sourceId);
+  const now = clock.now();
+  await transaction(db, { name: 'harvest.approve-source' }, async (trx) => {
+    const isChanged = await changeSource(trx, source.id, {
+      from: ['proposed', 'paused'],
+      set: { state: 'approved', decided_by: actorReference(actor), decided_at: now, next_run_at: now },
+    });
+    if (!isChanged) return;
+    await putNationalSource(trx, source, {
+      health: source.health ?? 'healthy',
+      lastRunAt: null,
+      lastSuccessAt: null,
+    });
+    const { id, cvegeo, kind, title, url } = source;
+    await appendToLedger(
+      trx,
+      [{ kind: 'source.approved', subject: `source:${id}`, cvegeo, detail: { kind, title, url } }],
+      { actor, clock },
+    );
+  });
+}
+
+/** Stops a source's turns; what it published stays. */
+export async function pauseSource(
+  deps: HarvesterDependencies,
+  actor: Actor,
+  wanted: { sourceId: string },
+): Promise<void> {
+  const source = await sourceFor(deps, actor, wanted.sourceId);
+  await changeSource(deps.db, source.id, {
+    from: ['approved'],
+    set: {
+      state: 'paused',
+      next_run_at: null,
+      decided_by: actorReference(actor),
+      decided_at: deps.clock.now(),
+    },
+  });
+}

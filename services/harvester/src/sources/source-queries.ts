@@ -1,0 +1,142 @@
+import type { MembershipState } from '@rma/domain';
+import type { Selection, Tables } from '@rma/persistence';
+import { sql, type Insertable, type Kysely, type Updateable } from 'kysely';
+
+const withGovernment = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('harvest.source')
+    .innerJoin('national.government', 'national.government.cvegeo', 'harvest.source.cvegeo')
+    .leftJoin('national.source', 'national.source.id', 'harvest.source.id')
+    .selectAll('harvest.source')
+    .select([
+      'national.government.name as governmentName',
+      'national.government.membership',
+      'national.source.health',
+      'national.source.last_success_at',
+      'national.source.last_run_at',
+    ]);
+
+export type SourceRow = Awaited<ReturnType<typeof listSources>>[number];
+
+/** A source with its government and its health, or undefined. */
+export async function findSource(db: Kysely<Tables>, id: string): Promise<SourceRow | undefined> {
+  return withGovernment(db).where('harvest.source.id', '=', id).executeTakeFirst();
+}
+
+/** Which sources somebody may see: of these governments, and of the municipalities of these states. */
+export type Sight = 'all' | { governments: readonly string[]; states: readonly string[] };
+
+/** The sources within somebody's sight, in order of id. */
+export async function listSources(
+  db: Kysely<Tables>,
+  page: { sight: Sight; cvegeo: string | undefined; after: string | undefined; limit: number },
+) {
+  const { sight, cvegeo, after } = page;
+  let query = withGovernment(db);
+  if (sight !== 'all') {
+    query = query.where(
+      sql<boolean>`(harvest.source.cvegeo = any(${sight.governments}::text[])
+        or left(harvest.source.cvegeo, 2) = any(${sight.states}::text[]))`,
+    );
+  }
+  if (cvegeo !== undefined) query = query.where('harvest.source.cvegeo', '=', cvegeo);
+  if (after !== undefined) query = query.where('harvest.source.id', '>', after);
+  return query.orderBy('harvest.source.id').limit(page.limit).execute();
+}
+
+export async function findGovernment(db: Kysely<Tables>, cvegeo: string) {
+  return db
+    .selectFrom('national.government')
+    .select(['cvegeo', 'name', 'membership'])
+    .where('cvegeo', '=', cvegeo)
+    .executeTakeFirst();
+}
+
+export async function insertSource(db: Kysely<Tables>, source: Insertable<Tables['harvest.source']>) {
+  const { id } = await db
+    .insertInto('harvest.source')
+    .values(source)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Changes a source that is in one of the states given; false when it is in another. */
+export async function changeSource(
+  db: Kysely<Tables>,
+  id: string,
+  change: {
+    from: readonly Tables['harvest.source']['state'][];
+    set: Updateable<Tables['harvest.source']>;
+  },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('harvest.source')
+    .set(change.set)
+    .where('id', '=', id)
+    .where('state', 'in', [...change.from])
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** What a run needs to know of its source; throws when it is gone, since sources are never deleted. */
+export async function findHarvestedSource(db: Kysely<Tables>, id: string) {
+  const row = await withGovernment(db).where('harvest.source.id', '=', id).executeTakeFirstOrThrow();
+  const selection: Selection = row.selection;
+  const membership: MembershipState | null = row.membership;
+  return {
+    id: row.id,
+    cvegeo: row.cvegeo,
+    kind: row.kind,
+    title: row.title,
+    url: row.url,
+    selection,
+    everyHours: row.every_hours,
+    governmentName: row.governmentName,
+    membership,
+  };
+}
+
+export async function scheduleNextRun(db: Kysely<Tables>, id: string, at: Date | null): Promise<void> {
+  await db.updateTable('harvest.source').set({ next_run_at: at }).where('id', '=', id).execute();
+}
+
+type NationalHealth = Tables['national.source']['health'];
+
+/** Shows a source in the national view; `lastSuccessAt` null keeps the one it had. */
+export async function putNationalSource(
+  db: Kysely<Tables>,
+  source: { id: string; cvegeo: string; kind: string; title: string; url: string },
+  standing: { health: NationalHealth; lastRunAt: Date | null; lastSuccessAt: Date | null },
+): Promise<void> {
+  const { id, cvegeo, kind, title, url } = source;
+  await db
+    .insertInto('national.source')
+    .values({
+      id,
+      cvegeo,
+      kind,
+      title,
+      url,
+      health: standing.health,
+      last_run_at: standing.lastRunAt,
+      last_success_at: standing.lastSuccessAt,
+    })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        title,
+        health: standing.health,
+        last_run_at: eb.fn.coalesce('excluded.last_run_at', 'national.source.last_run_at'),
+        last_success_at: eb.fn.coalesce('excluded.last_success_at', 'national.source.last_success_at'),
+      })),
+    )
+    .execute();
+}
+
+export async function setNationalHealth(
+  db: Kysely<Tables>,
+  id: string,
+  health: NationalHealth,
+): Promise<void> {
+  await db.updateTable('national.source').set({ health }).where('id', '=', id).execute();
+}

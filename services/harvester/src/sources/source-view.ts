@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { SourceRow } from './source-queries.ts';
+
+const instant = z.iso.datetime().nullable();
+
+export const sourceSchema = z
+  .object({
+    id: z.uuid(),
+    cvegeo: z.string(),
+    kind: z.enum(['ckan', 'data-json']),
+    title: z.string(),
+    url: z.string(),
+    selection: z.object({ organization: z.string().optional() }),
+    state: z.enum(['proposed', 'approved', 'paused', 'revoked']),
+    everyHours: z.int(),
+    nextRunAt: instant,
+    proposedAt: z.iso.datetime(),
+    decidedAt: instant,
+    health: z.enum(['healthy', 'degraded', 'held']).nullable(),
+    lastSuccessAt: instant,
+    lastRunAt: instant,
+  })
+  .meta({ id: 'Source', description: 'Fuente de la que se cosecha el catálogo de un gobierno' });
+export type SourceView = z.infer<typeof sourceSchema>;
+
+const iso = (date: Date | null) => date?.toISOString() ?? null;
+
+export function toSourceView(row: SourceRow): SourceView {
+  return {
+    id: row.id,
+    cvegeo: row.cvegeo,
+    kind: row.kind,
+    title: row.title,
+    url: row.url,
+    selection: row.selection,
+    state: row.state,
+    everyHours: row.every_hours,
+    nextRunAt: iso(row.next_run_at),
+    proposedAt: row.proposed_at.toISOString(),
+    decidedAt: iso(row.decided_at),
+    health: row.health,
+    lastSuccessAt: iso(row.last_success_at),
+    lastRunAt: iso(row.last_run_at),
+  };
+}

@@ -1,0 +1,71 @@
+import { canonicalHash, readCkan, readDataJson, type ReadStep, type RemoteRecord } from '@rma/interop';
+import { transaction } from '@rma/persistence';
+import { z } from 'zod';
+import type { RunContext, StageResult } from '../runs/run-context.ts';
+import { proceed } from '../runs/run-context.ts';
+import { failureOfReading } from '../runs/run-failure.ts';
+import { beat } from '../runs/run-lease.ts';
+import { clearStaging, knownRawHashes, stageRecords } from './staging-queries.ts';
+
+/** Part of every hash: a new reading of the same record must be mapped again when the mapping changed. */
+const MAPPING_VERSION = 1;
+
+const titled = z.object({ title: z.string() });
+
+function readSource({ source, deps, signal }: RunContext): AsyncIterable<ReadStep> {
+  const common = { outbound: deps.outbound, ...(signal && { signal }) };
+  return source.kind === 'ckan'
+    ? readCkan({ baseUrl: source.url, organization: source.selection.organization, ...common })
+    : readDataJson({ url: source.url, ...common });
+}
+
+function titleOf(raw: unknown): string | null {
+  const parsed = titled.safeParse(raw);
+  return parsed.success ? parsed.data.title.toWellFormed().replaceAll('\u0000', '').slice(0, 300) : null;
+}
+
+/** Stages one page; the bodies of records that did not change since they were last accepted are not kept. */
+async function stagePage(run: RunContext, records: readonly RemoteRecord[], from: number): Promise<void> {
+  const hashed = records.map(({ remoteId, raw }) => ({
+    remoteId,
+    raw,
+    rawHash: canonicalHash({ mapping: MAPPING_VERSION, raw }),
+  }));
+  const { db, clock } = run.deps;
+  const ids = hashed.flatMap(({ remoteId }) => (remoteId === null ? [] : [remoteId]));
+  const known = await knownRawHashes(db, run.source.id, ids);
+  const rows = hashed.map(({ remoteId, raw, rawHash }, index) => {
+    const isKnown = remoteId !== null && known.get(remoteId) === rawHash;
+    return {
+      position: from + index,
+      remoteId,
+      rawHash,
+      title: titleOf(raw),
+      raw: isKnown ? null : (JSON.stringify(raw) ?? 'null'),
+    };
+  });
+  await transaction(db, { name: 'harvest.stage' }, async (trx) => {
+    await beat(trx, run.lease, { heartbeat_at: clock.now() });
+    await stageRecords(trx, run.lease.runId, rows);
+  });
+}
+
+/**
+ * Reads the whole catalogue into the staging table, always from its beginning. Fails with the reader's code when
+ * it cannot prove that it read everything; nothing is concluded from half a catalogue.
+ */
+export async function extract(run: RunContext): Promise<StageResult> {
+  await clearStaging(run.deps.db, run.lease.runId);
+  let position = 0;
+  for await (const step of readSource(run)) {
+    if (step.kind === 'page') {
+      await stagePage(run, step.records, position);
+      position += step.records.length;
+    } else if (!step.complete) {
+      run.signal?.throwIfAborted();
+      run.deps.logger.warn({ runId: run.lease.runId, ...step.failure }, 'source not read whole');
+      return { next: 'fail', failure: failureOfReading(step.failure) };
+    }
+  }
+  return proceed;
+}

@@ -1,0 +1,129 @@
+import type { RecordProblem, Tables } from '@rma/persistence';
+import { sql, type Kysely } from 'kysely';
+
+export type StagedRow = {
+  position: number;
+  remoteId: string | null;
+  rawHash: string;
+  title: string | null;
+  raw: string | null;
+};
+
+export async function clearStaging(db: Kysely<Tables>, runId: string): Promise<void> {
+  await db.deleteFrom('harvest.staged_record').where('run_id', '=', runId).execute();
+}
+
+/** The raw hashes of a source's records that are in the national view, by remote id. */
+export async function knownRawHashes(
+  db: Kysely<Tables>,
+  sourceId: string,
+  remoteIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('harvest.record')
+    .select(['remote_id', 'raw_hash'])
+    .where('source_id', '=', sourceId)
+    .where('state', '<>', 'withdrawn')
+    .where('remote_id', '=', sql<string>`any(${remoteIds}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.remote_id, row.raw_hash]));
+}
+
+export async function stageRecords(
+  db: Kysely<Tables>,
+  runId: string,
+  rows: readonly StagedRow[],
+): Promise<void> {
+  await sql`
+    insert into harvest.staged_record (run_id, position, remote_id, raw_hash, title, raw)
+    select ${runId}::uuid, position, remote_id, raw_hash, title, raw::json
+    from unnest(
+      ${rows.map((row) => row.position)}::int[], ${rows.map((row) => row.remoteId)}::text[],
+      ${rows.map((row) => row.rawHash)}::text[], ${rows.map((row) => row.title)}::text[],
+      ${rows.map((row) => row.raw)}::text[]
+    ) as staged (position, remote_id, raw_hash, title, raw)`.execute(db);
+}
+
+/** Records without an identity cannot be kept. */
+export async function rejectWithoutId(db: Kysely<Tables>, runId: string, problem: RecordProblem) {
+  await db
+    .updateTable('harvest.staged_record')
+    .set({ outcome: 'rejected', problems: JSON.stringify([problem]) })
+    .where('run_id', '=', runId)
+    .where('remote_id', 'is', null)
+    .where('outcome', 'is', null)
+    .execute();
+}
+
+/** Of several records with one id the first counts; the later ones are skipped. */
+export async function skipRepeated(db: Kysely<Tables>, runId: string, problem: RecordProblem): Promise<void> {
+  await sql`
+    update harvest.staged_record staged
+    set outcome = 'skipped',
+        problems = jsonb_build_array(${JSON.stringify(problem)}::jsonb || jsonb_build_object('value', staged.remote_id))
+    from (
+      select position, row_number() over (partition by remote_id order by position) as nth
+      from harvest.staged_record where run_id = ${runId} and remote_id is not null
+    ) counted
+    where staged.run_id = ${runId} and staged.position = counted.position and counted.nth > 1
+      and staged.outcome is null`.execute(db);
+}
+
+/** What came exactly as it was last accepted. */
+export async function markUnchanged(db: Kysely<Tables>, runId: string, sourceId: string): Promise<void> {
+  await sql`
+    update harvest.staged_record staged set outcome = 'unchanged'
+    from harvest.record record
+    where staged.run_id = ${runId} and staged.outcome is null and record.source_id = ${sourceId}
+      and record.remote_id = staged.remote_id and record.raw_hash = staged.raw_hash
+      and record.state <> 'withdrawn'`.execute(db);
+}
+
+/** The next records still to be mapped. */
+export async function unmapped(db: Kysely<Tables>, runId: string, page: { after: number; limit: number }) {
+  return db
+    .selectFrom('harvest.staged_record')
+    .select(['position', 'raw'])
+    .where('run_id', '=', runId)
+    .where('position', '>', page.after)
+    .where('outcome', 'is', null)
+    .where('raw', 'is not', null)
+    .orderBy('position')
+    .limit(page.limit)
+    .execute();
+}
+
+export type MappedRow = {
+  position: number;
+  hash: string | null;
+  canonical: object | null;
+  problems: readonly RecordProblem[];
+};
+
+/** Keeps what mapping gave and drops the raw records. */
+export async function keepMapped(db: Kysely<Tables>, runId: string, rows: readonly MappedRow[]) {
+  await sql`
+    update harvest.staged_record staged
+    set hash = mapped.hash, canonical = mapped.canonical::jsonb, problems = mapped.problems::jsonb, raw = null
+    from unnest(
+      ${rows.map((row) => row.position)}::int[], ${rows.map((row) => row.hash)}::text[],
+      ${rows.map((row) => (row.canonical === null ? null : JSON.stringify(row.canonical)))}::text[],
+      ${rows.map((row) => JSON.stringify(row.problems))}::text[]
+    ) as mapped (position, hash, canonical, problems)
+    where staged.run_id = ${runId} and staged.position = mapped.position`.execute(db);
+}
+
+/** Judges what was mapped: what has no canonical form is rejected, the rest against the last accepted form. */
+export async function judgeMapped(db: Kysely<Tables>, runId: string, sourceId: string): Promise<void> {
+  await sql`
+    update harvest.staged_record staged
+    set outcome = case
+      when judged.canonical is null then 'rejected'
+      when record.remote_id is null or record.state = 'withdrawn' then 'added'
+      when record.hash = judged.hash then 'unchanged'
+      else 'updated' end
+    from harvest.staged_record judged
+      left join harvest.record record on record.source_id = ${sourceId} and record.remote_id = judged.remote_id
+    where staged.run_id = ${runId} and staged.outcome is null
+      and judged.run_id = staged.run_id and judged.position = staged.position`.execute(db);
+}

@@ -1,0 +1,37 @@
+import { canonicalHash, fromCkanPackage, fromDataJsonDataset, type Mapped } from '@rma/interop';
+import { transaction } from '@rma/persistence';
+import { proceed, type HarvestedSource, type RunContext, type StageResult } from '../runs/run-context.ts';
+import { beat } from '../runs/run-lease.ts';
+import { keepMapped, unmapped, type MappedRow } from './staging-queries.ts';
+
+const BATCH = 500;
+
+const mappers = { ckan: fromCkanPackage, 'data-json': fromDataJsonDataset } satisfies Record<
+  HarvestedSource['kind'],
+  (raw: unknown) => Mapped
+>;
+
+function toRow(position: number, mapped: Mapped): MappedRow {
+  const { problems } = mapped;
+  if (!mapped.ok) return { position, hash: null, canonical: null, problems };
+  return { position, hash: canonicalHash(mapped.record), canonical: mapped.record, problems };
+}
+
+/** Says each new or changed record in the network's terms, batch by batch; what was done stays done. */
+export async function transform(run: RunContext): Promise<StageResult> {
+  const { db, clock } = run.deps;
+  const { runId } = run.lease;
+  const map = mappers[run.source.kind];
+  let after = -1;
+  for (;;) {
+    const batch = await unmapped(db, runId, { after, limit: BATCH });
+    const last = batch.at(-1);
+    if (last === undefined) return proceed;
+    after = last.position;
+    const rows = batch.map(({ position, raw }) => toRow(position, map(raw)));
+    await transaction(db, { name: 'harvest.transform' }, async (trx) => {
+      await beat(trx, run.lease, { heartbeat_at: clock.now() });
+      await keepMapped(trx, runId, rows);
+    });
+  }
+}
