@@ -33,16 +33,24 @@ const maxRejects = 100_000;
 const readCsv = (
   path: string,
   table: DetectedTable,
-  options: { columnCount: number; lenient: boolean },
+  options: { columnCount: number; lenient: boolean; rejects: 'store' | 'ignore' },
 ): string => {
   const columns = Array.from({ length: options.columnCount }, (_, index) => `'c${index}': 'VARCHAR'`).join(
     ', ',
   );
   return `read_csv(${text(path)}, auto_detect = false, columns = {${columns}}, header = true,
     delim = ${text(table.delimiter)}, quote = '"', escape = '"',
-    store_rejects = true, rejects_limit = ${maxRejects}, max_line_size = 2097152,
+    ${options.rejects === 'store' ? `store_rejects = true, rejects_limit = ${maxRejects}` : 'ignore_errors = true'},
+    max_line_size = 2097152,
     null_padding = ${options.columnCount > table.headers.length}, strict_mode = ${!options.lenient})`;
 };
+
+/** The columnar writer holds some 500 kB per column: wider tables are read again from the file for each check. */
+const copiedColumns = 150;
+
+/** A row group is held in memory by each thread: about two million cells, in whole vectors of 2,048 rows. */
+const rowGroupRows = (columnCount: number): number =>
+  Math.min(122_880, Math.max(2_048, Math.floor(2_000_000 / columnCount / 2_048) * 2_048));
 
 const rejectKinds: Record<string, string> = {
   'MISSING COLUMNS': 'missing-cell',
@@ -68,8 +76,8 @@ const readRejects = async (engine: Engine): Promise<RejectedLines[]> => {
 
 /**
  * Puts a UTF-8 file in a columnar copy inside `folder`, all cells as text, and names it `source`:
- * columns c0 … and `r`, the position of the row. The copy is a tenth of the file or less, and every
- * check afterwards reads only the columns it needs.
+ * columns c0 … and `r`, the position of the row. The copy is smaller than the file, and every check
+ * afterwards reads only the columns it needs.
  */
 export const loadTable = async (
   engine: Engine,
@@ -78,11 +86,15 @@ export const loadTable = async (
 ): Promise<LoadedTable> => {
   const { table, folder } = options;
   const columnCount = Math.max(table.headers.length, table.sampleColumns);
+  const isWide = columnCount > copiedColumns;
   const copyPath = join(folder, 'source.parquet');
-  const copy = async (path: string, lenient: boolean): Promise<boolean> => {
+  const read = async (path: string, lenient: boolean): Promise<boolean> => {
+    const csv = readCsv(path, table, { columnCount, lenient, rejects: 'store' });
     try {
       await engine.run(
-        `COPY (SELECT * FROM ${readCsv(path, table, { columnCount, lenient })}) TO ${text(copyPath)} (FORMAT parquet, COMPRESSION snappy)`,
+        isWide
+          ? `SELECT count(COLUMNS(*)) FROM ${csv}`
+          : `COPY (SELECT * FROM ${csv}) TO ${text(copyPath)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE ${rowGroupRows(columnCount)})`,
       );
       return true;
     } catch (error) {
@@ -90,17 +102,19 @@ export const loadTable = async (
       return false;
     }
   };
-  const strict = await copy(csvPath, false);
-  let unified = false;
+  let path = csvPath;
+  let unifiedEndings = false;
   let lenient = false;
-  if (!strict) {
-    const unifiedPath = join(folder, 'unified.csv');
-    await unifyLineEndings(csvPath, unifiedPath);
-    unified = await copy(unifiedPath, false);
-    lenient = !unified;
-    if (lenient) await copy(unifiedPath, true);
+  if (!(await read(csvPath, false))) {
+    path = join(folder, 'unified.csv');
+    await unifyLineEndings(csvPath, path);
+    unifiedEndings = await read(path, false);
+    lenient = !unifiedEndings;
+    if (lenient) await read(path, true);
   }
-  const all = `read_parquet(${text(copyPath)}, file_row_number = true)`;
+  const all = isWide
+    ? `(SELECT *, row_number() OVER () - 1 AS file_row_number FROM ${readCsv(path, table, { columnCount, lenient, rejects: 'ignore' })})`
+    : `read_parquet(${text(copyPath)}, file_row_number = true)`;
   const columns = Array.from({ length: columnCount }, (_, index) => `c${index}`);
   const blank = `coalesce(${columns.map((column) => `nullif(trim(${column}), '')`).join(', ')}) IS NULL`;
   const firstBlank = `(c0 IS NULL OR trim(c0) = '') AND ${blank}`;
@@ -117,7 +131,7 @@ export const loadTable = async (
     blankRows,
     columnCount,
     rejected: await readRejects(engine),
-    unifiedEndings: unified,
+    unifiedEndings,
     lenient,
   };
 };

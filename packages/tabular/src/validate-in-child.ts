@@ -95,7 +95,8 @@ const runChild = (message: ChildRequest, options: ChildOptions): Promise<ChildOu
       else if (killedFor) resolve({ ok: false, reason: killedFor, detail: `${killedFor} reached` });
       else {
         const failure = answer && 'failure' in answer ? answer.failure : `${ending}\n${lastWords}`;
-        resolve({ ok: false, reason: 'engine-crashed', detail: failure.trim() });
+        const reason = failure.startsWith('Out of Memory Error') ? 'memory' : 'engine-crashed';
+        resolve({ ok: false, reason, detail: failure.trim() });
       }
     };
     child.once('error', (error) => finish(error.message));

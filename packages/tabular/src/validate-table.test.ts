@@ -20,6 +20,8 @@ const bad = (rows: number) =>
     ).join(''),
   );
 
+const numbered = (prefix: string) => Array.from({ length: 999 }, (_, index) => `${prefix}${index}`).join(',');
+
 describe('files as governments publish them', () => {
   test('a list of crossings becomes conforming: keys of the publisher, yes and no as booleans', async () => {
     const path = out('crossings-out.csv');
@@ -217,6 +219,12 @@ describe('files that are wrong as tables', () => {
     const report = await validate(path, 'mobility/road-incidents', '05035', out('sql.csv'));
     expect(codes(report)).toEqual([]);
     expect(lines(out('sql.csv'))[1]).toContain("'; SELECT 1; --");
+  });
+  test('a table of a thousand columns is validated in bounded memory', async () => {
+    const path = file(`crucero,${numbered('columna')}\n${`Norte,${numbered('v')}\n`.repeat(300)}Sur,1\n`);
+    const report = await validate(path, 'mobility/road-incidents', '05035');
+    expect(codes(report)).toEqual(['missing-cell']);
+    expect(report).toMatchObject({ rowCount: 300, columnCount: 1000 });
   });
   test('no temporary file is left behind', () => {
     expect(readdirSync(scratch).filter((name) => name.startsWith('rma-'))).toEqual([]);

@@ -15,7 +15,7 @@ import type { Engine } from './engine.ts';
 import { finding } from './findings.ts';
 import type { DetectedTable } from './intake.ts';
 import { loadTable } from './load.ts';
-import { matchColumns } from './match-columns.ts';
+import { matchColumns, plainHeader } from './match-columns.ts';
 import type { ColumnMatch } from './match-columns.ts';
 import { openTable } from './open-table.ts';
 import type { Conforming, Finding, Repair, ValidationReport, ValidationRequest } from './report.ts';
@@ -29,13 +29,24 @@ type Verdict = Pick<
   'findings' | 'repairs' | 'rowCount' | 'columnCount' | 'matches' | 'conforming'
 >;
 
-const digitColumns = async (engine: Engine, columnCount: number): Promise<(index: number) => boolean> => {
+/** Which of the columns that might hold a key do hold digits, as far as the first thousand rows tell. */
+const digitColumns = async (
+  engine: Engine,
+  headers: string[],
+  standard: Standard,
+): Promise<(index: number) => boolean> => {
+  const keyHeaders = new Set(
+    standard.schema.fields.flatMap((field) => (field.rma.key ? field.rma.synonyms.map(plainHeader) : [])),
+  );
+  const candidates = headers.flatMap((header, index) => (keyHeaders.has(plainHeader(header)) ? [index] : []));
+  if (candidates.length === 0) return () => false;
   const [facts] = await engine.rows(
-    `SELECT ${Array.from(
-      { length: columnCount },
-      (_, index) =>
-        `count(*) FILTER (regexp_full_match(trim(c${index}), '[0-9]+')) * 2 >= count(nullif(trim(c${index}), '')) AS k${index}`,
-    ).join(', ')} FROM (SELECT * FROM source LIMIT 1000)`,
+    `SELECT ${candidates
+      .map(
+        (index) =>
+          `count(*) FILTER (regexp_full_match(trim(c${index}), '[0-9]+')) * 2 >= count(nullif(trim(c${index}), '')) AS k${index}`,
+      )
+      .join(', ')} FROM (SELECT * FROM source LIMIT 1000)`,
   );
   return (index) => facts?.[`k${index}`] === true;
 };
@@ -74,7 +85,7 @@ const judge = async (
   const loaded = await loadTable(engine, options.utf8Path, options);
   const match = matchColumns(headers, standard, {
     context,
-    holdsDigits: await digitColumns(engine, headers.length),
+    holdsDigits: await digitColumns(engine, headers, standard),
   });
   const stray = await checkStrayCells(engine, headers, { loaded, examples });
   const findings: Finding[] = [
