@@ -1,8 +1,8 @@
 import type { BlobStore } from '@rma/persistence';
 import { problems } from '@rma/service-kit';
-import { create as contentDisposition } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { named } from '../permission.ts';
+import { attachment } from './attachment.ts';
 import { parseRange } from './byte-range.ts';
 import { evaluateConditions, rangeApplies } from './conditions.ts';
 
@@ -41,20 +41,19 @@ export async function sendFile(
     ? parseRange(request.headers.range, file.bytes)
     : 'whole';
   if (range === 'unsatisfiable') throw problems.rangeNotSatisfiable({ sizeBytes: file.bytes });
+  const stream =
+    request.method === 'HEAD' ? null : await file.blobs.get(file.sha256, range === 'whole' ? {} : range);
+  if (request.method !== 'HEAD' && stream === null) {
+    request.log.error({ sha256: file.sha256 }, 'a file that is recorded is not in the store');
+    throw problems.notFound({ what: named.file });
+  }
   reply.headers({
     'content-type': file.mediaType,
-    'content-disposition': contentDisposition(file.fileName),
+    'content-disposition': attachment(file.fileName),
     'x-content-type-options': 'nosniff',
     'content-length': String(range === 'whole' ? file.bytes : range.end - range.start + 1),
   });
   if (range !== 'whole')
     reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`);
-  if (request.method === 'HEAD') return reply.send();
-
-  const stream = await file.blobs.get(file.sha256, range === 'whole' ? {} : range);
-  if (!stream) {
-    request.log.error({ sha256: file.sha256 }, 'a file that is recorded is not in the store');
-    throw problems.notFound({ what: named.file });
-  }
-  return reply.send(stream);
+  return reply.send(stream ?? undefined);
 }

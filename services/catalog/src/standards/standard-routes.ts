@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { problemSchema, problems } from '@rma/service-kit';
 import { latest, standards } from '@rma/themes';
-import { create as contentDisposition } from 'content-disposition';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { CatalogDependencies } from '../dependencies.ts';
+import { attachment } from '../downloads/attachment.ts';
 import { named } from '../permission.ts';
 import { standardSchema, standardSummarySchema, viewStandard, viewStandardSummary } from './standard-view.ts';
 import { templateCsv } from './template.ts';
@@ -58,7 +58,7 @@ export function standardRoutes({ publicUrl }: CatalogDependencies) {
       async (request, reply) => {
         const of = followed(request.params);
         return reply
-          .header('content-disposition', contentDisposition(`plantilla-${of.name}.csv`))
+          .header('content-disposition', attachment(`plantilla-${of.name}.csv`))
           .type('text/csv; charset=utf-8')
           .send(templateCsv(of));
       },
@@ -70,7 +70,7 @@ export function standardRoutes({ publicUrl }: CatalogDependencies) {
       async (request, reply) => {
         const of = followed(request.params);
         return reply
-          .header('content-disposition', contentDisposition(`ejemplo-${of.name}.csv`))
+          .header('content-disposition', attachment(`ejemplo-${of.name}.csv`))
           .type('text/csv; charset=utf-8')
           .send(createReadStream(of.examplePath));
       },

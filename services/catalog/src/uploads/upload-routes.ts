@@ -1,10 +1,10 @@
 import { uploadStates } from '@rma/domain';
 import { problemSchema, problems, requireActor } from '@rma/service-kit';
-import { create as contentDisposition } from 'content-disposition';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { CatalogDependencies } from '../dependencies.ts';
+import { attachment } from '../downloads/attachment.ts';
 import { sendFile } from '../downloads/send-file.ts';
 import { named } from '../permission.ts';
 import { discardUpload, readUpload, retryValidation } from './read-upload.ts';
@@ -79,7 +79,7 @@ export function uploadRoutes(deps: CatalogDependencies) {
         if (upload.report === null)
           throw problems.notFound({ what: { es: 'una revisión de ese archivo', en: 'report on that file' } });
         return reply
-          .header('content-disposition', contentDisposition(reportName(upload.file_name)))
+          .header('content-disposition', attachment(reportName(upload.file_name)))
           .header('cache-control', 'private, no-store')
           .type('text/csv; charset=utf-8')
           .send(reportCsv(reportSchema.parse(upload.report).findings));
