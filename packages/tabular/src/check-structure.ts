@@ -6,6 +6,9 @@ import type { LoadedTable } from './load.ts';
 import type { ColumnMatch } from './match-columns.ts';
 import type { Finding, Repair } from './report.ts';
 
+/** What the publisher and the defaults fill in must not turn any other table into a valid one. */
+const fewestColumns = 2;
+
 const rejectedWords: Record<string, { message: string; fix: string }> = {
   'missing-cell': {
     message: 'Hay renglones con menos celdas que columnas.',
@@ -70,6 +73,19 @@ export const checkStructure = (
         message: `Falta la columna «${field.name}» (${field.title}).`,
         fix: `Agregue la columna${also.length > 0 ? `; también se reconoce como ${also.join(', ')}` : ''}.`,
         count: 1,
+      }),
+    );
+  }
+  const recognised = match.sources.filter(
+    ({ source }) => source.kind === 'column' || source.kind === 'wide-value',
+  );
+  if (recognised.length < fewestColumns) {
+    findings.push(
+      finding('incorrect-label', null, {
+        message: `Casi ninguna columna es del estándar ${standard.title.es.toLowerCase()}.`,
+        fix: 'Compruebe que eligió el estándar que corresponde al archivo, y que el primer renglón tiene los nombres de las columnas.',
+        count: 1,
+        examples: at(headers.map((_, index) => index)),
       }),
     );
   }

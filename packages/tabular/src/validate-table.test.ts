@@ -20,7 +20,7 @@ const bad = (rows: number) =>
     ).join(''),
   );
 
-const numbered = (prefix: string) => Array.from({ length: 999 }, (_, index) => `${prefix}${index}`).join(',');
+const numbered = (prefix: string) => Array.from({ length: 998 }, (_, index) => `${prefix}${index}`).join(',');
 
 describe('files as governments publish them', () => {
   test('a list of crossings becomes conforming: keys of the publisher, yes and no as booleans', async () => {
@@ -168,6 +168,14 @@ describe('files that are wrong as tables', () => {
     expect(codes(report)).toEqual(expect.arrayContaining(['missing-label', 'duplicate-label']));
     expect(codes(report, 'warning')).toEqual(expect.arrayContaining(['extra-label', 'blank-label']));
   });
+  test('a table of something else is not taken for an empty one of the standard', async () => {
+    const report = await validate(
+      file('especie,tipo,altura\nfresno,árbol,12\n'),
+      'mobility/road-incidents',
+      '05035',
+    );
+    expect(codes(report)).toEqual(['incorrect-label']);
+  });
   test('rows with missing and extra cells are errors with their line', async () => {
     const rows = Array.from({ length: 150 }, (_, index) => `C${index},05,035,no,1,2024-01-02\n`).join('');
     const report = await validate(
@@ -215,13 +223,17 @@ describe('files that are wrong as tables', () => {
     expect(JSON.stringify(many).length).toBeLessThan(few.length * 1.2);
   });
   test('what a cell or a header holds is never run as SQL', async () => {
-    const path = file(`crucero,"x'); DROP VIEW source; --","a""b"\n"'; SELECT 1; --",1,2\n`);
+    const path = file(
+      `crucero,total_incidentes,"x'); DROP VIEW source; --","a""b"\n"'; SELECT 1; --",1,1,2\n`,
+    );
     const report = await validate(path, 'mobility/road-incidents', '05035', out('sql.csv'));
     expect(codes(report)).toEqual([]);
     expect(lines(out('sql.csv'))[1]).toContain("'; SELECT 1; --");
   });
   test('a table of a thousand columns is validated in bounded memory', async () => {
-    const path = file(`crucero,${numbered('columna')}\n${`Norte,${numbered('v')}\n`.repeat(300)}Sur,1\n`);
+    const path = file(
+      `crucero,semaforizado,${numbered('columna')}\n${`Norte,no,${numbered('v')}\n`.repeat(300)}Sur,1\n`,
+    );
     const report = await validate(path, 'mobility/road-incidents', '05035');
     expect(codes(report)).toEqual(['missing-cell']);
     expect(report).toMatchObject({ rowCount: 300, columnCount: 1000 });
