@@ -33,7 +33,7 @@ export function sourceFiles(): SourceFile[] {
 }
 
 export const isTest = (path: string) =>
-  path.includes('.test.') || path.startsWith('test/') || path.startsWith('packages/testkit/');
+  /\.test\.|^test\/|^packages\/testkit\/|\/testing(\/|\.tsx?$)|-for-tests\.ts$/.test(path);
 
 /** The module names a file imports or exports from, including dynamic imports. */
 export function importsOf(file: SourceFile): string[] {

@@ -1,7 +1,8 @@
 import { systemClock } from '@rma/domain';
 import { createGateway } from '@rma/gateway';
 import { createDatabase, type Tables } from '@rma/persistence';
-import { buildPortal, createPortal } from '@rma/portal';
+import { createPortal } from '@rma/portal';
+import { buildPortal } from '@rma/portal/build';
 import {
   authentication,
   createReadiness,
@@ -44,7 +45,7 @@ export async function startHub(options: {
   const steps: Hub['steps'] = [];
   const onClose = (name: string, close: () => Promise<unknown>) => steps.unshift({ name, close });
   try {
-    await buildPortal({ logger });
+    await buildPortal();
     const database = await openDatabase({
       databaseUrl: environment.databaseUrl,
       dataDir: environment.dataDir,
@@ -53,13 +54,13 @@ export async function startHub(options: {
     onClose('database', () => database.stop());
     const { connectionString } = database;
 
-    const demonstration = environment.isDemonstration ? await openDemonstration(environment.dataDir) : null;
+    const demonstration = environment.isDemonstration ? await openDemonstration(environment) : null;
     if (demonstration !== null) onClose('demonstration portal', () => demonstration.close());
     const outboundAllow = [...environment.outboundAllow, ...(demonstration?.outboundAllow ?? [])];
 
     const services = createServices({ environment, connectionString, outboundAllow, logger, metrics });
     onClose('services', () => services.close());
-    const firstCoordinator = await services.registry.ensureFirstCoordinator(environment.firstCoordinator);
+    const first = await services.registry.ensureFirstCoordinator(environment.firstCoordinator);
     if (demonstration !== null) await demonstration.load(services, { connectionString, logger });
 
     const server = await composeServer({ environment, connectionString, services, logger, metrics, onClose });
@@ -72,7 +73,10 @@ export async function startHub(options: {
     onClose('worker', () => worker.stop());
     return {
       url,
-      firstCoordinator,
+      firstCoordinator:
+        first.created && first.generatedPassword !== null
+          ? { email: first.email, password: first.generatedPassword }
+          : null,
       get processes() {
         return { postgres: database.serverPid(), worker: worker.pid() };
       },
@@ -122,7 +126,7 @@ async function composeServer(options: {
     publicUrl,
     uploadLimitBytes: environment.uploadLimitBytes,
   });
-  const portal = createPortal({
+  const portal = await createPortal({
     request: inProcess(server),
     publicUrl,
     demonstration: isDemonstration,

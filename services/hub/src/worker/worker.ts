@@ -48,7 +48,9 @@ export async function startWorker(options: {
     application_name: 'rma-worker',
     keepAlive: true,
   });
-  pool.on('error', (error) => logger.warn({ err: error }, 'the worker lost a connection'));
+  const lost = (error: Error) => logger.warn({ err: error }, 'the worker lost a connection');
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
 
   const events: WorkerEvents = new EventEmitter();
   const created = Promise.withResolvers<string>();

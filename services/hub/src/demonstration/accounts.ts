@@ -1,0 +1,33 @@
+import { isIP } from 'node:net';
+import type { Actor, Role } from '@rma/domain';
+import type { Services } from '../services.ts';
+
+export const demonstrationActor: Actor = { kind: 'system', name: 'demonstration' };
+
+/** The password of every demonstration account; they exist only where nobody else can reach the hub. */
+export const demonstrationPassword = 'demostracion-2026';
+
+export const demonstrationEmail = (post: string, cvegeo?: string) =>
+  `${cvegeo === undefined ? post : `${post}.${cvegeo}`}@demostracion.example`;
+
+/** True when only this machine can reach what listens on `host`. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/** Makes sure that an account with this role exists and opens with the demonstration's password. */
+export async function ensureDemonstrationAccount(
+  { registry }: Services,
+  account: { email: string; name: string; role: Role; cvegeo: string | null },
+): Promise<void> {
+  const password = demonstrationPassword;
+  if ((await registry.sessions.checkCredentials(account.email, password)) !== null) return;
+  const invited = await registry.invitations.invite(demonstrationActor, account);
+  if (!invited.ok) throw new Error(`${account.email} could not be invited: ${invited.reason}`);
+  const accepted = await registry.invitations.accept(invited.invitation.token, {
+    name: account.name,
+    password,
+    userAgent: null,
+  });
+  if (!accepted.ok) throw new Error(`${account.email} could not take its invitation: ${accepted.reason}`);
+}

@@ -1,0 +1,118 @@
+import { createDatabase, type Tables } from '@rma/persistence';
+import type { Logger } from '@rma/service-kit';
+import type { Kysely } from 'kysely';
+import type { Services } from '../services.ts';
+import { demonstrationActor, demonstrationEmail, ensureDemonstrationAccount } from './accounts.ts';
+import { agree, apply, join } from './join.ts';
+import { demonstrationApplicant, demonstrationMembers, type DemonstrationMember } from './members.ts';
+import { publish } from './publish.ts';
+
+type Government = { cvegeo: string; name: string };
+
+/** What of the demonstration the national view already shows, so that a load that was cut short goes on. */
+async function progressOf(db: Kysely<Tables>, cvegeo: string) {
+  const [government, memorandum, packages, source] = await Promise.all([
+    db
+      .selectFrom('national.government')
+      .select(['cvegeo', 'name', 'membership'])
+      .where('cvegeo', '=', cvegeo)
+      .executeTakeFirstOrThrow(),
+    db.selectFrom('national.memorandum').select('id').where('cvegeo', '=', cvegeo).executeTakeFirst(),
+    db.selectFrom('national.package').select('theme_id').where('cvegeo', '=', cvegeo).execute(),
+    db.selectFrom('national.source').select('id').where('cvegeo', '=', cvegeo).executeTakeFirst(),
+  ]);
+  return {
+    government,
+    hasMemorandum: memorandum !== undefined,
+    publishedThemes: new Set(packages.map((row) => row.theme_id)),
+    hasSource: source !== undefined,
+  };
+}
+
+async function loadMember(
+  services: Services,
+  member: DemonstrationMember,
+  { db, portalUrl }: { db: Kysely<Tables>; portalUrl: string },
+): Promise<void> {
+  const progress = await progressOf(db, member.cvegeo);
+  const { government } = progress;
+  if (government.membership === null) await join(services, government);
+  if (!progress.hasMemorandum) await agree(services, government, member.memorandum);
+  for (const file of member.files) {
+    if (!progress.publishedThemes.has(file.theme)) await publish(services, member.cvegeo, file);
+  }
+  if (member.organization !== undefined && !progress.hasSource) {
+    await harvest(services, government, { portalUrl, organization: member.organization });
+  }
+}
+
+async function harvest(
+  { harvester }: Services,
+  government: Government,
+  from: { portalUrl: string; organization: string },
+): Promise<void> {
+  const { sourceId } = await harvester.proposeSource(demonstrationActor, {
+    cvegeo: government.cvegeo,
+    kind: 'ckan',
+    title: `Catálogo de 2015 de ${government.name}`,
+    url: from.portalUrl,
+    selection: { organization: from.organization },
+  });
+  await harvester.approveSource(demonstrationActor, { sourceId });
+  const { runId } = await harvester.startRun(demonstrationActor, { sourceId });
+  await harvester.executeRun(runId);
+}
+
+/**
+ * Loads the demonstration network through the services' own use cases: members with their memoranda, packages
+ * with real figures, catalogues of 2015 harvested from the demonstration portal, and one application to decide.
+ * `withAccounts` also makes the accounts that open with the published password.
+ */
+export async function loadDemonstration(
+  services: Services,
+  options: { connectionString: string; portalUrl: string; withAccounts: boolean; logger: Logger },
+): Promise<void> {
+  const db = createDatabase<Tables>({
+    connectionString: options.connectionString,
+    role: 'rma_gateway',
+    applicationName: 'rma-demonstration',
+    maxConnections: 4,
+  });
+  try {
+    for (const member of demonstrationMembers) {
+      await loadMember(services, member, { db, portalUrl: options.portalUrl });
+    }
+    const applicant = await progressOf(db, demonstrationApplicant);
+    if (applicant.government.membership === null) await apply(services, applicant.government);
+    if (options.withAccounts) await loadAccounts(services);
+    options.logger.info({ members: demonstrationMembers.length }, 'demonstration network loaded');
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function loadAccounts(services: Services): Promise<void> {
+  await ensureDemonstrationAccount(services, {
+    email: demonstrationEmail('coordinacion'),
+    name: 'Coordinación (demostración)',
+    role: 'coordinator',
+    cvegeo: null,
+  });
+  await ensureDemonstrationAccount(services, {
+    email: demonstrationEmail('tecnologia', '17'),
+    name: 'Responsable de tecnología (demostración)',
+    role: 'state-cto',
+    cvegeo: '17',
+  });
+  // Hashing passwords is slow on purpose; together they take the time of a few.
+  await Promise.all(
+    demonstrationMembers.map(({ cvegeo }) =>
+      ensureDemonstrationAccount(services, {
+        email: demonstrationEmail('enlace', cvegeo),
+        name: 'Enlace de datos abiertos (demostración)',
+        role: 'liaison',
+        cvegeo,
+      }),
+    ),
+  );
+}
