@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { GatewayError } from './gateway-error.ts';
 

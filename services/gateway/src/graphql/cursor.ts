@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { GatewayError } from './gateway-error.ts';
 
 const MOST_CURSOR_CHARACTERS = 4000;

@@ -35,7 +35,9 @@ function synonymSpellings(term: string): Alternative[] {
 }
 
 function wordGroup(text: string): Alternative[] {
-  const variants = enyeVariants(foldAccents(text)).map(word);
+  // Who types accents has a Spanish keyboard, and types ñ as well.
+  const folded = foldAccents(text);
+  const variants = folded === text.toLowerCase() ? enyeVariants(folded).map(word) : [];
   const synonyms = [text, ...variants.map((variant) => variant.text)]
     .flatMap((spelling) => synonymsOf([spelling]))
     .flatMap(synonymSpellings);

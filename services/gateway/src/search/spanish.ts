@@ -1,13 +1,13 @@
 const accented = 'áéíóúüàèìòùâêîôûäëïöç';
 const plain = 'aeiouuaeiouaeiouaeioc';
-const plainOf = new Map([...accented].map((letter, index) => [letter, plain[index] ?? letter]));
+const plainOf = new Map(Array.from(accented, (letter, index) => [letter, plain[index] ?? letter]));
 
 /** The same as the database's `national.fold`: lower case, accents off, ñ kept. Text in, text out. */
 export function foldAccents(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
-    .replaceAll(/[^\u0000-\u007F]/g, (letter) => plainOf.get(letter) ?? letter);
+    .replaceAll(/\P{ASCII}/gu, (letter) => plainOf.get(letter) ?? letter);
 }
 
 /**
@@ -42,8 +42,8 @@ export const unaccentedStopWords = new Set(
   'mas tambien estan estas esten estare estara seria serian habia habian tenia tenian que cual'.split(' '),
 );
 
-/** A folded word without the ending of its plural: `accidentes` and `accidente` give the same. */
+/** A key that a folded word shares with its plural: `accidentes` and `accidente` give the same. */
 export function singular(foldedWord: string): string {
-  if (foldedWord.length > 4 && /[^aeiou]es$/.test(foldedWord)) return foldedWord.slice(0, -2);
-  return foldedWord.length > 3 && foldedWord.endsWith('s') ? foldedWord.slice(0, -1) : foldedWord;
+  if (foldedWord.length < 4) return foldedWord;
+  return foldedWord.replace(/(?<=[aeo])s$/, '').replace(/(?<=[^aeiou])e$/, '');
 }

@@ -1,0 +1,18 @@
+import { createLogger, createMetrics } from '@rma/service-kit';
+import { testClock, type TestDatabase } from '@rma/testkit';
+import { createGateway } from '../app.ts';
+
+/** A gateway over a test database with the gateway's role, at noon of 2026-06-15 in UTC. */
+export function testGateway(database: TestDatabase, options: { listens?: boolean } = {}) {
+  const clock = testClock('2026-06-15T12:00:00Z');
+  const gateway = createGateway({
+    db: database.as('rma_gateway'),
+    connectionString: options.listens === true ? database.connectionString : undefined,
+    clock,
+    logger: createLogger({ level: 'silent', service: 'gateway' }),
+    publicUrl: 'https://red.example',
+    demonstration: false,
+    metrics: createMetrics(),
+  });
+  return { gateway, clock };
+}
