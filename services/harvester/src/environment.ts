@@ -2,12 +2,10 @@ import { readEnvironment, serverEnvironment } from '@rma/service-kit';
 import { z } from 'zod';
 
 const harvesterEnvironment = z.object({
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .meta({
-      es: 'la dirección de PostgreSQL (postgres://…)',
-      en: 'the address of PostgreSQL (postgres://…)',
-    }),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).meta({
+    es: 'la dirección de PostgreSQL (postgres://…)',
+    en: 'the address of PostgreSQL (postgres://…)',
+  }),
   RMA_CONTACT_EMAIL: z
     .email()
     .default('contacto@example.org')
