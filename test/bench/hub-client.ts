@@ -1,0 +1,140 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { coordinator } from './hub-process.ts';
+
+const sessionSchema = z.object({ accessToken: z.string() });
+const letterPage = z.object({ items: z.array(z.object({ recipient: z.string(), body: z.string() })) });
+
+export type HubClient = ReturnType<typeof clientWith>;
+
+function clientWith(url: string, token: string | null) {
+  const authorization: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  return {
+    url,
+    /** Sends JSON (or a form) and reads the answer; throws on anything but a 2xx. */
+    async call<Body>(
+      schema: z.ZodType<Body>,
+      { method, path, body }: { method: string; path: string; body?: object | FormData },
+    ): Promise<Body> {
+      const isForm = body instanceof FormData;
+      const response = await fetch(`${url}${path}`, {
+        method,
+        headers: {
+          ...authorization,
+          ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      if (!response.ok)
+        throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 800)}`);
+      return schema.parse(text === '' ? null : JSON.parse(text));
+    },
+    /** Streams a file as the body of an upload. */
+    async upload(resourceId: string, file: string): Promise<{ uploadId: string }> {
+      const { size } = await stat(file);
+      const answer = await new Promise<{ status: number; text: string }>((resolve, reject) => {
+        const call = request(`${url}/api/v1/resources/${resourceId}/uploads`, {
+          method: 'POST',
+          headers: {
+            ...authorization,
+            'content-type': 'text/csv',
+            'content-length': size,
+            'x-file-name': 'datos.csv',
+          },
+        });
+        call.once('error', reject);
+        call.once('response', (response) => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.once('end', () =>
+            resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }),
+          );
+        });
+        createReadStream(file, { highWaterMark: 1 << 18 })
+          .once('error', reject)
+          .pipe(call);
+      });
+      if (answer.status !== 202) throw new Error(`the upload was answered ${answer.status}: ${answer.text}`);
+      return z.object({ uploadId: z.uuid() }).parse(JSON.parse(answer.text));
+    },
+  };
+}
+
+/** Someone without an account. */
+export const visitor = (url: string) => clientWith(url, null);
+
+/** The first coordinator, signed in. */
+export async function asCoordinator(url: string): Promise<HubClient> {
+  const { accessToken } = await visitor(url).call(sessionSchema, {
+    method: 'POST',
+    path: '/api/v1/session',
+    body: coordinator,
+  });
+  return clientWith(url, accessToken);
+}
+
+const person = { name: 'Persona de Prueba', position: 'Enlace de datos', phone: '5555555555' };
+
+function applicationOf(cvegeo: string): FormData {
+  const form = new FormData();
+  form.set('cvegeo', cvegeo);
+  for (const post of ['liaison', 'administrator'])
+    for (const [field, value] of Object.entries({ ...person, email: `${post}@bench.example` }))
+      form.set(`${post}.${field}`, value);
+  form.set(
+    'designation',
+    new Blob(['%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'], { type: 'application/pdf' }),
+    'oficio.pdf',
+  );
+  return form;
+}
+
+/** Takes a government through its application, as people do, and signs in its liaison. */
+export async function asLiaison(coordination: HubClient, cvegeo: string): Promise<HubClient> {
+  const { url } = coordination;
+  const { id } = await visitor(url).call(z.object({ id: z.uuid() }), {
+    method: 'POST',
+    path: '/api/v1/applications',
+    body: applicationOf(cvegeo),
+  });
+  await coordination.call(z.unknown(), {
+    method: 'POST',
+    path: `/api/v1/applications/${id}/approval`,
+    body: {},
+  });
+  const { items } = await coordination.call(letterPage, {
+    method: 'GET',
+    path: '/api/v1/messages?first=100',
+  });
+  const letter = items.find(
+    ({ recipient, body }) => recipient === 'liaison@bench.example' && body.includes('/invitacion/'),
+  );
+  const token = /\/invitacion\/([\w-]+)/.exec(letter?.body ?? '')?.[1];
+  if (token === undefined) throw new Error('the liaison got no invitation');
+  const { accessToken } = await visitor(url).call(sessionSchema, {
+    method: 'POST',
+    path: `/api/v1/invitations/${token}/acceptance`,
+    body: { name: person.name, password: 'otra frase larga para medir' },
+  });
+  return clientWith(url, accessToken);
+}
+
+/** Reads until the answer is as wanted; throws after `timeoutMs`. */
+export async function until<Answer>(
+  read: () => Promise<Answer>,
+  isWanted: (answer: Answer) => boolean,
+  { timeoutMs, everyMs = 15 }: { timeoutMs: number; everyMs?: number },
+): Promise<Answer> {
+  const startedAt = performance.now();
+  for (;;) {
+    const answer = await read();
+    if (isWanted(answer)) return answer;
+    if (performance.now() - startedAt > timeoutMs)
+      throw new Error(`still not after ${timeoutMs / 1000} s: ${JSON.stringify(answer).slice(0, 800)}`);
+    await sleep(everyMs);
+  }
+}

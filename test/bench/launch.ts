@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import { childVariables } from './environment.ts';
+
+export type JsonLine = Record<string, unknown>;
+
+export type Launched = {
+  pid: number;
+  /** The first line of JSON it prints, before or after the call, that matches; rejects when it ends without one. */
+  line(matches: (line: JsonLine) => boolean): Promise<JsonLine>;
+  /** Its last lines, for the message of a failure. */
+  lastWords(): string;
+  /** Rejects when it ends without being asked. */
+  ended: Promise<never>;
+  stop(): Promise<void>;
+};
+
+const STOP_TIMEOUT_MS = 25_000;
+
+/** Runs a program of the repository with this same Node. A process that is still there when the bench ends is killed. */
+export function launch(
+  path: string,
+  options: { args?: string[]; variables?: Record<string, string>; nodeArgs?: string[] } = {},
+): Launched {
+  const { args = [], variables, nodeArgs = [] } = options;
+  const child = spawn(process.execPath, [...nodeArgs, path, ...args], {
+    env: childVariables(variables),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${path} could not be started`);
+  const killWithBench = () => child.kill('SIGKILL');
+  process.once('exit', killWithBench);
+
+  let output = '';
+  const keep = (chunk: Buffer) => {
+    output = `${output}${chunk.toString('utf8')}`.slice(-3000);
+  };
+  const lines: JsonLine[] = [];
+  const waiting = new Set<{ look(line: JsonLine): void; giveUp(why: Error): void }>();
+  child.stderr.on('data', keep);
+  child.stdout.on('data', keep);
+  createInterface({ input: child.stdout }).on('line', (text) => {
+    if (!text.startsWith('{')) return;
+    const line = JSON.parse(text) as JsonLine;
+    // One line per request is of no use to anybody here.
+    if (line['msg'] === 'request') return;
+    lines.push(line);
+    for (const one of waiting) one.look(line);
+  });
+
+  let wasAsked = false;
+  const closed = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<never>();
+  child.once('close', (code, signal) => {
+    process.removeListener('exit', killWithBench);
+    closed.resolve();
+    const problem = new Error(`${path} ended with ${signal ?? code}\n${output}`);
+    if (!wasAsked) ended.reject(problem);
+    for (const one of waiting) one.giveUp(problem);
+  });
+  ended.promise.catch(() => {});
+
+  return {
+    pid,
+    line(matches) {
+      const found = lines.find(matches);
+      if (found !== undefined) return Promise.resolve(found);
+      const wanted = Promise.withResolvers<JsonLine>();
+      const one = {
+        look(line: JsonLine) {
+          if (!matches(line)) return;
+          waiting.delete(one);
+          wanted.resolve(line);
+        },
+        giveUp: wanted.reject,
+      };
+      waiting.add(one);
+      return wanted.promise;
+    },
+    lastWords: () => output,
+    ended: ended.promise,
+    async stop() {
+      wasAsked = true;
+      child.kill('SIGTERM');
+      const killer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+      await closed.promise;
+      clearTimeout(killer);
+    },
+  };
+}
+
+/** A TCP port of 127.0.0.1 that nobody listened on a moment ago. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
+  return port;
+}

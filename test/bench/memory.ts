@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+function statusMb(pid: number, field: 'VmRSS' | 'VmHWM'): number | null {
+  try {
+    const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(
+      readFileSync(`/proc/${pid}/status`, 'utf8'),
+    )?.[1];
+    return kilobytes === undefined ? null : (Number(kilobytes) * 1024) / 1e6;
+  } catch {
+    return null;
+  }
+}
+
+/** Resident memory now, in MB (10⁶ bytes); null where the system does not tell (no /proc). */
+export const residentMb = (pid: number) => statusMb(pid, 'VmRSS');
+
+/** The most a process that still runs has ever held, in MB. */
+export const peakMb = (pid: number) => statusMb(pid, 'VmHWM');
+
+/**
+ * Processes started by `pid`, with the words of their command line; none where the system does not tell. Cheap
+ * enough to ask often: it does not look through every process of the machine.
+ */
+export function childrenOf(pid: number): { pid: number; command: string }[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+      .flatMap((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' '))
+      .filter((child) => child !== '')
+      .map((child) => ({ pid: Number(child), command: commandOf(Number(child)) }));
+  } catch {
+    return [];
+  }
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
+
+/** Samples until `stop`, which gives the highest resident memory seen of any one of the processes; null if none. */
+export function watchResident(pidsNow: () => number[], everyMs = 40): { stop(): Promise<number | null> } {
+  let highest: number | null = null;
+  let watching = true;
+  const loop = (async () => {
+    while (watching) {
+      for (const pid of pidsNow()) {
+        const megabytes = residentMb(pid);
+        if (megabytes !== null && megabytes > (highest ?? 0)) highest = megabytes;
+      }
+      await sleep(everyMs);
+    }
+  })();
+  return {
+    async stop() {
+      watching = false;
+      await loop;
+      return highest;
+    },
+  };
+}

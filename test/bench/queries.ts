@@ -1,0 +1,76 @@
+import { Client } from 'pg';
+import { vocabulary } from './generate/vocabulary.ts';
+
+/** One search and how Postgres counts the same by itself. */
+export type SearchCase = {
+  query: string | null;
+  filter?: { theme?: string[]; state?: string[]; format?: string[] };
+  /** A condition over national.dataset `d`; the words are bound as $1 (as written) and $2 (without accents). */
+  condition: string;
+  words?: [string, string];
+};
+
+const fold = (text: string) =>
+  text.replaceAll(/[áéíóú]/g, (letter) => ({ á: 'a', é: 'e', í: 'i', ó: 'o', ú: 'u' })[letter] ?? letter);
+
+const inWords = `(d.search @@ websearch_to_tsquery('spanish', $1) or d.search @@ websearch_to_tsquery('spanish', $2))`;
+const written = (query: string): SearchCase => ({ query, condition: inWords, words: [query, fold(query)] });
+
+const tail = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => vocabulary[from + index * 97] ?? '').filter(
+    (word) => word !== '',
+  );
+
+const pairs = [
+  ['parque', 'museo'],
+  ['hospital', 'vacunas'],
+  ['contrato', 'proveedor'],
+  ['semáforo', 'avenida'],
+  ['beca', 'alumnos'],
+  ['presa', 'cuenca'],
+  ['biblioteca', 'teatro'],
+  ['sismo', 'alerta'],
+];
+
+/** Classes of search as people make them. Words have no synonyms in the product, so that plain Postgres can count. */
+export const searchClasses: Record<string, SearchCase[]> = {
+  'rare word': tail(8000, 40).map(written),
+  'two words': pairs.map(([first, second]) => ({
+    query: `${first} ${second}`,
+    condition: `(d.search @@ websearch_to_tsquery('spanish', $1) or d.search @@ websearch_to_tsquery('spanish', $2))
+      and (d.search @@ websearch_to_tsquery('spanish', $3) or d.search @@ websearch_to_tsquery('spanish', $4))`,
+    words: [first ?? '', second ?? ''],
+  })),
+  'common word': ['servicios', 'gobierno', 'registro', 'programa', 'municipio'].map(written),
+  phrase: ['"agua potable"', '"medio ambiente"', '"parques y jardines"', '"programas sociales"'].map(written),
+  exclusion: [
+    ['parques', 'museo'],
+    ['contratos', 'proveedor'],
+    ['escuelas', 'gobierno'],
+  ].map(([wanted = '', unwanted = '']) => written(`${wanted} -${unwanted}`)),
+  'filter only': [
+    {
+      query: null,
+      filter: { theme: ['security'], state: ['20', '14'] },
+      condition: `d.theme_id = 'security' and d.state_cvegeo in ('20', '14')`,
+    },
+    {
+      query: null,
+      filter: { format: ['SHP'], state: ['30'] },
+      condition: `d.formats && array['SHP'] and d.state_cvegeo = '30'`,
+    },
+  ],
+  everything: [{ query: null, condition: 'true' }],
+  ninos: [{ query: 'ninos', condition: inWords, words: ['ninos', 'niños'] }],
+};
+
+/** What Postgres counts for a case, by a plain sequential reading of the same condition. */
+export async function postgresCount(client: Client, { condition, words }: SearchCase): Promise<number> {
+  const bound =
+    condition.includes('$3') && words !== undefined ? words.flatMap((word) => [word, fold(word)]) : words;
+  const { rows } = await client.query<{ count: string }>(
+    `select count(*) from national.dataset d where d.archived_at is null and ${condition}`,
+    bound ?? [],
+  );
+  return Number(rows[0]?.count);
+}
