@@ -76,10 +76,10 @@ describe('a package', () => {
   });
 });
 
+const open = async () => (await catalog.createPackage(actors.liaison, wanted)).id;
+
 describe('the resources of a package', () => {
   const resource = { standard: 'mobility/road-incidents', name: 'incidentes', title: 'Incidentes viales' };
-  const open = async () => (await catalog.createPackage(actors.liaison, wanted)).id;
-
   test('follow a standard of its theme', async () => {
     const url = `/api/v1/packages/${await open()}/resources`;
     expect((await call('liaison', 'POST', url, resource)).statusCode).toBe(201);

@@ -149,7 +149,7 @@ describe('a release', () => {
       call('liaison', 'POST', releases, {}),
       call('administrator', 'POST', releases, {}),
     ]);
-    expect([first.statusCode, second.statusCode].toSorted()).toEqual([201, 409]);
+    expect(new Set([first.statusCode, second.statusCode])).toEqual(new Set([201, 409]));
     const { releases: made } = await publicState();
     expect(made.map((release) => release.number)).toEqual([1, 2, 3]);
   });
