@@ -12,6 +12,8 @@ export type Session = {
   /** `unknown` until the browser has asked whether a session is still open. */
   state: 'unknown' | 'out' | 'in';
   signIn: (email: string, password: string) => Promise<Account>;
+  /** Answers an invitation: opens the account, or adds to it, and signs in. */
+  accept: (token: string, name: string, password: string) => Promise<Account>;
   signOut: () => Promise<void>;
   /** A REST call as this person: renews the token once when it has expired; throws ApiProblem. */
   call: (path: string, init?: RequestInit) => Promise<Response>;
@@ -24,6 +26,25 @@ const SessionContext = createContext<Session | null>(null);
 async function open(response: Response): Promise<Opened> {
   if (!response.ok) throw new ApiProblem(await problemOf(response));
   return (await response.json()) as Opened;
+}
+
+const postJson = (path: string, body: unknown) =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': 'es-MX' },
+    body: JSON.stringify(body),
+  });
+
+/** Another tab may be renewing at this very moment; a second later the cookie is the new one. */
+async function refresh(): Promise<Opened> {
+  const ask = () => fetch('/api/v1/session/refresh', { method: 'POST' }).then(open);
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.problem.code !== 'session-being-refreshed') throw error;
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    return ask();
+  }
 }
 
 /** The access token lives in memory only; an HttpOnly cookie, which scripts cannot read, renews it. */
@@ -42,8 +63,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   // One renewal at a time: a refresh token that is used twice looks stolen.
   const renew = useCallback(() => {
-    renewal.current ??= fetch('/api/v1/session/refresh', { method: 'POST' })
-      .then(open)
+    renewal.current ??= refresh()
       .then((opened) => {
         adopt(opened);
         return opened.accessToken;
@@ -68,13 +88,13 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       account,
       state,
       signIn: async (email, password) => {
-        const opened = await open(
-          await fetch('/api/v1/session', {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', 'accept-language': 'es-MX' },
-            body: JSON.stringify({ email, password }),
-          }),
-        );
+        const opened = await open(await postJson('/api/v1/session', { email, password }));
+        adopt(opened);
+        return opened.account;
+      },
+      accept: async (invitation, name, password) => {
+        const path = `/api/v1/invitations/${encodeURIComponent(invitation)}/acceptance`;
+        const opened = await open(await postJson(path, { name, password }));
         adopt(opened);
         return opened.account;
       },

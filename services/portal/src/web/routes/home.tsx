@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { SearchBox } from '../design/navigation.tsx';
 import { Head, ThemeMark } from '../design/text.tsx';
-import { formatNumber } from '../format.ts';
+import { countOf, formatNumber } from '../format.ts';
 import type { LoadArguments } from '../page.tsx';
 import { paths } from '../paths.ts';
 import { MemberMap, type MapGovernment } from '../parts/member-map.tsx';
@@ -89,8 +89,8 @@ export function Page({ data }: { data: Data }) {
               </h3>
               <p className="small">{theme.description}</p>
               <p className="small soft">
-                {formatNumber(theme.datasets)} conjuntos de {formatNumber(theme.members)}{' '}
-                {theme.members === 1 ? 'gobierno' : 'gobiernos'}
+                {countOf(theme.datasets, 'conjunto', 'conjuntos')} de{' '}
+                {countOf(theme.members, 'gobierno', 'gobiernos')}
               </p>
             </li>
           ))}

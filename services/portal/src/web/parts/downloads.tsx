@@ -1,0 +1,64 @@
+import { formatBytes, formatDate } from '../format.ts';
+
+export type Download = {
+  id: string;
+  title: string;
+  format: string;
+  mediaType: string | null;
+  downloadUrl: string | null;
+  accessUrl: string | null;
+  bytes: number | null;
+  sha256: string | null;
+  modified: string | null;
+  role: string | null;
+};
+
+const roleSentences: Record<string, string> = {
+  conforming: 'Limpio y conforme al estándar: UTF-8, separado por comas.',
+  original: 'El archivo tal como lo entregó el gobierno.',
+};
+
+/** Only addresses a browser should open become links; a harvested catalogue can say anything. */
+function webAddress(url: string | null): string | null {
+  return url !== null && /^https?:\/\//i.test(url) ? url : null;
+}
+
+export function Downloads({ distributions }: { distributions: Download[] }) {
+  if (distributions.length === 0) {
+    return <p>Su gobierno describe este conjunto, pero no ofrece ningún archivo para descargar.</p>;
+  }
+  return (
+    <ul className="plain">
+      {distributions.map((each) => {
+        const url = webAddress(each.downloadUrl) ?? webAddress(each.accessUrl);
+        const size = each.bytes === null ? null : formatBytes(each.bytes);
+        return (
+          <li key={each.id} className="download">
+            <span className="format">{each.format}</span>
+            <div>
+              <div>{each.title}</div>
+              <div className="small soft">
+                {each.role !== null && <>{roleSentences[each.role] ?? ''} </>}
+                {each.modified !== null && <>Archivo del {formatDate(each.modified)}. </>}
+                {size === null ? 'El portal de origen no dice cuánto pesa.' : `Pesa ${size}.`}
+              </div>
+              {each.sha256 !== null && (
+                <details className="small soft">
+                  <summary>Comprobar que llegó completo</summary>
+                  SHA-256: <code>{each.sha256}</code>
+                </details>
+              )}
+            </div>
+            {url !== null && (
+              <a className="button" href={url} {...(each.downloadUrl !== null && { download: true })}>
+                Descargar {each.format}
+                {size !== null && `, ${size}`}
+                <span className="visually-hidden">: {each.title}</span>
+              </a>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,51 @@
+/** The part of a Frictionless Table Schema that is told as rules. */
+export type TableSchema = {
+  fields?: { name: string; title?: string; constraints?: Record<string, unknown> }[];
+  primaryKey?: string | string[];
+};
+
+function rulesOf(constraints: Record<string, unknown>): string[] {
+  const { minimum, maximum, enum: allowed, pattern, unique, minLength, maxLength } = constraints;
+  return [
+    minimum !== undefined && maximum !== undefined && `va de ${String(minimum)} a ${String(maximum)}`,
+    minimum !== undefined && maximum === undefined && `no es menor que ${String(minimum)}`,
+    maximum !== undefined && minimum === undefined && `no es mayor que ${String(maximum)}`,
+    Array.isArray(allowed) && `solo puede decir: ${allowed.map(String).join(', ')}`,
+    typeof pattern === 'string' && `tiene la forma ${pattern}`,
+    unique === true && 'no se repite',
+    minLength !== undefined && `tiene al menos ${String(minLength)} caracteres`,
+    maxLength !== undefined && `tiene como máximo ${String(maxLength)} caracteres`,
+  ].filter((rule) => typeof rule === 'string');
+}
+
+/** The schema's constraints as sentences. */
+export function StandardRules({ schema }: { schema: TableSchema }) {
+  const fields = (schema.fields ?? []).map((field) => ({
+    ...field,
+    rules: rulesOf(field.constraints ?? {}),
+  }));
+  const keys = [schema.primaryKey ?? []].flat();
+  const ruled = fields.filter(({ rules }) => rules.length > 0);
+  return (
+    <ul>
+      {keys.length > 0 && (
+        <li>
+          No hay dos renglones con {keys.length === 1 ? 'el mismo valor' : 'los mismos valores'} en{' '}
+          {keys.map((key, place) => (
+            <span key={key}>
+              {place > 0 && (place === keys.length - 1 ? ' y ' : ', ')}
+              <code>{key}</code>
+            </span>
+          ))}
+          .
+        </li>
+      )}
+      {ruled.map(({ name, rules }) => (
+        <li key={name}>
+          <code>{name}</code> {rules.join('; ')}.
+        </li>
+      ))}
+      <li>Las columnas obligatorias no tienen celdas vacías.</li>
+    </ul>
+  );
+}

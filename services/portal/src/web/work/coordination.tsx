@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router';
+import { Head } from '../design/text.tsx';
+import { paths } from '../paths.ts';
+import type { Account } from '../session.tsx';
+import { coordinationRoles } from './home-of.ts';
+import { SignedIn } from './signed-in.tsx';
+import { SignOut } from './sign-out.tsx';
+
+/** The frame of the coordinator's pages: tabs that are links, so that each can be kept, shared and reached by key. */
+export function Coordination({
+  title,
+  path,
+  children,
+}: {
+  title: string;
+  path: string;
+  children: (account: Account) => ReactNode;
+}) {
+  return (
+    <SignedIn roles={coordinationRoles}>
+      {(account) => (
+        <div className="stack">
+          <Head title={`${title}, coordinación`} path={path} />
+          <div className="row">
+            <h1>{title}</h1>
+            <SignOut />
+          </div>
+          <nav className="tabs" aria-label="Coordinación">
+            <NavLink to={paths.coordination()} end>
+              Solicitudes
+            </NavLink>
+            <NavLink to={paths.coordinationMemoranda()}>Convenios</NavLink>
+            <NavLink to={paths.coordinationMembers()}>Integrantes</NavLink>
+            <NavLink to={paths.coordinationSources()}>Fuentes y cosechas</NavLink>
+            <NavLink to={paths.coordinationMail()}>Correo saliente</NavLink>
+          </nav>
+          {children(account)}
+        </div>
+      )}
+    </SignedIn>
+  );
+}

@@ -1,0 +1,14 @@
+import { paths } from '../paths.ts';
+import type { Account } from '../session.tsx';
+
+export const coordinationRoles = ['coordinator', 'auditor'] as const;
+export const panelRoles = ['liaison', 'administrator', 'squad'] as const;
+
+/** Where a person's own work is. */
+export function homeOf({ grants }: Account): string {
+  if (grants.some(({ role }) => role === 'coordinator' || role === 'auditor')) return paths.coordination();
+  if (grants.some(({ role }) => role === 'liaison' || role === 'administrator' || role === 'squad'))
+    return paths.panel();
+  const state = grants.find(({ role, cvegeo }) => role === 'state-cto' && cvegeo !== null);
+  return state?.cvegeo ? paths.government(state.cvegeo) : paths.home();
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { Link, Navigate, useLocation } from 'react-router';
+import { Notice } from '../design/text.tsx';
+import { paths } from '../paths.ts';
+import { type Account, useSession } from '../session.tsx';
+import { roleWords } from '../words.ts';
+
+/** Draws a page of work for people with one of the roles; sends the rest to sign in, or says who can. */
+export function SignedIn({
+  roles,
+  children,
+}: {
+  roles: readonly string[];
+  children: (account: Account) => ReactNode;
+}) {
+  const { account, state } = useSession();
+  const { pathname, search } = useLocation();
+  if (state === 'unknown') {
+    return (
+      <>
+        <p role="status" className="soft">
+          Comprobando su sesión…
+        </p>
+        <noscript>
+          <Notice kind="attention">
+            <p>
+              Esta página de trabajo necesita JavaScript. Los datos públicos se pueden leer y descargar sin
+              él.
+            </p>
+          </Notice>
+        </noscript>
+      </>
+    );
+  }
+  if (!account) return <Navigate to={paths.signIn(pathname + search)} replace />;
+  if (!account.grants.some(({ role }) => roles.includes(role)))
+    return <Forbidden roles={roles} account={account} />;
+  return children(account);
+}
+
+function Forbidden({ roles, account }: { roles: readonly string[]; account: Account }) {
+  return (
+    <div className="stack">
+      <h1>Esta página no es para su cuenta</h1>
+      <p className="lede">La puede usar: {roles.map((role) => roleWords[role] ?? role).join('; ')}.</p>
+      <p>
+        Usted entró como {account.name} ({account.email}). Si le corresponde este trabajo, pida a la
+        coordinación de la red que le dé el papel.
+      </p>
+      <p>
+        <Link to={paths.home()}>Volver al inicio</Link>
+      </p>
+    </div>
+  );
+}
