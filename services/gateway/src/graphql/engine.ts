@@ -51,7 +51,8 @@ export function createEngine() {
   const schema: GraphQLSchema = buildSchema(schemaText);
   const host = fastify({ logger: false });
   void host.register(mercurius, {
-    schema,
+    // As text: Mercurius must build it with its own copy of graphql, which a bundler or test runner may double.
+    schema: schemaText,
     resolvers: resolvers() as unknown as IResolvers,
     routes: false,
     graphiql: false,

@@ -25,20 +25,25 @@ function cost(source: string, variables = {}): number {
   return costOf(schema, { document, operation }, variables);
 }
 
-const nested = (levels: number) => `{ government(cvegeo: "17") ${'{ state '.repeat(levels)}{ name }${' }'.repeat(levels)} }`;
+const nested = (levels: number) =>
+  `{ government(cvegeo: "17") ${'{ state '.repeat(levels)}{ name }${' }'.repeat(levels)} }`;
 
 describe('a document is refused', () => {
   test('when it is deeper than twelve levels, by fragments too', () => {
     expect(refusal(nested(10))).toBeNull();
     expect(refusal(nested(11))).toBe('QUERY_TOO_DEEP');
     expect(refusal(nested(40))).toBe('QUERY_TOO_DEEP');
-    const chain = Array.from({ length: 20 }, (_, n) => `fragment F${n} on Government { state { ...F${n + 1} } }`);
+    const chain = Array.from(
+      { length: 20 },
+      (_, n) => `fragment F${n} on Government { state { ...F${n + 1} } }`,
+    );
     const source = `{ government(cvegeo: "17") { ...F0 } } ${chain.join(' ')} fragment F20 on Government { name }`;
     expect(refusal(source)).toBe('QUERY_TOO_DEEP');
   });
 
   test('when it has too many aliases, directives, root fields or tokens', () => {
-    const times = (count: number, text: (n: number) => string) => Array.from({ length: count }, (_, n) => text(n));
+    const times = (count: number, text: (n: number) => string) =>
+      Array.from({ length: count }, (_, n) => text(n));
     expect(refusal(`{ ${times(51, (n) => `a${n}: __typename`).join(' ')} }`)).toBe('TOO_MANY_ALIASES');
     expect(refusal(`{ ${times(1000, (n) => `a${n}:x`).join(' ')} }`)).toBe('TOO_MANY_TOKENS');
     expect(refusal(`{ network ${'@a '.repeat(51)} { asOf } }`)).toBe('TOO_MANY_DIRECTIVES');
@@ -47,8 +52,13 @@ describe('a document is refused', () => {
   });
 
   test('when its fragments unfold into very many fields, in no time', () => {
-    const bomb = Array.from({ length: 30 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`);
-    expect(refusal(`{ ...F0 } ${bomb.join(' ')} fragment F30 on Query { __typename }`)).toBe('TOO_MANY_ROOT_FIELDS');
+    const bomb = Array.from(
+      { length: 30 },
+      (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`,
+    );
+    expect(refusal(`{ ...F0 } ${bomb.join(' ')} fragment F30 on Query { __typename }`)).toBe(
+      'TOO_MANY_ROOT_FIELDS',
+    );
   });
 
   test('when a fragment contains itself, without going round for ever', () => {

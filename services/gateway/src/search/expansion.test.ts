@@ -19,7 +19,19 @@ describe('what someone types', () => {
   });
 
   test('may be anything', () => {
-    for (const typed of ['', '   ', '"', '-', '""', '- -', "'; drop table x; --", '\\', '&|!<->()', '\u0000', '🚲'])
+    for (const typed of [
+      '',
+      '   ',
+      '"',
+      '-',
+      '""',
+      '- -',
+      "'; drop table x; --",
+      '\\',
+      '&|!<->()',
+      '\u0000',
+      '🚲',
+    ])
       expect(() => expandQuery(parseQueryText(typed))).not.toThrow();
     expect(parseQueryText('"agua potable')).toEqual([
       { kind: 'phrase', text: 'agua potable', excluded: false },
@@ -49,12 +61,22 @@ describe('the alternatives of a word', () => {
     expect(enyeVariants('pina')).toEqual(['piña']);
   });
 
-  test.each(['ano', 'cana', 'pena', 'una', 'mono', 'cuna', 'campana', 'sena', 'tina', 'mano', 'sonar', 'canada'])(
-    'do not include ñ for %s, a word of its own',
-    (word) => {
-      expect(enyeVariants(word)).toEqual([]);
-    },
-  );
+  test.each([
+    'ano',
+    'cana',
+    'pena',
+    'una',
+    'mono',
+    'cuna',
+    'campana',
+    'sena',
+    'tina',
+    'mano',
+    'sonar',
+    'canada',
+  ])('do not include ñ for %s, a word of its own', (word) => {
+    expect(enyeVariants(word)).toEqual([]);
+  });
 
   test('never turn ñ into n', () => {
     expect(required('niños').flat()).not.toContain('ninos');

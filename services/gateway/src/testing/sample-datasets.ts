@@ -3,9 +3,10 @@ import { putNationalDatasets, type NationalDataset, type Tables } from '@rma/per
 import type { Kysely } from 'kysely';
 
 /** A dataset with plain defaults; a distribution of each of `formats`. */
-export function sampleDataset(
-  { formats = ['CSV'], ...given }: Partial<NationalDataset> & { formats?: string[] } = {},
-): NationalDataset {
+export function sampleDataset({
+  formats = ['CSV'],
+  ...given
+}: Partial<NationalDataset> & { formats?: string[] } = {}): NationalDataset {
   return {
     id: randomUUID(),
     origin: 'harvested',
