@@ -37,7 +37,7 @@ export async function receiveFile(
   source: AsyncIterable<Uint8Array>,
   expected: { fileName: string; accepted: readonly DocumentKind[] },
 ): Promise<ReceivedFile> {
-  const path = join(tmpdir(), `rma-document-${randomUUID()}`);
+  const path = join(tmpdir(), `rma-document-${process.pid}-${randomUUID()}`);
   const discard = () => rm(path, { force: true });
   const handle = await open(path, 'wx', 0o600);
   let bytes = 0;

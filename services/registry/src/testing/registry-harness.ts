@@ -161,8 +161,19 @@ export function cookieOf(response: LightMyRequestResponse): string {
   return cookie ? `rma_refresh=${cookie.value}` : '';
 }
 
+/** The items of a page. */
+export function itemsOf<Item extends object = { id: string }>(json: Record<string, unknown>): Item[] {
+  const { items } = json;
+  return Array.isArray(items) ? items : [];
+}
+
+/** What to add to the address for the page after this one; empty when it was the last. */
+export function nextOf({ nextCursor }: Record<string, unknown>): string {
+  return typeof nextCursor === 'string' ? `&after=${nextCursor}` : '';
+}
+
 // Tests read what they know is there; anything else shows as a failed expectation.
-function jsonOf(response: LightMyRequestResponse): Record<string, never> & { [key: string]: unknown } {
+function jsonOf(response: LightMyRequestResponse): Record<string, unknown> {
   const type = String(response.headers['content-type'] ?? '');
   return type.includes('json') ? response.json() : {};
 }

@@ -1,0 +1,218 @@
+import type { Role } from '@rma/domain';
+import { fastify } from 'fastify';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openRegistry, pdf, system } from './testing/registry-harness.ts';
+
+const { call, member, apply, person, registry, submit } = await openRegistry();
+
+const party = { organization: 'Organización', signatory: 'Ana Firma', position: 'Titular' };
+const terms = {
+  title: 'Convenio',
+  federationParty: party,
+  governmentParty: party,
+  validFrom: '2026-01-01',
+  validUntil: '2036-01-01',
+};
+const unknownId = '01900000-0000-7000-8000-000000000000';
+const ids = { application: '', memorandum: '', official: '' };
+const tokens = new Map<string, string>();
+
+const people = {
+  coordinator: { role: 'coordinator', cvegeo: null },
+  'state-cto': { role: 'state-cto', cvegeo: '17' },
+  liaison: { role: 'liaison', cvegeo: '17007' },
+  administrator: { role: 'administrator', cvegeo: '17007' },
+  'other liaison': { role: 'liaison', cvegeo: '05035' },
+  'other administrator': { role: 'administrator', cvegeo: '05035' },
+  squad: { role: 'squad', cvegeo: null },
+  ally: { role: 'ally', cvegeo: null },
+  auditor: { role: 'auditor', cvegeo: null },
+} as const satisfies Record<string, { role: Role; cvegeo: string | null }>;
+type Who = keyof typeof people;
+const everybody = Object.keys(people);
+
+beforeAll(async () => {
+  for (const [who, grant] of Object.entries(people)) tokens.set(who, (await person(grant)).authorization);
+  tokens.set('nobody in particular', (await person()).authorization);
+  await member('17007');
+  ids.application = String((await apply('17001')).json['id']);
+  const draft = await registry.memoranda.draft(system, { ...terms, cvegeo: '17007' });
+  ids.memorandum = draft.ok ? draft.id : '';
+  const officials = await registry.officials.list(system, '17007');
+  ids.official = officials?.officials[0]?.id ?? '';
+});
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+type Request = { body?: Record<string, unknown>; form?: string; headers?: Record<string, string> };
+type Row = [Method, () => string, Who[], Request];
+const reason = { reason: 'Porque sí.' };
+
+/** Every route that is not for the public, and who is let in; everybody else gets 401 or 403. */
+const table: Row[] = [
+  ['GET', () => '/api/v1/api-keys', ['liaison', 'administrator', 'other liaison', 'other administrator'], {}],
+  [
+    'POST',
+    () => '/api/v1/api-keys',
+    ['liaison', 'administrator'],
+    {
+      body: {
+        name: 'x',
+        cvegeo: '17007',
+        scopes: ['catalog:read'],
+        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+      },
+    },
+  ],
+  [
+    'DELETE',
+    () => '/api/v1/api-keys/0000000000000000',
+    ['liaison', 'administrator', 'other liaison', 'other administrator'],
+    {},
+  ],
+  ['GET', () => '/api/v1/invitations', ['coordinator', 'administrator', 'other administrator'], {}],
+  [
+    'POST',
+    () => '/api/v1/invitations',
+    ['coordinator', 'administrator'],
+    { body: { email: 'x@ejemplo.mx', name: 'Equis', role: 'liaison', cvegeo: '17007' } },
+  ],
+  ['GET', () => '/api/v1/messages', ['coordinator'], {}],
+  ['GET', () => '/api/v1/applications', ['coordinator', 'squad', 'auditor'], {}],
+  ['GET', () => `/api/v1/applications/${ids.application}`, ['coordinator', 'squad', 'auditor'], {}],
+  [
+    'GET',
+    () => `/api/v1/applications/${ids.application}/designation`,
+    ['coordinator', 'squad', 'auditor'],
+    {},
+  ],
+  ['POST', () => `/api/v1/applications/${unknownId}/approval`, ['coordinator'], {}],
+  ['POST', () => `/api/v1/applications/${unknownId}/refusal`, ['coordinator'], { body: reason }],
+  [
+    'POST',
+    () => '/api/v1/governments/17007/membership',
+    ['coordinator'],
+    { body: { event: 'resume', ...reason } },
+  ],
+  [
+    'POST',
+    () => '/api/v1/governments/17007/officials',
+    ['coordinator', 'administrator'],
+    { form: 'designation' },
+  ],
+  [
+    'GET',
+    () => `/api/v1/governments/17007/officials/${ids.official}/designation`,
+    ['coordinator', 'liaison', 'administrator', 'squad', 'auditor'],
+    {},
+  ],
+  [
+    'GET',
+    () => '/api/v1/memoranda',
+    [
+      'coordinator',
+      'state-cto',
+      'liaison',
+      'administrator',
+      'other liaison',
+      'other administrator',
+      'squad',
+      'ally',
+      'auditor',
+    ],
+    {},
+  ],
+  ['POST', () => '/api/v1/memoranda', ['coordinator'], { body: { ...terms, cvegeo: '17007' } }],
+  [
+    'PATCH',
+    () => `/api/v1/memoranda/${unknownId}`,
+    ['coordinator'],
+    { body: {}, headers: { 'if-match': '"1"' } },
+  ],
+  ['PUT', () => `/api/v1/memoranda/${unknownId}/signed-copy`, ['coordinator'], { form: 'file' }],
+];
+
+/** Of one government's things, another's official is told that there is no such thing. */
+const hidden: [Method, () => string, Who[]][] = [
+  [
+    'GET',
+    () => `/api/v1/memoranda/${ids.memorandum}`,
+    ['coordinator', 'liaison', 'administrator', 'squad', 'ally', 'auditor'],
+  ],
+];
+
+async function statusFor(row: Row, who?: string): Promise<number> {
+  const [method, url, , { form, ...request }] = row;
+  const as = who === undefined ? undefined : tokens.get(who);
+  if (form === undefined)
+    return (await call(method, url(), { ...request, ...(as !== undefined && { as }) })).status;
+  const file = { field: form, name: 'oficio.pdf', content: pdf };
+  const answer = await submit(method === 'PUT' ? 'PUT' : 'POST', url(), {
+    fields: {},
+    file,
+    ...(as !== undefined && { as }),
+  });
+  return answer.status;
+}
+
+describe.each(table)('%s %s', (...row) => {
+  const [, , allowed] = row;
+
+  test('asks strangers to identify themselves', async () => {
+    expect(await statusFor(row)).toBe(401);
+  });
+
+  test(`lets in ${allowed.join(', ')} and nobody else`, async () => {
+    const letIn: string[] = [];
+    for (const who of [...everybody, 'nobody in particular'])
+      if ((await statusFor(row, who)) !== 403) letIn.push(who);
+    expect(letIn).toEqual(everybody.filter((who) => allowed.some((name) => name === who)));
+  });
+});
+
+describe.each(hidden)('%s %s', (method, url, allowed) => {
+  test('is found by who may read it, and does not exist for the rest', async () => {
+    const found: string[] = [];
+    for (const who of everybody) {
+      const { status } = await call(method, url(), { as: tokens.get(who) ?? '' });
+      expect([200, 404]).toContain(status);
+      if (status === 200) found.push(who);
+    }
+    expect(found).toEqual(everybody.filter((who) => allowed.some((name) => name === who)));
+  });
+});
+
+/** The public's routes, and two that answer by whose memorandum it is. */
+const otherRoutes = [
+  'DELETE /api/v1/session',
+  'GET /.well-known/jwks.json',
+  'GET /api/v1/governments/:cvegeo/membership',
+  'GET /api/v1/governments/:cvegeo/officials',
+  'GET /api/v1/invitations/:token',
+  'GET /api/v1/me',
+  'GET /api/v1/memoranda/:id/signed-copy',
+  'POST /api/v1/applications',
+  'POST /api/v1/invitations/:token/acceptance',
+  'POST /api/v1/session',
+  'POST /api/v1/session/refresh',
+];
+
+const patternOf = (method: Method, url: string) =>
+  `${method} ${url.replace(/[0-9a-f-]{36}|0{16}/, ':id').replace('17007', ':cvegeo')}`;
+
+describe('the routes', () => {
+  test('are all either public on purpose or in the table above', async () => {
+    const found: string[] = [];
+    const bare = fastify();
+    bare.addHook('onRoute', ({ method, url }) => {
+      for (const one of [method].flat()) if (one !== 'HEAD') found.push(`${one} ${url}`);
+    });
+    await bare.register(registry.routes);
+    const covered = [...table, ...hidden].map(([method, url]) => patternOf(method, url()));
+    expect(found.toSorted()).toEqual([...covered, ...otherRoutes].toSorted());
+    await bare.close();
+  });
+
+  test('give back who one is only to who signed in', async () => {
+    expect((await call('GET', '/api/v1/me')).status).toBe(401);
+  });
+});

@@ -1,0 +1,230 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { itemsOf, nextOf, openRegistry, pdf } from '../testing/registry-harness.ts';
+
+const { call, clock, db, inMexico, member, person, registry, submit } = await openRegistry();
+
+let coordinator: Awaited<ReturnType<typeof person>>;
+beforeAll(async () => {
+  coordinator = await person({ role: 'coordinator', cvegeo: null });
+  for (const cvegeo of ['17007', '17001', '17002', '17003', '05035']) await member(cvegeo);
+});
+
+const party = { organization: 'Ayuntamiento', signatory: 'Ana Síndica', position: 'Síndica municipal' };
+const terms = (cvegeo: string, change: Record<string, unknown> = {}) => ({
+  cvegeo,
+  title: 'Convenio de colaboración',
+  federationParty: { ...party, organization: 'Federación' },
+  governmentParty: party,
+  validFrom: inMexico(0),
+  validUntil: inMexico(365),
+  ...change,
+});
+const draft = (cvegeo: string, change: Record<string, unknown> = {}) =>
+  call('POST', '/api/v1/memoranda', { as: coordinator.authorization, body: terms(cvegeo, change) });
+const sign = (id: unknown, change: { fields?: Record<string, string>; content?: Uint8Array } = {}) =>
+  submit('PUT', `/api/v1/memoranda/${String(id)}/signed-copy`, {
+    as: coordinator.authorization,
+    fields: { signedOn: inMexico(0), ...change.fields },
+    file: { field: 'file', name: 'convenio.pdf', content: change.content ?? pdf },
+  });
+const patch = (id: unknown, body: Record<string, unknown>, ifMatch?: string) =>
+  call('PATCH', `/api/v1/memoranda/${String(id)}`, {
+    as: coordinator.authorization,
+    body,
+    ...(ifMatch !== undefined && { headers: { 'if-match': ifMatch } }),
+  });
+const stateOf = async (id: unknown) =>
+  (await call('GET', `/api/v1/memoranda/${String(id)}`, { as: coordinator.authorization })).json['state'];
+const shown = (id: unknown) =>
+  db
+    .selectFrom('national.memorandum')
+    .select(['state', 'title'])
+    .where('id', '=', String(id))
+    .executeTakeFirst();
+const turn = () => registry.tasks['registry.turn-calendar']();
+const year = () => inMexico(0).slice(0, 4);
+
+describe('a folio', () => {
+  test('is given without gaps or repeats to drafts made at the same time', async () => {
+    const drafts = await Promise.all(Array.from({ length: 6 }, () => draft('17003')));
+    expect(drafts.map(({ json }) => String(json['folio'])).toSorted()).toEqual(
+      [1, 2, 3, 4, 5, 6].map((n) => `RMA-17003-${year()}-00${n}`),
+    );
+    expect((await draft('17002')).json['folio']).toBe(`RMA-17002-${year()}-001`);
+  });
+});
+
+describe('a draft', () => {
+  test('is private: neither the public nor the ledger knows of it', async () => {
+    const { status, json, headers } = await draft('17001');
+    expect(status).toBe(201);
+    expect(headers['etag']).toBe('"1"');
+    expect(json).toMatchObject({ state: 'drafted', signedOn: null, hasSignedCopy: false, version: 1 });
+    expect(await shown(json['id'])).toBeUndefined();
+    const told = await db
+      .selectFrom('national.ledger_entry')
+      .select('kind')
+      .where('subject', '=', `memorandum:${String(json['id'])}`)
+      .execute();
+    expect(told).toEqual([]);
+  });
+
+  test('is revised by who read its last version, and by nobody else', async () => {
+    const { json } = await draft('17001');
+    const { id } = json;
+    expect((await patch(id, { title: 'Sin decir versión' })).status).toBe(428);
+    const first = await patch(id, { title: 'Primera revisión' }, '"1"');
+    expect(first.json).toMatchObject({
+      title: 'Primera revisión',
+      version: 2,
+      federationParty: { organization: 'Federación' },
+    });
+    expect(first.headers['etag']).toBe('"2"');
+    const stale = await patch(id, { title: 'Sobre lo que ya cambió' }, '"1"');
+    expect([stale.status, stale.json['code']]).toEqual([412, 'precondition-failed']);
+    expect((await patch(id, { title: 'x' }, 'W/"dos"')).status).toBe(412);
+    const both = await Promise.all([patch(id, { title: 'A' }, '"2"'), patch(id, { title: 'B' }, '"2"')]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
+  });
+
+  test('cannot end before it begins, also after a revision of only one date', async () => {
+    expect((await draft('17001', { validUntil: inMexico(0) })).status).toBe(400);
+    const { json } = await draft('17001');
+    const revised = await patch(json['id'], { validUntil: inMexico(-10) }, '"1"');
+    expect(revised.json['errors']).toMatchObject([{ pointer: '/validUntil' }]);
+  });
+
+  test('is only for members', async () => {
+    expect((await draft('24028')).json['code']).toBe('not-a-member');
+    expect((await draft('32999')).json['code']).toBe('unknown-government');
+  });
+});
+
+describe('signing', () => {
+  test('files the copy, shows the memorandum, and makes it and the member active when it is in force', async () => {
+    const { json } = await draft('17007');
+    const signed = await sign(json['id']);
+    expect(signed.json).toMatchObject({ state: 'active', signedOn: inMexico(0), hasSignedCopy: true });
+    expect(await shown(json['id'])).toEqual({ state: 'active', title: 'Convenio de colaboración' });
+    const membership = await call('GET', '/api/v1/governments/17007/membership');
+    expect(membership.json).toMatchObject({ state: 'active' });
+    const kinds = await db
+      .selectFrom('national.ledger_entry')
+      .select('kind')
+      .where('cvegeo', '=', '17007')
+      .orderBy('seq', 'desc')
+      .limit(3)
+      .execute();
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      'membership.changed',
+      'memorandum.activated',
+      'memorandum.signed',
+    ]);
+    const copy = await call('GET', `/api/v1/memoranda/${String(json['id'])}/signed-copy`, {
+      as: coordinator.authorization,
+    });
+    expect(copy.response.rawPayload.equals(pdf)).toBe(true);
+  });
+
+  test('happens once, and ends revisions', async () => {
+    const { json } = await draft('17007');
+    const both = await Promise.all([sign(json['id']), sign(json['id'])]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    const { headers } = await call('GET', `/api/v1/memoranda/${String(json['id'])}`, {
+      as: coordinator.authorization,
+    });
+    const late = await patch(json['id'], { title: 'Tarde' }, String(headers['etag']));
+    expect(late.json['code']).toBe('memorandum-not-drafted');
+  });
+
+  test('takes only a PDF, and no date in the future', async () => {
+    const { json } = await draft('17007');
+    const png = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+    expect((await sign(json['id'], { content: png })).json['code']).toBe('document-not-accepted');
+    expect((await sign(json['id'], { fields: { signedOn: inMexico(1) } })).status).toBe(400);
+    expect(await stateOf(json['id'])).toBe('drafted');
+  });
+});
+
+describe('the calendar', () => {
+  test('puts a signed memorandum in force on its first day and ends it after its last, in Mexico City', async () => {
+    const { json } = await draft('05035', { validFrom: inMexico(10), validUntil: inMexico(20) });
+    const { id } = json;
+    expect((await sign(id)).json['state']).toBe('signed');
+    const start = clock.now().toISOString();
+    const states: unknown[] = [];
+    for (const days of [9, 1, 10, 1]) {
+      clock.advance({ days });
+      await turn();
+      states.push(await stateOf(id));
+    }
+    expect(states).toEqual(['signed', 'active', 'active', 'expired']);
+    expect(await shown(id)).toMatchObject({ state: 'expired' });
+    await turn();
+    const told = await db
+      .selectFrom('national.ledger_entry')
+      .select(['kind', 'actor'])
+      .where('subject', '=', `memorandum:${String(id)}`)
+      .orderBy('seq')
+      .execute();
+    expect(told.map(({ kind }) => kind)).toEqual([
+      'memorandum.signed',
+      'memorandum.activated',
+      'memorandum.expired',
+    ]);
+    expect(told[1]?.actor).toBe('system:calendar');
+    const membership = await call('GET', '/api/v1/governments/05035/membership');
+    expect(membership.json['state']).toBe('active');
+    clock.set(start);
+  });
+
+  test('turned by two workers at once writes each change once', async () => {
+    const { json } = await draft('17002', { validFrom: inMexico(1) });
+    await sign(json['id']);
+    clock.advance({ days: 1 });
+    await Promise.all([turn(), turn(), turn()]);
+    clock.advance({ days: -1 });
+    const told = await db
+      .selectFrom('national.ledger_entry')
+      .select('kind')
+      .where('subject', '=', `memorandum:${String(json['id'])}`)
+      .execute();
+    expect(told).toHaveLength(2);
+  });
+});
+
+describe('the list', () => {
+  test('of what expires within 90 days has the signed ones, the soonest first', async () => {
+    const soon = await draft('17001', { validUntil: inMexico(90), title: 'noventa' });
+    const sooner = await draft('17001', { validUntil: inMexico(30), title: 'treinta' });
+    const later = await draft('17001', { validUntil: inMexico(91), title: 'noventa y uno' });
+    for (const { json } of [soon, sooner, later]) await sign(json['id']);
+    await draft('17001', { validUntil: inMexico(10), title: 'borrador' });
+    const url = '/api/v1/memoranda?cvegeo=17001&expiresWithinDays=90';
+    const { json } = await call('GET', url, { as: coordinator.authorization });
+    expect(itemsOf<{ title: string }>(json).map(({ title }) => title)).toEqual(['treinta', 'noventa']);
+  });
+
+  test('goes page by page, each memorandum once', async () => {
+    const seen: string[] = [];
+    let after = '';
+    do {
+      const page = await call('GET', `/api/v1/memoranda?first=3${after}`, { as: coordinator.authorization });
+      seen.push(...itemsOf(page.json).map(({ id }) => id));
+      after = nextOf(page.json);
+    } while (after !== '');
+    const rows = await db.selectFrom('registry.memorandum').select('id').execute();
+    expect(seen.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
+  });
+
+  test('shows a liaison only the memoranda of the same government', async () => {
+    const liaison = await person({ role: 'liaison', cvegeo: '17007' });
+    const { json } = await call('GET', '/api/v1/memoranda?first=100', { as: liaison.authorization });
+    const keys = itemsOf<{ cvegeo: string }>(json).map(({ cvegeo }) => cvegeo);
+    expect(new Set(keys)).toEqual(new Set(['17007']));
+    const other = await draft('17001');
+    const url = `/api/v1/memoranda/${String(other.json['id'])}`;
+    expect((await call('GET', url, { as: liaison.authorization })).status).toBe(404);
+    expect((await call('GET', `${url}/signed-copy`, { as: liaison.authorization })).status).toBe(404);
+  });
+});
