@@ -23,25 +23,13 @@ export async function loadWithPosts(options: {
   seconds: number;
 }): Promise<{ requestsPerSecond: number; p50Ms: number; p99Ms: number }> {
   const { url, body, connections, seconds } = options;
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [
-      fileURLToPath(import.meta.resolve('autocannon')),
-      ...[
-        '--json',
-        '--no-progress',
-        '--idReplacement',
-        '-m',
-        'POST',
-        '-H',
-        'content-type: application/json',
-        '-b',
-        body,
-      ],
-      ...['-c', String(connections), '-d', String(seconds), url],
-    ],
-    { env: childVariables(), maxBuffer: 16e6 },
-  );
+  const program = fileURLToPath(import.meta.resolve('autocannon'));
+  const what = ['-m', 'POST', '-H', 'content-type: application/json', '-b', body, '--idReplacement'];
+  const how = ['-c', String(connections), '-d', String(seconds), '--json', '--no-progress'];
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...what, ...how, url], {
+    env: childVariables(),
+    maxBuffer: 16e6,
+  });
   const { requests, latency, non2xx, errors, timeouts } = resultSchema.parse(JSON.parse(stdout));
   if (non2xx + errors + timeouts > 0)
     throw new Error(`${non2xx} answers that are not 2xx, ${errors} errors, ${timeouts} timeouts`);

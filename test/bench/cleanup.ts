@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type Cleanup = { defer(close: () => Promise<unknown>): void; run(): Promise<void> };
+export type Cleanup = { defer: (close: () => Promise<unknown>) => void; run: () => Promise<void> };
 
 /** Things to undo, last one first. One that fails does not keep the others from running; the first failure is thrown. */
 export function createCleanup(): Cleanup {

@@ -18,13 +18,13 @@ export type FigureContext = {
   /** `--full`: 1,000,000 datasets, 500 MB and 1 GB files. */
   isFull: boolean;
   /** Progress, not a result. */
-  log(text: string): void;
+  log: (text: string) => void;
   /** A fresh folder that other users may enter (Postgres does not run as root); removed after the figure. */
-  temporaryFolder(): Promise<string>;
+  temporaryFolder: () => Promise<string>;
   /** Runs after the figure, last one first, whether it succeeded or not. */
-  defer(close: () => Promise<unknown>): void;
+  defer: (close: () => Promise<unknown>) => void;
   /** The generated network, made once for all figures that read it; closed when the bench ends. */
-  national(): Promise<NationalFixture>;
+  national: () => Promise<NationalFixture>;
 };
 
 /** A figure yields its measurements as it takes them; what it throws fails this figure only. */

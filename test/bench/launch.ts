@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 import { childVariables } from './environment.ts';
 
-export type JsonLine = Record<string, unknown>;
+const jsonLine = z.record(z.string(), z.unknown());
+export type JsonLine = z.infer<typeof jsonLine>;
 
 export type Launched = {
   pid: number;
@@ -43,7 +45,7 @@ export function launch(
   child.stdout.on('data', keep);
   createInterface({ input: child.stdout }).on('line', (text) => {
     if (!text.startsWith('{')) return;
-    const line = JSON.parse(text) as JsonLine;
+    const line = jsonLine.parse(JSON.parse(text));
     // One line per request is of no use to anybody here.
     if (line['msg'] === 'request') return;
     lines.push(line);
@@ -95,7 +97,8 @@ export function launch(
 export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
+  const address = probe.address();
   await new Promise<void>((resolve) => probe.close(() => resolve()));
-  return port;
+  if (address === null || typeof address === 'string') throw new Error('no port could be had');
+  return address.port;
 }

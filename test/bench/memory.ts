@@ -44,9 +44,9 @@ function commandOf(pid: number): string {
 /** Samples until `stop`, which gives the highest resident memory seen of any one of the processes; null if none. */
 export function watchResident(pidsNow: () => number[], everyMs = 40): { stop(): Promise<number | null> } {
   let highest: number | null = null;
-  let watching = true;
+  const watching = new AbortController();
   const loop = (async () => {
-    while (watching) {
+    while (!watching.signal.aborted) {
       for (const pid of pidsNow()) {
         const megabytes = residentMb(pid);
         if (megabytes !== null && megabytes > (highest ?? 0)) highest = megabytes;
@@ -56,7 +56,7 @@ export function watchResident(pidsNow: () => number[], everyMs = 40): { stop(): 
   })();
   return {
     async stop() {
-      watching = false;
+      watching.abort();
       await loop;
       return highest;
     },

@@ -19,7 +19,7 @@ export type NationalFixture = {
 export async function createNationalFixture(options: {
   cleanup: Cleanup;
   isFull: boolean;
-  log(text: string): void;
+  log: (text: string) => void;
 }): Promise<NationalFixture> {
   const { cleanup, log } = options;
   const datasets = options.isFull ? 1_000_000 : 100_000;

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { vocabulary } from './generate/vocabulary.ts';
 
 /** One search and how Postgres counts the same by itself. */

@@ -42,6 +42,12 @@ function randomFrom(seed: number): () => number {
   };
 }
 
+const at = <Item>(list: readonly Item[], position: number): Item => {
+  const item = list[position];
+  if (item === undefined) throw new Error('drawn from an empty list');
+  return item;
+};
+
 /**
  * `count` records in Spanish, the same ones at every run. Words are drawn by Zipf's law (the n-th in rank n times
  * rarer than the first), subjects and governments unevenly, so that there are common, rare and unique words.
@@ -52,8 +58,8 @@ export function* generateDatasets(options: {
 }): Generator<GeneratedDataset> {
   const { count, governments } = options;
   const random = randomFrom(20_260_101);
-  const zipf = <Item>(list: readonly Item[]): Item => list[Math.floor(list.length ** random()) - 1] as Item;
-  const uniform = <Item>(list: readonly Item[]): Item => list[Math.floor(random() * list.length)] as Item;
+  const zipf = <Item>(list: readonly Item[]) => at(list, Math.floor(list.length ** random()) - 1);
+  const uniform = <Item>(list: readonly Item[]) => at(list, Math.floor(random() * list.length));
   const words = (length: number) => Array.from({ length }, () => zipf(vocabulary)).join(' ');
 
   for (let index = 0; index < count; index += 1) {
