@@ -1,78 +1,3 @@
-const examples = [
-  [
-    'La red en cifras',
-    `query Red {
-  network {
-    governments { states municipalities }
-    members
-    datasets
-    packages
-    sources { healthy degraded held }
-    asOf
-  }
-}`,
-    {},
-  ],
-  [
-    'Buscar conjuntos, con filtros y conteos',
-    `query Buscar($texto: String, $filtro: DatasetFilter, $despues: String) {
-  datasets(query: $texto, filter: $filtro, first: 10, after: $despues) {
-    totalCount
-    nodes {
-      title
-      publisher { fullName }
-      theme { name }
-      modified
-      distributions { format downloadUrl }
-    }
-    facets { field buckets { value label count } }
-    pageInfo { hasNextPage endCursor }
-  }
-}`,
-    { texto: 'catastro', filtro: { level: ['MUNICIPALITY'] } },
-  ],
-  [
-    'Un gobierno y sus pares',
-    `query Gobierno($clave: ID!) {
-  government(cvegeo: $clave) {
-    fullName
-    population
-    membership
-    catalogue { datasets lastModified freshness { fresh late stale unknown } }
-    coverage { standard { id title } status }
-    peers(first: 3) { fullName population }
-  }
-}`,
-    { clave: '17007' },
-  ],
-  [
-    'Comparar gobiernos',
-    `query Comparar($claves: [ID!]!, $tema: ID) {
-  compare(cvegeos: $claves, theme: $tema) {
-    governments {
-      government { fullName }
-      datasets
-      datasetsPer100kInhabitants
-      coverageShare
-    }
-    missing
-  }
-}`,
-    { claves: ['17', '14'] },
-  ],
-  [
-    'Temas y estándares',
-    `query Temas {
-  themes {
-    name
-    datasets
-    standards { id version title publishers }
-  }
-}`,
-    {},
-  ],
-];
-
 const byId = (id) => document.getElementById(id);
 const [form, query, variables, result, status, select] = [
   'form',
@@ -83,9 +8,10 @@ const [form, query, variables, result, status, select] = [
   'examples',
 ].map(byId);
 
-function show([, text, values]) {
-  query.value = text;
-  variables.value = Object.keys(values).length > 0 ? JSON.stringify(values, null, 2) : '';
+function show(example) {
+  query.value = example.query;
+  variables.value =
+    Object.keys(example.variables).length > 0 ? JSON.stringify(example.variables, null, 2) : '';
 }
 
 async function ask(body) {
@@ -164,8 +90,13 @@ async function showSchema() {
   draw();
 }
 
-select.append(...examples.map(([title], index) => new Option(title, String(index))));
-select.addEventListener('change', () => show(examples[Number(select.value)]));
+async function showExamples() {
+  const examples = await (await fetch('/graphql/examples.json')).json();
+  select.append(...examples.map(({ title }, index) => new Option(title, String(index))));
+  select.addEventListener('change', () => show(examples[Number(select.value)]));
+  show(examples[0]);
+}
+
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   void run();
@@ -176,5 +107,7 @@ form.addEventListener('keydown', (event) => {
     void run();
   }
 });
-show(examples[0]);
+showExamples().catch(() => {
+  status.textContent = 'No se pudieron leer los ejemplos.';
+});
 showSchema().catch(() => byId('schema').replaceChildren(element('p', 'No se pudo leer el esquema.')));

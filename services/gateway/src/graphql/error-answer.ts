@@ -56,7 +56,9 @@ export function tellError(error: unknown, audience: ErrorAudience): GraphQLForma
     extensions: { code: known.code, ...(known.code === 'INTERNAL' && { requestId }) },
   });
   if (cause instanceof GatewayError) return told(cause);
-  const isOfGraphql = (cause instanceof Error && cause.name === 'GraphQLError') || (cause === error && 'locations' in Object(error));
+  const isOfGraphql =
+    (cause instanceof Error && cause.name === 'GraphQLError') ||
+    (cause === error && 'locations' in Object(error));
   if (isOfGraphql && cause instanceof Error) {
     return { message: cause.message, ...where, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
   }

@@ -11,6 +11,11 @@ export function createExplorer() {
       reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
     assets: [
       { path: '/graphql/explorer.js', type: 'text/javascript; charset=utf-8', body: read('explorer.js') },
+      {
+        path: '/graphql/examples.json',
+        type: 'application/json; charset=utf-8',
+        body: read('examples.json'),
+      },
       { path: '/graphql/explorer.css', type: 'text/css; charset=utf-8', body: read('explorer.css') },
     ],
     schema: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),

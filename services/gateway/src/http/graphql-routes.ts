@@ -16,9 +16,7 @@ function mediaTypeFor({ headers }: FastifyRequest): string {
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, { status, body, etag }: Answer): FastifyReply {
-  void reply
-    .headers({ vary: 'accept, accept-language', 'access-control-allow-origin': '*' })
-    .type(mediaTypeFor(request));
+  void reply.header('vary', 'accept, accept-language').type(mediaTypeFor(request));
   if (status === 503) void reply.header('retry-after', '5');
   const isKeepable = request.method === 'GET' && etag !== null;
   if (!isKeepable) return reply.code(status).header('cache-control', 'no-store').send(body);
@@ -35,7 +33,7 @@ function wantsPage({ headers, query }: FastifyRequest): boolean {
 
 /**
  * `/graphql`: GET (with ETag) and POST for programs, a page to write queries for browsers, and its own assets.
- * Public and read-only, so any site may ask.
+ * Public and read-only.
  */
 export function graphqlRoutes(answers: Answers): FastifyPluginAsync {
   const explorer = createExplorer();
@@ -46,7 +44,7 @@ export function graphqlRoutes(answers: Answers): FastifyPluginAsync {
       const status =
         error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
           ? error.statusCode
-          : 400;
+          : 500;
       const isOurs = error instanceof GatewayError;
       if (!isOurs && status >= 500) throw error;
       const refused = isOurs
@@ -70,17 +68,6 @@ export function graphqlRoutes(answers: Answers): FastifyPluginAsync {
     server.post('/graphql', { bodyLimit: BODY_LIMIT_BYTES }, async (request, reply) =>
       send(request, reply, await answers.answer(questionOf(request))),
     );
-    server.options('/graphql', async (_request, reply) =>
-      reply
-        .code(204)
-        .headers({
-          'access-control-allow-origin': '*',
-          'access-control-allow-methods': 'GET, POST',
-          'access-control-allow-headers': 'content-type, accept, accept-language',
-          'access-control-max-age': '86400',
-        })
-        .send(),
-    );
     for (const asset of explorer.assets) {
       server.get(asset.path, async (_request, reply) =>
         reply.type(asset.type).header('cache-control', 'public, max-age=3600').send(asset.body),
@@ -89,7 +76,7 @@ export function graphqlRoutes(answers: Answers): FastifyPluginAsync {
     server.get('/graphql/schema.graphql', async (_request, reply) =>
       reply
         .type('text/plain; charset=utf-8')
-        .header('access-control-allow-origin', '*')
+
         .send(explorer.schema),
     );
   };
