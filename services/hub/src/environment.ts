@@ -27,13 +27,10 @@ const hubVariables = z.object({
     .min(12)
     .optional()
     .meta({ es: 'una contraseña de 12 caracteres o más', en: 'a password of 12 characters or more' }),
-  RMA_CONTACT_EMAIL: z
-    .email()
-    .default('contacto@redmexicoabierto.example')
-    .meta({
-      es: 'el correo que se da a los portales cosechados',
-      en: 'the e-mail given to harvested portals',
-    }),
+  RMA_CONTACT_EMAIL: z.email().default('contacto@redmexicoabierto.example').meta({
+    es: 'el correo que se da a los portales cosechados',
+    en: 'the e-mail given to harvested portals',
+  }),
   RMA_OUTBOUND_ALLOW: z
     .string()
     .default('')

@@ -35,7 +35,11 @@ export async function openDemonstration({ dataDir, host }: { dataDir: string; ho
       const portalPort = Number(new URL(portal.url).port);
       if (!note.isLoaded) {
         await writeNote(dataDir, { portalPort, isLoaded: false });
-        await loadDemonstration(services, { ...options, portalUrl: portal.url, withAccounts: isLoopback(host) });
+        await loadDemonstration(services, {
+          ...options,
+          portalUrl: portal.url,
+          withAccounts: isLoopback(host),
+        });
       }
       await writeNote(dataDir, { portalPort, isLoaded: true });
     },
