@@ -1,6 +1,13 @@
 import { Readable } from 'node:stream';
 import type { Actor, Grant, MembershipState } from '@rma/domain';
-import { createLogger, createMetrics, createReadiness, authentication, createServer } from '@rma/service-kit';
+import {
+  authentication,
+  createLogger,
+  createMetrics,
+  createReadiness,
+  createServer,
+  openapi,
+} from '@rma/service-kit';
 import { createTestDatabase, testBlobStore, testClock } from '@rma/testkit';
 import { afterAll } from 'vitest';
 import { createCatalog, type CatalogDependencies } from './app.ts';
@@ -88,6 +95,7 @@ export async function catalogForTests(options: Partial<CatalogDependencies> = {}
     publicKeyFor: async () => null,
     verifyApiKey: async (key: string) => actorOf(key),
   });
+  await server.register(openapi, { version: '0.0.0' });
   await server.register(catalog.routes);
   afterAll(() => server.close());
 

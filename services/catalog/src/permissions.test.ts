@@ -41,6 +41,7 @@ const routes: Route[] = [
     body: { standard: 'mobility/unknown', name: 'a', title: 'Algo' },
     answer: 404,
   },
+  { method: 'PATCH', url: `/api/v1/resources/${resourceId}`, allowed: writers, body: {}, answer: 200 },
   { method: 'GET', url: `/api/v1/uploads/${uploadId}`, allowed: readers, answer: 200 },
   { method: 'GET', url: `/api/v1/uploads/${uploadId}/report.csv`, allowed: readers, answer: 200 },
   { method: 'GET', url: `/api/v1/uploads/${uploadId}/file`, allowed: readers, answer: 200 },
@@ -75,7 +76,7 @@ describe.each(routes)('$method $url', ({ method, url, allowed, body, answer }) =
   });
 
   test('says the same to a stranger whether the work exists or not', async () => {
-    const missing = url.replace(packageId, absent).replace(uploadId, absent);
+    const missing = url.replace(packageId, absent).replace(uploadId, absent).replace(resourceId, absent);
     const [real, none] = await Promise.all([
       call('neighbour', method, url, body),
       call('neighbour', method, missing, body),

@@ -17,12 +17,13 @@ export function downloadRoutes(deps: CatalogDependencies) {
   return async (instance: FastifyInstance): Promise<void> => {
     instance.withTypeProvider<ZodTypeProvider>().route({
       method: ['GET', 'HEAD'],
-      url: '/datasets/:datasetId/files/:distributionId/:fileName',
+      // A named parameter could not be longer than 100 characters.
+      url: '/datasets/:datasetId/files/:distributionId/*',
       ...asStored,
       schema: {
         tags: ['files'],
         summary: 'Descargar un archivo publicado',
-        params: z.object({ datasetId: z.uuid(), distributionId: z.uuid(), fileName: z.string().max(1000) }),
+        params: z.object({ datasetId: z.uuid(), distributionId: z.uuid(), '*': z.string().max(2000) }),
         response: { 404: problemSchema, 410: problemSchema, 412: problemSchema, 416: problemSchema },
       },
       onRequest: async (_request, reply) => {
@@ -33,7 +34,8 @@ export function downloadRoutes(deps: CatalogDependencies) {
         });
       },
       handler: async (request, reply) => {
-        const download = await findDownload(deps, request.params);
+        const { '*': fileName, ...address } = request.params;
+        const download = await findDownload(deps, { ...address, fileName });
         return sendFile(request, reply, { blobs: deps.blobs, ...download, cacheControl: forever });
       },
     });

@@ -117,6 +117,18 @@ describe('a published file', () => {
     });
   });
 
+  test.each(['100% útil (#1) & más.csv', `${'ñ'.repeat(140)}.csv`])('may be called %s', async (name) => {
+    const content = roadIncidents(name.length.toString());
+    await deliver(resourceId, content, name);
+    await call('liaison', 'POST', `/api/v1/packages/${packageId}/releases`, {});
+    const described = await call(null, 'GET', `/packages/${packageId}/datapackage.json`);
+    const { pathname } = new URL(described.json().resources[0].rma.original.path);
+    const response = await get(pathname);
+    expect(await response.text()).toBe(content);
+    const [, encoded = ''] = (response.headers.get('content-disposition') ?? '').split("filename*=UTF-8''");
+    expect(decodeURIComponent(encoded)).toBe(name);
+  });
+
   test('is not public while it is a draft, but its government may read it', async () => {
     const draft = roadIncidents('Secreto');
     const { uploadId } = await deliver(resourceId, draft);

@@ -95,6 +95,21 @@ describe('the resources of a package', () => {
     }
   });
 
+  test('change their words, and say nothing of a time when it is taken back', async () => {
+    const packageId = await open();
+    const url = `/api/v1/packages/${packageId}/resources`;
+    const { id } = (
+      await call('liaison', 'POST', url, { ...resource, name: 'palabras', temporal: '2025' })
+    ).json();
+    const changed = await call('liaison', 'PATCH', `/api/v1/resources/${id}`, {
+      title: 'Palabras',
+      temporal: null,
+    });
+    const [shown] = changed.json().resources.filter((each: { id: string }) => each.id === id);
+    expect(shown).toMatchObject({ title: 'Palabras', temporal: null, name: 'palabras' });
+    await call('liaison', 'DELETE', `/api/v1/resources/${id}`);
+  });
+
   test('that were never published leave without a trace, and return with their id', async () => {
     const packageId = await open();
     const url = `/api/v1/packages/${packageId}/resources`;

@@ -8,7 +8,7 @@ import { changePackage } from './change-package.ts';
 import { createPackage } from './create-package.ts';
 import { missingSchema, packageSchema } from './package-view.ts';
 import { describePackage, readPackage, readPackages } from './read-packages.ts';
-import { addResource, removeResource } from './resources.ts';
+import { addResource, changeResource, removeResource } from './resources.ts';
 import { licenceIds, periodicityIds } from './vocabulary.ts';
 
 const tags = ['Paquetes'];
@@ -20,6 +20,7 @@ const title = z.string().trim().min(3).max(200);
 const description = z.string().trim().max(5000);
 const licence = z.enum(licenceIds);
 const periodicity = z.enum(periodicityIds);
+const temporal = z.string().trim().min(1).max(100);
 const contactName = z.string().trim().min(2).max(200);
 const contactEmail = z.email().max(254);
 
@@ -48,7 +49,7 @@ const newResource = z.object({
     ),
   title,
   description: description.optional(),
-  temporal: z.string().trim().max(100).optional(),
+  temporal: temporal.optional(),
 });
 
 /** Packages and their resources, as work in progress. */
@@ -134,6 +135,30 @@ export function packageRoutes(deps: CatalogDependencies) {
           resource: request.body,
         });
         return reply.code(201).send(added);
+      },
+    );
+
+    server.patch(
+      '/api/v1/resources/:id',
+      {
+        schema: {
+          tags,
+          summary: 'Cambiar lo que un recurso dice de sí mismo; se ve con la siguiente versión',
+          params: resourceId,
+          body: z.object({
+            title: title.optional(),
+            description: description.optional(),
+            temporal: temporal.nullish(),
+          }),
+          response: { 200: describedPackage, ...refusals },
+        },
+      },
+      async (request) => {
+        const changed = await changeResource(deps, requireActor(request), {
+          resourceId: request.params.id,
+          change: request.body,
+        });
+        return describePackage(deps, changed.packageId);
       },
     );
 

@@ -91,6 +91,34 @@ export async function addResource(
   });
 }
 
+export type ResourceChange = {
+  title?: string | undefined;
+  description?: string | undefined;
+  temporal?: string | null | undefined;
+};
+
+/**
+ * Changes what a resource says of itself; the public sees it with the next release. Throws not-found, forbidden or
+ * government-cannot-publish.
+ */
+export async function changeResource(
+  { db }: CatalogDependencies,
+  actor: Actor,
+  { resourceId, change }: { resourceId: string; change: ResourceChange },
+): Promise<{ packageId: string }> {
+  const found = await findResource(db, resourceId);
+  if (!found) throw problems.notFound({ what: named.resource });
+  authorize(actor, 'package.write', { cvegeo: found.cvegeo, what: named.resource });
+  requireMember({ name: found.government_name, membership: found.membership });
+  if (found.removed_at !== null) throw problems.notFound({ what: named.resource });
+  await updateResource(db, resourceId, {
+    title: change.title ?? found.title,
+    description: change.description ?? found.description,
+    temporal: change.temporal === undefined ? found.temporal : change.temporal,
+  });
+  return { packageId: found.package_id };
+}
+
 /**
  * Takes a resource out of the draft. A published one stays public until the next release, which leaves a tombstone
  * with `reason`. Throws not-found or forbidden.

@@ -94,6 +94,7 @@ describe('a release', () => {
 
   test('describes itself as a Frictionless data package', async () => {
     const { json } = await call(null, 'GET', `/packages/${packageId}/datapackage.json`);
+    expect(Object.keys(json()).slice(0, 4)).toEqual(['$schema', 'name', 'id', 'title']);
     expect(json()).toMatchObject({
       name: 'mobility-torreon-05035',
       id: `${publicUrl}/packages/${packageId}`,

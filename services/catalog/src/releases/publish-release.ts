@@ -9,6 +9,7 @@ import {
 } from '@rma/persistence';
 import { problems, type FieldError } from '@rma/service-kit';
 import type { Transaction } from 'kysely';
+import { catalogMetrics } from '../catalog-metrics.ts';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { loadDraft, type Draft } from '../packages/draft-queries.ts';
 import { findPackage, lockPackage, updatePackage } from '../packages/package-queries.ts';
@@ -132,7 +133,7 @@ async function writeNational(
  * everything that is missing (also to the second of two simultaneous publishers: nothing changed since the first).
  */
 export async function publishRelease(
-  { db, clock, logger, publicUrl }: CatalogDependencies,
+  { db, clock, logger, metrics, publicUrl }: CatalogDependencies,
   actor: Actor,
   { packageId, notes = null }: { packageId: string; notes?: string | null | undefined },
 ): Promise<PublishedRelease> {
@@ -140,7 +141,7 @@ export async function publishRelease(
   if (!found) throw problems.notFound({ what: named.package });
   authorize(actor, 'package.publish', { cvegeo: found.cvegeo, what: named.package });
 
-  return transaction(db, { name: 'publish release', logger }, async (trx) => {
+  const release = await transaction(db, { name: 'publish release', logger }, async (trx) => {
     const locked = await lockPackage(trx, packageId);
     if (!locked) throw problems.notFound({ what: named.package });
     requireMember({ name: locked.government_name, membership: locked.membership });
@@ -183,4 +184,6 @@ export async function publishRelease(
       datasets: resources.map(({ id, name }) => ({ id, name, url: at.dataset(id) })),
     };
   });
+  catalogMetrics(metrics).releases.inc();
+  return release;
 }

@@ -17,6 +17,7 @@ import { withdrawn } from '../downloads/find-download.ts';
 import { named } from '../permission.ts';
 import { publishRelease } from './publish-release.ts';
 import { readReleases } from './read-releases.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { findRelease } from './release-queries.ts';
 import { withdrawPackage } from './withdraw-package.ts';
 
@@ -43,7 +44,7 @@ async function sendDescriptor(
   const found = await findRelease(deps.db, wanted.packageId, wanted.number);
   if (!found) throw problems.notFound({ what: named.release });
   if (found.withdrawn_at !== null) throw withdrawn({ ...found, withdrawn_at: found.withdrawn_at });
-  const body = `${JSON.stringify(found.descriptor, null, 2)}\n`;
+  const body = `${JSON.stringify(inReadingOrder(found.descriptor), null, 2)}\n`;
   const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
   reply.headers({
     etag,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
@@ -11,7 +11,6 @@ import { actors, catalogForTests, roadIncidents } from '../catalog-for-tests.ts'
 const limit = 300_000;
 const { blobs, database, server, upload, newResource, catalog, call } = await catalogForTests({
   uploadLimitBytes: limit,
-  uploadIdleMs: 400,
 });
 const { resourceId } = await newResource();
 const { port } = new URL(await server.listen({ port: 0, host: '127.0.0.1' }));
@@ -103,15 +102,6 @@ describe('an upload', () => {
     outgoing.destroy();
     expect(await failure).toBeInstanceOf(Error);
     await vi.waitFor(async () => expect(await filesKept()).toEqual([]));
-  });
-
-  test('that stops sending is given up', async () => {
-    const { outgoing, answer } = open({ 'content-length': '200000' });
-    outgoing.write('a,b\n');
-    const { status, body } = await answer;
-    outgoing.destroy();
-    expect(status).toBe(408);
-    expect(JSON.parse(body)).toMatchObject({ code: 'upload-stalled' });
   });
 
   test('that was refused left no file, no record and no job', async () => {
@@ -209,4 +199,14 @@ describe('an upload', () => {
     expect(response.statusCode).toBe(202);
     expect(await catalog.validateUpload(response.json().uploadId)).toBe('invalid');
   });
+});
+
+test('an upload that stops sending is given up, and leaves nothing', async () => {
+  const impatient = await catalogForTests({ uploadIdleMs: 100 });
+  const { resourceId: waiting } = await impatient.newResource();
+  const stream = new PassThrough();
+  stream.write('a,b\n');
+  const given = impatient.catalog.receiveUpload(actors.liaison, { resourceId: waiting, stream });
+  await expect(given).rejects.toMatchObject({ code: 'upload-stalled', status: 408 });
+  expect(await readdir(join(impatient.blobs.folder, 'incoming'))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { actorReference, type Actor } from '@rma/domain';
 import { enqueue, transaction } from '@rma/persistence';
 import { problems, readableBytes } from '@rma/service-kit';
 import { latest } from '@rma/themes';
+import { catalogMetrics } from '../catalog-metrics.ts';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { findResource, lockPackage } from '../packages/package-queries.ts';
 import { authorize, named, requireMember } from '../permission.ts';
@@ -60,6 +61,7 @@ export async function receiveUpload(
     maxBytes,
   });
   if (!put.ok) throw problems.payloadTooLarge({ limit: readableBytes(maxBytes) });
+  catalogMetrics(deps.metrics).uploadedBytes.inc(put.bytes);
   const fileName = safeFileName(file.fileName, `${resource.name}.csv`);
 
   try {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
-import { parseInput, problems } from '@rma/service-kit';
+import { parseInput } from '@rma/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { catalogProblems } from '../problems.ts';
@@ -48,16 +48,14 @@ function headerText(request: FastifyRequest, name: string): string | undefined {
 
 /**
  * The file of an upload request: the raw body, named by X-File-Name, or the first file of a multipart form. A request
- * without a body is an empty file. Throws upload-without-file, unsupported-media-type or validation-failed.
+ * without a body is an empty file. Throws upload-without-file or validation-failed.
  */
 export async function fileOf(
   request: FastifyRequest,
 ): Promise<{ stream: Readable; fileName: string | undefined; announcedBytes: number | undefined }> {
   const length = headerText(request, 'content-length');
   const announcedBytes = length === undefined ? undefined : Number(length);
-  if (request.headers['content-type']?.toLowerCase().startsWith('multipart/')) {
-    if (typeof request.isMultipart !== 'function' || !request.isMultipart())
-      throw problems.unsupportedMediaType({ mediaType: request.headers['content-type'] });
+  if (request.headers['content-type']?.toLowerCase().startsWith('multipart/form-data')) {
     // The blob store holds the limit while streaming; busboy would only cut the file short.
     const part: MultipartFile | undefined = await request.file({
       limits: { fileSize: Infinity, files: 1, fields: 20 },

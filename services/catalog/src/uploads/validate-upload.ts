@@ -6,6 +6,7 @@ import { transaction, type Preview, type Tables } from '@rma/persistence';
 import { previewRows, validateInChild, type PublisherContext, type ValidationReport } from '@rma/tabular';
 import { standard, type Standard } from '@rma/themes';
 import type { Kysely, Updateable } from 'kysely';
+import { catalogMetrics, type VerdictState } from '../catalog-metrics.ts';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { findGovernment } from '../packages/package-queries.ts';
 import { boundReport } from './bound-report.ts';
@@ -17,7 +18,7 @@ const previewLimit = 20;
 const maxConformingBytes = 8 * 2 ** 30;
 const defaultDeadlineMs = 10 * 60 * 1000;
 
-type Verdict = Updateable<Tables['catalog.upload']> & { state: 'valid' | 'invalid' | 'failed' };
+type Verdict = Updateable<Tables['catalog.upload']> & { state: VerdictState };
 type Files = { folder: string; conformingPath: string };
 
 async function publisherContext(db: Kysely<Tables>, cvegeo: string): Promise<PublisherContext> {
@@ -137,7 +138,11 @@ export async function validateUpload(
   const folder = await mkdtemp(join(tmpdir(), 'rma-validation-'));
   try {
     const files = { folder, conformingPath: join(folder, 'conforming.csv') };
-    await record(deps, uploadId, await judge(deps, upload, { files, signal }));
+    const startedAt = performance.now();
+    const verdict = await judge(deps, upload, { files, signal });
+    await record(deps, uploadId, verdict);
+    const seconds = (performance.now() - startedAt) / 1000;
+    catalogMetrics(deps.metrics).validationSeconds.observe({ state: verdict.state }, seconds);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
