@@ -30,6 +30,15 @@ test('each request leaves one line, without its query', async () => {
   expect(JSON.stringify(lines)).not.toContain('abc');
 });
 
+test('the secret of a one-time link never reaches the log', async () => {
+  const { logger, lines } = recordingLogger();
+  const server = await testServer({ logger });
+  const secret = 'k3yZ_'.repeat(8) + 'abc';
+  await server.inject({ url: `/api/v1/invitations/${secret}/acceptance` });
+  expect(lines[0]).toMatchObject({ path: '/api/v1/invitations/[redacted]/acceptance' });
+  expect(JSON.stringify(lines)).not.toContain(secret);
+});
+
 test('readyz reports each check, and 503 when one fails, is late, or the process is closing', async () => {
   const failures: string[] = [];
   const readiness = createReadiness({

@@ -100,10 +100,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     const route = request.routeOptions.url ?? 'unknown';
     const durationMs = Math.round(reply.elapsedTime * 10) / 10;
     metrics.observeRequest({ method: request.method, route, status: reply.statusCode, durationMs });
-    // The query is left out: it may carry tokens of links sent by mail.
+    // Links sent by mail carry tokens: the query is left out, and 256-bit secrets of the path are hidden.
     const line = {
       method: request.method,
-      path: request.url.split('?')[0],
+      path: request.url.split('?')[0]?.replaceAll(/(?<=\/)[\w-]{43}(?=\/|$)/g, '[redacted]'),
       route,
       status: reply.statusCode,
       durationMs,

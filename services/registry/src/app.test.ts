@@ -1,6 +1,7 @@
 import type { Role } from '@rma/domain';
 import { fastify } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { openRegistry, pdf, system } from './testing/registry-harness.ts';
 
 const { call, member, apply, person, registry, submit } = await openRegistry();
@@ -181,6 +182,13 @@ describe.each(hidden)('%s %s', (method, url, allowed) => {
   });
 });
 
+const openapiSchema = z.object({
+  paths: z.record(
+    z.string(),
+    z.record(z.string(), z.object({ summary: z.string(), tags: z.array(z.string()) })),
+  ),
+});
+
 /** The public's routes, and two that answer by whose memorandum it is. */
 const otherRoutes = [
   'DELETE /api/v1/session',
@@ -210,6 +218,17 @@ describe('the routes', () => {
     const covered = [...table, ...hidden].map(([method, url]) => patternOf(method, url()));
     expect(found.toSorted()).toEqual([...covered, ...otherRoutes].toSorted());
     await bare.close();
+  });
+
+  test('are described in Spanish for those who program against them', async () => {
+    const { json } = await call('GET', '/api/v1/openapi.json');
+    const { paths } = openapiSchema.parse(json);
+    const described = Object.values(paths).flatMap((operations) => Object.values(operations));
+    expect(described).toHaveLength(table.length + hidden.length + otherRoutes.length - 1);
+    for (const { summary, tags } of described) {
+      expect(summary).toMatch(/^[A-ZÁÉÍÓÚ]/);
+      expect(tags).toHaveLength(1);
+    }
   });
 
   test('give back who one is only to who signed in', async () => {

@@ -2,6 +2,7 @@ import {
   authentication,
   createReadiness,
   createServer,
+  openapi,
   type Logger,
   type Metrics,
   type Server,
@@ -23,6 +24,7 @@ export async function createRegistryServer(
     publicKeyFor: registry.publicKeyFor,
     verifyApiKey: registry.verifyApiKey,
   });
+  await server.register(openapi, { version: '1' });
   await server.register(registry.routes);
   return server;
 }

@@ -1,4 +1,4 @@
-import { SignJWT, generateKeyPair } from 'jose';
+import { SignJWT, decodeProtectedHeader, generateKeyPair } from 'jose';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cookieOf, goodPassword, openRegistry, publicUrl } from '../testing/registry-harness.ts';
 
@@ -90,15 +90,13 @@ describe('an access token', () => {
 
   test('signed by somebody else is not believed, whatever it says', async () => {
     const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
-    const { keys } = await call('GET', '/.well-known/jwks.json').then(({ json }) => ({
-      keys: JSON.parse(JSON.stringify(json['keys'])) as { kid: string }[],
-    }));
+    const { kid } = decodeProtectedHeader(ana.token);
     const forged = await new SignJWT({
       name: 'x',
       typ: 'access',
       grants: [{ role: 'coordinator', cvegeo: null }],
     })
-      .setProtectedHeader({ alg: 'EdDSA', kid: keys[0]?.kid ?? '' })
+      .setProtectedHeader({ alg: 'EdDSA', kid: kid ?? '' })
       .setIssuer(publicUrl)
       .setSubject(ana.id)
       .setExpirationTime('10m')
@@ -176,5 +174,18 @@ describe('signing out', () => {
     expect(out.status).toBe(204);
     expect(out.headers['set-cookie']).toMatch(/^rma_refresh=; .*Path=\/api\/v1\/session/);
     expect((await refresh(cookie)).status).toBe(401);
+  });
+});
+
+describe('one address', () => {
+  test('may try to sign in so many times a minute, whatever the accounts', async () => {
+    const harness = await openRegistry();
+    const answers: number[] = [];
+    for (let attempt = 0; attempt < 21; attempt += 1)
+      answers.push((await harness.call('POST', '/api/v1/session', { body: {} })).status);
+    expect(answers.slice(0, 20)).not.toContain(429);
+    const last = await harness.call('POST', '/api/v1/session', { body: {} });
+    expect([answers[20], last.json['code']]).toEqual([429, 'rate-limited']);
+    expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
   });
 });

@@ -71,14 +71,14 @@ export function createSessions(deps: RegistryDeps, parts: { keyRing: KeyRing; li
     return issue(trx, account, { id, startedAt: at });
   }
 
-  /** The active account of these credentials, or undefined; throws rate-limited after too many failures. */
-  async function checkCredentials(email: string, password: string): Promise<Account | undefined> {
+  /** The active account of these credentials, or null; throws rate-limited after too many failures. */
+  async function checkCredentials(email: string, password: string): Promise<Account | null> {
     const key = email.toLowerCase();
     const turn = parts.limits.begin(key);
     if (!turn.ok) throw problems.rateLimited({ retryAfterSeconds: turn.retryAfterSeconds });
     const account = await findAccountByEmail(db, email);
     const isTheirs = await verifyPassword(account?.password_hash ?? null, password);
-    if (!account || !isTheirs || account.state !== 'active') return undefined;
+    if (!account || !isTheirs || account.state !== 'active') return null;
     parts.limits.succeeded(key);
     return account;
   }

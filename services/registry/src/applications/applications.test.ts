@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { itemsOf, nextOf, openRegistry, pdf } from '../testing/registry-harness.ts';
+import { applicationFields, itemsOf, nextOf, openRegistry, pdf } from '../testing/registry-harness.ts';
 
 const harness = await openRegistry();
-const { accept, applicationFields, apply, blobs, call, db, person, registry, submit } = harness;
+const { accept, apply, blobs, call, db, person, registry, server, submit } = harness;
 
 let coordinator: Awaited<ReturnType<typeof person>>;
 beforeAll(async () => {
@@ -117,6 +117,28 @@ describe('an application', () => {
       file: { field: 'designation', name: 'oficio.pdf', content },
     });
     expect([answer.status, answer.json['code']]).toEqual([status, code]);
+    expect(await traces()).toEqual(before);
+  });
+
+  test('far over the limit is answered over a real connection, and leaves nothing', async () => {
+    const before = await traces();
+    const address = await server.listen({ port: 0, host: '127.0.0.1' });
+    const form = new FormData();
+    for (const [name, value] of Object.entries(applicationFields('17003'))) form.append(name, value);
+    form.append('designation', new Blob([new Uint8Array(31 * 2 ** 20).fill(0x25)]), 'oficio.pdf');
+    const announced = await fetch(`${address}/api/v1/applications`, { method: 'POST', body: form });
+    expect([announced.status, await announced.json()]).toMatchObject([413, { code: 'payload-too-large' }]);
+    const encoded = new Response(form);
+    const streamed = await fetch(`${address}/api/v1/applications`, {
+      method: 'POST',
+      headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
+      body: encoded.body,
+      duplex: 'half',
+    });
+    expect([streamed.status, await streamed.json()]).toMatchObject([
+      413,
+      { code: 'payload-too-large', detail: 'El límite es de 20 MiB.' },
+    ]);
     expect(await traces()).toEqual(before);
   });
 

@@ -23,6 +23,7 @@ const replace = (cvegeo: string, change: Record<string, string> = {}, as = coord
     },
     file: { field: 'designation', name: 'oficio.pdf', content: pdf },
   });
+const contacts = async (as?: string) => (await list('17007', as)).map(({ email }) => email !== null);
 const list = async (cvegeo: string, as?: string) =>
   itemsOf<Row>((await call('GET', `/api/v1/governments/${cvegeo}/officials`, as ? { as } : {})).json);
 
@@ -118,7 +119,6 @@ describe('the officials of a government', () => {
   test('show their contact only to who may read it', async () => {
     const stranger = await person({ role: 'liaison', cvegeo: '17001' });
     const own = await person({ role: 'liaison', cvegeo: '17007' });
-    const contacts = async (as?: string) => (await list('17007', as)).map(({ email }) => email !== null);
     expect(new Set(await contacts())).toEqual(new Set([false]));
     expect(new Set(await contacts(stranger.authorization))).toEqual(new Set([false]));
     expect(new Set(await contacts(own.authorization))).toEqual(new Set([true]));

@@ -15,6 +15,19 @@ export const goodPassword = 'caballo correcto pila grapa';
 export const system: Actor = { kind: 'system', name: 'test' };
 export const pdf = Buffer.from('%PDF-1.7\n% un oficio de designación\n%%EOF\n');
 
+/** The fields of an application that is in order. */
+export const applicationFields = (cvegeo: string): Record<string, string> => ({
+  cvegeo,
+  'liaison.name': 'Ana Enlace',
+  'liaison.position': 'Directora de Gobierno Digital',
+  'liaison.email': `enlace-${cvegeo}@ejemplo.gob.mx`,
+  'liaison.phone': '777 123 4567',
+  'administrator.name': 'Beto Administrador',
+  'administrator.position': 'Jefe de Sistemas',
+  'administrator.email': `datos-${cvegeo}@ejemplo.gob.mx`,
+  motivation: 'Queremos publicar.',
+});
+
 /** A registry on a database of its own, with the rights the service has, and a server in front of it. */
 export async function openRegistry(options: Partial<Pick<RegistryDeps, 'smtpUrl'>> = {}) {
   const database = await createTestDatabase();
@@ -100,18 +113,6 @@ export async function openRegistry(options: Partial<Pick<RegistryDeps, 'smtpUrl'
     return { status: response.statusCode, headers: response.headers, json: jsonOf(response), response };
   }
 
-  const applicationFields = (cvegeo: string): Record<string, string> => ({
-    cvegeo,
-    'liaison.name': 'Ana Enlace',
-    'liaison.position': 'Directora de Gobierno Digital',
-    'liaison.email': `enlace-${cvegeo}@ejemplo.gob.mx`,
-    'liaison.phone': '777 123 4567',
-    'administrator.name': 'Beto Administrador',
-    'administrator.position': 'Jefe de Sistemas',
-    'administrator.email': `datos-${cvegeo}@ejemplo.gob.mx`,
-    motivation: 'Queremos publicar.',
-  });
-
   const apply = (cvegeo: string, change: Record<string, string> = {}) =>
     submit('POST', '/api/v1/applications', {
       fields: { ...applicationFields(cvegeo), ...change },
@@ -146,7 +147,6 @@ export async function openRegistry(options: Partial<Pick<RegistryDeps, 'smtpUrl'
     person,
     call,
     submit,
-    applicationFields,
     apply,
     member,
     accept,
@@ -174,6 +174,6 @@ export function nextOf({ nextCursor }: Record<string, unknown>): string {
 
 // Tests read what they know is there; anything else shows as a failed expectation.
 function jsonOf(response: LightMyRequestResponse): Record<string, unknown> {
-  const type = String(response.headers['content-type'] ?? '');
+  const type = response.headers['content-type'] ?? '';
   return type.includes('json') ? response.json() : {};
 }
