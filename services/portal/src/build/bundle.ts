@@ -1,20 +1,8 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { type InlineConfig, type Plugin, build } from 'vite';
-import { mexicoOutlines } from './outlines.ts';
+import { type InlineConfig, build } from 'vite';
 import { portalFolder } from './sources.ts';
-
-/** Makes `virtual:mexico-outlines`, the state outlines, importable by the application. */
-export function outlinesModule(): Plugin {
-  const id = 'virtual:mexico-outlines';
-  return {
-    name: 'rma-mexico-outlines',
-    resolveId: (source) => (source === id ? `\0${id}` : null),
-    load: (loaded) =>
-      loaded === `\0${id}` ? `export const outlines = ${JSON.stringify(mexicoOutlines())};` : null,
-  };
-}
 
 function shared(outDir: string): InlineConfig {
   return {
@@ -24,7 +12,6 @@ function shared(outDir: string): InlineConfig {
     logLevel: 'error',
     clearScreen: false,
     publicDir: false,
-    plugins: [outlinesModule()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { outDir, emptyOutDir: true, reportCompressedSize: false, target: 'es2023' },
   };

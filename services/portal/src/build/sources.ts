@@ -19,7 +19,7 @@ function sourceFiles(): string[] {
     ...within(join(repositoryFolder, 'packages', 'domain', 'src')),
     join(portalFolder, 'package.json'),
     join(repositoryFolder, 'pnpm-workspace.yaml'),
-  ].sort();
+  ].toSorted();
 }
 
 /** A short name of the sources' content: the same sources give the same bundles. */

@@ -12,9 +12,9 @@ export type RenderOptions = { send: Send; site: Site; onError: (error: unknown) 
  * 404 or 410; a page whose data could not be read answers 500 with words, and the cause goes to `onError`.
  */
 export function createRenderer({ send, site, onError }: RenderOptions) {
-  const { query, dataRoutes } = createStaticHandler(createRoutes(createApi(send)));
+  const handler = createStaticHandler(createRoutes(createApi(send)));
   return async (request: Request): Promise<Response> => {
-    const context = await query(request);
+    const context = await handler.query(request);
     if (context instanceof Response) return context;
     const failed = context.errors !== null;
     if (context.statusCode >= 500) onError(Object.values(context.errors ?? {})[0]);
@@ -27,7 +27,7 @@ export function createRenderer({ send, site, onError }: RenderOptions) {
     const html = renderToString(
       <Document state={state} stateText={scriptSafe(state)}>
         <StaticRouterProvider
-          router={createStaticRouter(dataRoutes, context)}
+          router={createStaticRouter(handler.dataRoutes, context)}
           context={context}
           hydrate={false}
         />

@@ -106,8 +106,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         adopt(null);
       },
       call: async (path, init = {}) => {
-        const send = (bearer: string) =>
-          fetch(path, { ...init, headers: { ...init.headers, authorization: `Bearer ${bearer}` } });
+        const send = (bearer: string) => {
+          const headers = new Headers(init.headers);
+          headers.set('authorization', `Bearer ${bearer}`);
+          return fetch(path, { ...init, headers });
+        };
         let response = await send(token.current ?? (await renew()));
         if (response.status === 401) response = await send(await renew());
         if (!response.ok) throw new ApiProblem(await problemOf(response));

@@ -89,11 +89,7 @@ const ledgerSentences: Record<string, string> = {
   'membership.applied': 'pidió unirse a la red',
   'membership.approved': 'fue aprobado como integrante',
   'membership.declined': 'no fue aprobado para unirse a la red',
-  'membership.activated': 'es integrante activo: su convenio está vigente',
-  'membership.dormant': 'quedó sin actividad en la red',
-  'membership.suspended': 'fue suspendido de la red',
-  'membership.resumed': 'volvió a la red',
-  'membership.withdrawn': 'salió de la red',
+  'membership.changed': 'cambió su situación en la red',
   'official.designated': 'designó a un funcionario',
   'official.ended': 'terminó la designación de un funcionario',
   'memorandum.drafted': 'tiene un convenio en borrador',
@@ -107,11 +103,11 @@ const ledgerSentences: Record<string, string> = {
   'dataset.archived': 'dejó de ofrecer un conjunto de datos en su portal',
   'dataset.returned': 'volvió a ofrecer un conjunto de datos',
   'dataset.withdrawn': 'retiró un conjunto de datos',
-  'source.proposed': 'propuso conectar su portal',
   'source.approved': 'conectó su portal a la red',
-  'source.paused': 'pausó la lectura de su portal',
-  'run.applied': 'actualizó lo que la red lee de su portal',
+  'source.revoked': 'desconectó su portal de la red',
   'run.held': 'tiene una lectura de su portal en espera de revisión',
+  'run.confirmed': 'confirmó la lectura de su portal',
+  'run.refused': 'rechazó una lectura dudosa de su portal',
 };
 
 export function ledgerSentence(kind: string): string {

@@ -42,28 +42,31 @@ export function Facets({ groups }: { groups: FacetGroup[] }) {
   const shown = 8;
   return (
     <nav className="facets" aria-label="Filtros">
-      {groups
-        .filter(({ buckets }) => buckets.length > 0)
-        .map(({ title, buckets }) => (
-          <details key={title} open>
-            <summary>{title}</summary>
-            <ul className="plain">
-              {buckets.slice(0, shown).map((bucket) => (
-                <FacetLink key={bucket.value} {...bucket} />
-              ))}
-            </ul>
-            {buckets.length > shown && (
-              <details>
-                <summary className="small">{formatNumber(buckets.length - shown)} más</summary>
-                <ul className="plain">
-                  {buckets.slice(shown).map((bucket) => (
-                    <FacetLink key={bucket.value} {...bucket} />
-                  ))}
-                </ul>
-              </details>
-            )}
-          </details>
-        ))}
+      <details className="facet-panel">
+        <summary className="button quiet">Filtrar</summary>
+        {groups
+          .filter(({ buckets }) => buckets.length > 0)
+          .map(({ title, buckets }) => (
+            <details key={title} open>
+              <summary>{title}</summary>
+              <ul className="plain">
+                {buckets.slice(0, shown).map((bucket) => (
+                  <FacetLink key={bucket.value} {...bucket} />
+                ))}
+              </ul>
+              {buckets.length > shown && (
+                <details>
+                  <summary className="small">{formatNumber(buckets.length - shown)} más</summary>
+                  <ul className="plain">
+                    {buckets.slice(shown).map((bucket) => (
+                      <FacetLink key={bucket.value} {...bucket} />
+                    ))}
+                  </ul>
+                </details>
+              )}
+            </details>
+          ))}
+      </details>
     </nav>
   );
 }

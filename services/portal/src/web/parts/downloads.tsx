@@ -1,3 +1,4 @@
+import { webAddress } from './web-address.ts';
 import { formatBytes, formatDate } from '../format.ts';
 
 export type Download = {
@@ -17,11 +18,6 @@ const roleSentences: Record<string, string> = {
   conforming: 'Limpio y conforme al estándar: UTF-8, separado por comas.',
   original: 'El archivo tal como lo entregó el gobierno.',
 };
-
-/** Only addresses a browser should open become links; a harvested catalogue can say anything. */
-function webAddress(url: string | null): string | null {
-  return url !== null && /^https?:\/\//i.test(url) ? url : null;
-}
 
 export function Downloads({ distributions }: { distributions: Download[] }) {
   if (distributions.length === 0) {

@@ -1,10 +1,10 @@
-import { outlines } from 'virtual:mexico-outlines';
 import { DataTable } from '../design/data-table.tsx';
 import { Link } from 'react-router';
 import { formatCell } from '../format.ts';
 import { toDrawing } from '../map-projection.ts';
 import { paths } from '../paths.ts';
 import { type Level, type Membership, levelWords, membershipWords } from '../words.ts';
+import outlines from './mexico-outlines.json' with { type: 'json' };
 
 export type MapGovernment = {
   cvegeo: string;

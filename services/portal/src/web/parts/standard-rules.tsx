@@ -1,20 +1,30 @@
+type Constraints = {
+  minimum?: number;
+  maximum?: number;
+  enum?: string[];
+  pattern?: string;
+  unique?: boolean;
+  minLength?: number;
+  maxLength?: number;
+};
+
 /** The part of a Frictionless Table Schema that is told as rules. */
 export type TableSchema = {
-  fields?: { name: string; title?: string; constraints?: Record<string, unknown> }[];
+  fields?: { name: string; title?: string; constraints?: Constraints }[];
   primaryKey?: string | string[];
 };
 
-function rulesOf(constraints: Record<string, unknown>): string[] {
+function rulesOf(constraints: Constraints): string[] {
   const { minimum, maximum, enum: allowed, pattern, unique, minLength, maxLength } = constraints;
   return [
-    minimum !== undefined && maximum !== undefined && `va de ${String(minimum)} a ${String(maximum)}`,
-    minimum !== undefined && maximum === undefined && `no es menor que ${String(minimum)}`,
-    maximum !== undefined && minimum === undefined && `no es mayor que ${String(maximum)}`,
-    Array.isArray(allowed) && `solo puede decir: ${allowed.map(String).join(', ')}`,
-    typeof pattern === 'string' && `tiene la forma ${pattern}`,
+    minimum !== undefined && maximum !== undefined && `va de ${minimum} a ${maximum}`,
+    minimum !== undefined && maximum === undefined && `no es menor que ${minimum}`,
+    maximum !== undefined && minimum === undefined && `no es mayor que ${maximum}`,
+    allowed && `solo puede decir: ${allowed.join(', ')}`,
+    pattern !== undefined && `tiene la forma ${pattern}`,
     unique === true && 'no se repite',
-    minLength !== undefined && `tiene al menos ${String(minLength)} caracteres`,
-    maxLength !== undefined && `tiene como máximo ${String(maxLength)} caracteres`,
+    minLength !== undefined && `tiene al menos ${minLength} caracteres`,
+    maxLength !== undefined && `tiene como máximo ${maxLength} caracteres`,
   ].filter((rule) => typeof rule === 'string');
 }
 

@@ -27,7 +27,7 @@ const examples = [
   },
 ];
 
-export function Page(_: { data: null }) {
+export function Page() {
   const { publicUrl } = useSite();
   return (
     <div className="stack-wide">
@@ -43,7 +43,7 @@ export function Page(_: { data: null }) {
           respuestas desde cualquier sitio (CORS abierto).
         </p>
       </header>
-      <section aria-labelledby="graphql">
+      <section aria-labelledby="graphql" className="stack">
         <div className="section-head">
           <h2 id="graphql">Leer: GraphQL</h2>
           <a href="/graphql">Abrir el explorador</a>

@@ -14,6 +14,7 @@ import {
 } from '../parts/preview-table.tsx';
 import { licenceName } from '../parts/licence.ts';
 import { periodicityName } from '../parts/periodicity.ts';
+import { webAddress } from '../parts/web-address.ts';
 import { withdrawalOf } from '../parts/withdrawal.ts';
 import { paths } from '../paths.ts';
 import { useSite } from '../site.ts';
@@ -77,10 +78,11 @@ export function Page({ data }: { data: DatasetData }) {
   const { publicUrl } = useSite();
   const { publisher, standard, source, theme } = data;
   const freshness = freshnessWords[data.freshness];
+  const landingPage = webAddress(data.landingPage);
+  const sourceUrl = webAddress(source?.url ?? null);
   return (
     <article className="stack-wide">
       <Head title={data.title} description={data.description ?? data.title} path={paths.dataset(data.id)} />
-      <JsonLd value={datasetJsonLd(data, publicUrl)} />
       <header className="page-head">
         <Breadcrumbs
           trail={[
@@ -136,7 +138,7 @@ export function Page({ data }: { data: DatasetData }) {
               <StandardColumns fields={standard.fields} caption={`Columnas de ${data.title}`} />
             </section>
           )}
-          <section aria-labelledby="citar">
+          <section aria-labelledby="citar" className="stack">
             <div className="section-head">
               <h2 id="citar">Cómo citarlo y usarlo</h2>
             </div>
@@ -167,12 +169,9 @@ export function Page({ data }: { data: DatasetData }) {
               ['Periodo', data.temporal && formatPeriod(data.temporal)],
               ['Licencia', data.license && licenceName(data.license)],
               ['Procedencia', originWords[data.origin]],
-              ['Leído de', source && (source.url ? <a href={source.url}>{source.title}</a> : source.title)],
+              ['Leído de', source && (sourceUrl ? <a href={sourceUrl}>{source.title}</a> : source.title)],
               ['Última lectura', source?.lastSuccessAt && formatDate(source.lastSuccessAt)],
-              [
-                'Página original',
-                data.landingPage && <a href={data.landingPage}>Ver en el portal del gobierno</a>,
-              ],
+              ['Página original', landingPage && <a href={landingPage}>Ver en el portal del gobierno</a>],
               [
                 'Paquete',
                 data.package && <Link to={paths.package(data.package.id)}>{data.package.title}</Link>,
@@ -191,7 +190,7 @@ export function Page({ data }: { data: DatasetData }) {
                 'También en',
                 data.alsoAt.length > 0 &&
                   data.alsoAt.map(({ url, title }) => (
-                    <a key={url} href={url}>
+                    <a key={url} href={webAddress(url) ?? undefined}>
                       {title}
                     </a>
                   )),
@@ -201,6 +200,7 @@ export function Page({ data }: { data: DatasetData }) {
           />
         </aside>
       </div>
+      <JsonLd value={datasetJsonLd(data, publicUrl)} />
     </article>
   );
 }

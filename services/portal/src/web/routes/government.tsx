@@ -182,7 +182,7 @@ export function Page({ data }: { data: Data }) {
                 ],
                 [
                   'Municipios',
-                  level === 'STATE' && (
+                  level === 'STATE' && data.municipalities.totalCount > 0 && (
                     <Link to={paths.governments({ estado: cvegeo, nivel: 'MUNICIPALITY' })}>
                       Ver sus {data.municipalities.totalCount}
                     </Link>

@@ -42,14 +42,8 @@ export async function load({ api, params }: LoadArguments): Promise<Data> {
   return { standard, datasets };
 }
 
-/** A spreadsheet program opens it with accents right only when it begins with the byte order mark. */
-function templateAddress(fields: StandardField[]): string {
-  return `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${fields.map(({ name }) => name).join(',')}\r\n`)}`;
-}
-
 export function Page({ data: { standard, datasets } }: { data: Data }) {
   const { id, version, title, theme, fields } = standard;
-  const fileName = `plantilla-${id.replace('/', '-')}-${version}.csv`;
   return (
     <div className="stack-wide">
       <Head title={`Estándar: ${title}`} description={standard.description} path={paths.standard(id)} />
@@ -62,8 +56,11 @@ export function Page({ data: { standard, datasets } }: { data: Data }) {
         </div>
         <p className="lede">{standard.description}</p>
         <div className="row no-print">
-          <a className="button" href={templateAddress(fields)} download={fileName}>
+          <a className="button" href={`/api/v1/standards/${id}/template.csv`}>
             Descargar plantilla CSV
+          </a>
+          <a className="button quiet" href={`/api/v1/standards/${id}/example.csv`}>
+            Ver un ejemplo
           </a>
           <Link className="button quiet" to={paths.panel()}>
             Publicar con este estándar

@@ -43,13 +43,13 @@ const standardOf = ({ theme: themeId, ...standard }: FakeStandard): object => ({
 
 function theme(id: string): object | null {
   const row = themeRows.find((candidate) => candidate.id === id);
-  const datasets = datasetRows.filter((dataset) => dataset.theme === id);
+  const ofTheme = datasetRows.filter((each) => each.theme === id);
   return row
     ? {
         ...row,
         standards: () => standards.filter((standard) => standard.theme === id).map(standardOf),
-        datasets: datasets.length,
-        members: new Set(datasets.map(({ publisher }) => publisher)).size,
+        datasets: ofTheme.length,
+        members: new Set(ofTheme.map(({ publisher }) => publisher)).size,
       }
     : null;
 }
@@ -120,12 +120,11 @@ function government(cvegeo: string): object | null {
           sources: [sourceOf('fuente-1')],
           themes: themeRows.map(({ id }) => ({
             theme: theme(id),
-            datasets: own.filter((row) => row.theme === id).length,
+            datasets: own.filter((each) => each.theme === id).length,
           })),
         }
       : null,
-    packages: () =>
-      own.filter((dataset) => dataset.origin === 'HOSTED').map((dataset) => packageOf(dataset.id)),
+    packages: () => own.filter(({ origin }) => origin === 'HOSTED').map(({ id }) => packageOf(id)),
     coverage: () => coverageOf(cvegeo),
     peers: ({ first = 5 }: Paged) =>
       governments
@@ -181,7 +180,8 @@ function packageOf(datasetId: string): object | null {
   };
 }
 
-function dataset(id: string): object | null {
+/** One dataset as the schema answers it, for tests that change a field. */
+export function dataset(id: string): object | null {
   const row = datasetRows.find((candidate) => candidate.id === id);
   if (!row) return null;
   const standard = standards.find((candidate) => candidate.id === row.standard);
@@ -252,7 +252,7 @@ function datasets({ query, filter = {}, ...page }: DatasetArguments) {
 const ledgerEntries = governments.filter(isMember).map(({ cvegeo }, i) => ({
   seq: 40 - i,
   at: `2026-11-${String(21 - i).padStart(2, '0')}T18:30:00Z`,
-  kind: i % 3 === 0 ? 'release.published' : i % 3 === 1 ? 'run.applied' : 'membership.changed',
+  kind: i % 3 === 0 ? 'package.published' : i % 3 === 1 ? 'dataset.updated' : 'membership.changed',
   subject: `government:${cvegeo}`,
   government: () => government(cvegeo),
   cause: 'demonstration',
@@ -338,7 +338,7 @@ export function fakeNetwork(overrides: Record<string, unknown> = {}): Send {
         { title: 'No se encontró', status: 404, detail: '', code: 'not-found' },
         { status: 404 },
       );
-    const { query, variables } = JSON.parse(String(init?.body)) as {
+    const { query, variables } = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as {
       query: string;
       variables: Record<string, unknown>;
     };

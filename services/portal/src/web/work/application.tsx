@@ -12,6 +12,7 @@ import { openDocument } from './open-document.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { sendJson, toProblem, useRest } from './rest.ts';
 import { WorkForm } from './work-form.tsx';
+import { textOf } from './form-text.ts';
 
 export function Page() {
   const { id = '' } = useParams();
@@ -114,14 +115,12 @@ function Decision({ id, mayDecide }: { id: string; mayDecide: boolean }) {
               label="No aprobar y enviar el motivo"
               kind="danger"
               check={(form) =>
-                String(form.get('reason')).trim() === ''
-                  ? { reason: 'Escriba el motivo: el gobierno lo leerá.' }
-                  : {}
+                textOf(form, 'reason') === '' ? { reason: 'Escriba el motivo: el gobierno lo leerá.' } : {}
               }
               action={async (form) => {
                 await sendJson(call, 'POST', {
                   path: `${path}/refusal`,
-                  body: { reason: String(form.get('reason')) },
+                  body: { reason: textOf(form, 'reason') },
                 });
                 await reload();
               }}

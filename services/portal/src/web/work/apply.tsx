@@ -7,6 +7,7 @@ import { formatBytes } from '../format.ts';
 import { GovernmentPicker, keyOf } from '../parts/government-picker.tsx';
 import { paths } from '../paths.ts';
 import { WorkForm } from './work-form.tsx';
+import { textOf } from './form-text.ts';
 
 const fileLimitBytes = 20_000_000;
 const officials = [
@@ -24,10 +25,10 @@ const officials = [
 
 /** The same questions the service asks, asked before sending 20 MB. */
 function check(form: FormData): Mistakes {
-  const isEmpty = (name: string) => String(form.get(name) ?? '').trim() === '';
+  const isEmpty = (name: string) => textOf(form, name) === '';
   const mistakes: Mistakes = {};
   if (isEmpty('cvegeo')) mistakes['cvegeo'] = 'Elija su gobierno.';
-  else if (!/^\d{2}(\d{3})?$/.test(keyOf(String(form.get('cvegeo'))))) {
+  else if (!/^\d{2}(\d{3})?$/.test(keyOf(textOf(form, 'cvegeo')))) {
     mistakes['cvegeo'] = 'Elija un gobierno de la lista, o escriba su clave del INEGI: dos dígitos o cinco.';
   }
   for (const { post, title } of officials) {
@@ -73,7 +74,7 @@ export function Page() {
         label="Enviar la solicitud"
         check={check}
         action={async (form) => {
-          form.set('cvegeo', keyOf(String(form.get('cvegeo'))));
+          form.set('cvegeo', keyOf(textOf(form, 'cvegeo')));
           const response = await fetch('/api/v1/applications', {
             method: 'POST',
             headers: { 'accept-language': 'es-MX' },

@@ -10,6 +10,7 @@ import { roleWords } from '../words.ts';
 import { homeOf } from './home-of.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { WorkForm } from './work-form.tsx';
+import { passwordOf, textOf } from './form-text.ts';
 
 type Invitation = {
   email: string;
@@ -61,7 +62,7 @@ export function Page() {
             busyLabel="Entrando…"
             check={(form) => (form.get('password') === '' ? { password: 'Elija una contraseña.' } : {})}
             action={async (form) => {
-              const account = await accept(token, String(form.get('name')), String(form.get('password')));
+              const account = await accept(token, textOf(form, 'name'), passwordOf(form));
               await navigate(homeOf(account), { replace: true });
             }}
           >

@@ -13,6 +13,7 @@ import { Coordination } from './coordination.tsx';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { sendJson, useRest } from './rest.ts';
 import { WorkForm } from './work-form.tsx';
+import { textOf } from './form-text.ts';
 
 const document = `query Members {
   governments(filter: { membership: [APPLIED, APPROVED, ACTIVE, DORMANT, SUSPENDED] }, first: 100) {
@@ -139,14 +140,12 @@ function ChangeForm({ member, onChange }: { member: Member; onChange: () => void
     <WorkForm
       label="Registrar el cambio"
       check={(form) =>
-        String(form.get('reason')).trim() === ''
-          ? { reason: 'Escriba el motivo: queda en la bitácora pública.' }
-          : {}
+        textOf(form, 'reason') === '' ? { reason: 'Escriba el motivo: queda en la bitácora pública.' } : {}
       }
       action={async (form) => {
         await sendJson(call, 'POST', {
           path,
-          body: { event: form.get('event'), reason: form.get('reason') },
+          body: { event: textOf(form, 'event'), reason: textOf(form, 'reason') },
         });
         onChange();
       }}
@@ -190,17 +189,17 @@ function Invite() {
         key={invited}
         label="Enviar la invitación"
         action={async (form) => {
-          const cvegeo = keyOf(String(form.get('cvegeo') ?? ''));
+          const cvegeo = keyOf(textOf(form, 'cvegeo'));
           await sendJson(call, 'POST', {
             path: '/api/v1/invitations',
             body: {
-              name: form.get('name'),
-              email: form.get('email'),
-              role: form.get('role'),
+              name: textOf(form, 'name'),
+              email: textOf(form, 'email'),
+              role: textOf(form, 'role'),
               cvegeo: cvegeo || null,
             },
           });
-          setInvited(String(form.get('email')));
+          setInvited(textOf(form, 'email'));
         }}
       >
         {(mistakes) => (

@@ -7,8 +7,7 @@ import type { WorkMemorandum } from './memoranda.tsx';
 import { openDocument } from './open-document.ts';
 import { sendJson } from './rest.ts';
 import { WorkForm } from './work-form.tsx';
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
+import { textOf } from './form-text.ts';
 
 /** Files the scanned copy of a drafted memorandum, or offers the one already filed. */
 export function SignedCopy({
@@ -46,7 +45,7 @@ export function SignedCopy({
         check={(form) => {
           const file = form.get('file');
           return {
-            ...(text(form, 'signedOn') === '' && { signedOn: 'Escriba la fecha de firma.' }),
+            ...(textOf(form, 'signedOn') === '' && { signedOn: 'Escriba la fecha de firma.' }),
             ...((!(file instanceof File) || file.size === 0) && { file: 'Adjunte la copia firmada en PDF.' }),
           };
         }}
@@ -85,9 +84,9 @@ export function DraftMemorandum({ onDone }: { onDone: () => Promise<void> }) {
   const { call } = useSession();
   const [drafted, setDrafted] = useState<WorkMemorandum | null>(null);
   const partyOf = (form: FormData, party: string) => ({
-    organization: text(form, `${party}.organization`),
-    signatory: text(form, `${party}.signatory`),
-    position: text(form, `${party}.position`),
+    organization: textOf(form, `${party}.organization`),
+    signatory: textOf(form, `${party}.signatory`),
+    position: textOf(form, `${party}.position`),
   });
   return (
     <>
@@ -106,12 +105,12 @@ export function DraftMemorandum({ onDone }: { onDone: () => Promise<void> }) {
           const made = await sendJson<WorkMemorandum>(call, 'POST', {
             path: '/api/v1/memoranda',
             body: {
-              cvegeo: keyOf(text(form, 'cvegeo')),
-              title: text(form, 'title'),
+              cvegeo: keyOf(textOf(form, 'cvegeo')),
+              title: textOf(form, 'title'),
               federationParty: partyOf(form, 'federationParty'),
               governmentParty: partyOf(form, 'governmentParty'),
-              validFrom: text(form, 'validFrom'),
-              validUntil: text(form, 'validUntil'),
+              validFrom: textOf(form, 'validFrom'),
+              validUntil: textOf(form, 'validUntil'),
             },
           });
           setDrafted(made);

@@ -10,6 +10,7 @@ import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, sendJson, useRest } from './rest.ts';
 import { SignedIn } from './signed-in.tsx';
 import { WorkForm } from './work-form.tsx';
+import { textOf } from './form-text.ts';
 
 export function Page() {
   return <SignedIn roles={panelRoles}>{(account) => <NewResource account={account} />}</SignedIn>;
@@ -29,10 +30,10 @@ function NewResource({ account }: { account: Account }) {
     const opened = await sendJson<WorkPackage>(call, 'POST', {
       path: '/api/v1/packages',
       body: {
-        cvegeo: String(form.get('cvegeo')),
+        cvegeo: textOf(form, 'cvegeo'),
         theme: standard.theme,
-        contactName: String(form.get('contactName')).trim(),
-        contactEmail: String(form.get('contactEmail')).trim(),
+        contactName: textOf(form, 'contactName'),
+        contactEmail: textOf(form, 'contactEmail'),
       },
     });
     const existing = opened.resources.find(
@@ -41,7 +42,7 @@ function NewResource({ account }: { account: Account }) {
     if (!existing) {
       await sendJson(call, 'POST', {
         path: `/api/v1/packages/${opened.id}/resources`,
-        body: { standard: standard.id, name: standard.name, title: String(form.get('title')).trim() },
+        body: { standard: standard.id, name: standard.name, title: textOf(form, 'title') },
       });
     }
     await navigate(paths.panelPackage(opened.id));

@@ -6,6 +6,7 @@ import { useSession } from '../session.tsx';
 import { homeOf } from './home-of.ts';
 import { WorkForm } from './work-form.tsx';
 import { useEffect } from 'react';
+import { passwordOf, textOf } from './form-text.ts';
 
 export function Page() {
   const { signIn, signOut, account } = useSession();
@@ -26,11 +27,11 @@ export function Page() {
         label="Entrar"
         busyLabel="Entrando…"
         check={(form) => ({
-          ...(String(form.get('email')).trim() === '' && { email: 'Escriba su correo electrónico.' }),
+          ...(textOf(form, 'email') === '' && { email: 'Escriba su correo electrónico.' }),
           ...(form.get('password') === '' && { password: 'Escriba su contraseña.' }),
         })}
         action={async (form) => {
-          await signIn(String(form.get('email')).trim(), String(form.get('password')));
+          await signIn(textOf(form, 'email'), passwordOf(form));
         }}
       >
         {(mistakes) => (

@@ -12,6 +12,7 @@ import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, sendJson, toProblem, useRest } from './rest.ts';
 import { Runs } from './runs.tsx';
 import { WorkForm } from './work-form.tsx';
+import { textOf } from './form-text.ts';
 
 export type Source = {
   id: string;
@@ -157,7 +158,7 @@ function Propose({ onDone }: { onDone: () => Promise<void> }) {
         key={proposed}
         label="Proponer el portal"
         action={async (form) => {
-          const text = (name: string) => String(form.get(name) ?? '').trim();
+          const text = (name: string) => textOf(form, name);
           await sendJson(call, 'POST', {
             path: '/api/v1/sources',
             body: {

@@ -30,12 +30,14 @@ export function uploadFile(options: {
     request.setRequestHeader('accept-language', 'es-MX');
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
-    request.onerror = () => reject(new ApiProblem(broken));
-    request.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total === 0 ? 0 : loaded / total),
+    );
+    request.addEventListener('error', () => reject(new ApiProblem(broken)));
+    request.addEventListener('load', () => {
       if (request.status === 202) resolve(JSON.parse(request.responseText) as { uploadId: string });
       else reject(new ApiProblem(problemIn(request.responseText, request.status)));
-    };
+    });
     request.send(file);
   });
 }

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import {
+  countOf,
+  formatBytes,
+  formatCell,
+  formatDate,
+  formatNumber,
+  formatPeriod,
+  formatShare,
+} from './format.ts';
+
+describe('dates', () => {
+  test('a calendar date stays the day it names', () => {
+    expect(formatDate('2026-11-22')).toBe('22 nov 2026');
+    expect(formatDate('2026-01-05')).toBe('5 ene 2026');
+  });
+
+  test('an instant is told with the calendar of Mexico City', () => {
+    expect(formatDate('2026-11-22T05:59:00Z')).toBe('21 nov 2026');
+    expect(formatDate('2026-11-22T06:01:00Z')).toBe('22 nov 2026');
+  });
+
+  test('an interval is told in words, and something else as it came', () => {
+    expect(formatPeriod('2020-01/2026-10')).toBe('ene 2020 a oct 2026');
+    expect(formatPeriod('2013/2015')).toBe('2013 a 2015');
+    expect(formatPeriod('2013')).toBe('2013');
+  });
+});
+
+describe('numbers', () => {
+  test('prose separates thousands with a narrow space that does not break', () => {
+    expect(formatNumber(126014024)).toBe('126\u202f014\u202f024');
+    expect(formatNumber(999)).toBe('999');
+    expect(formatNumber(-1500)).toBe('−1\u202f500');
+  });
+
+  test('tables write them as es-MX does', () => {
+    expect(formatCell(126014024)).toBe('126,014,024');
+    expect(formatCell(1234.5, { decimals: 2 })).toBe('1,234.50');
+    expect(formatCell(1000)).toBe('1,000');
+  });
+
+  test('a count agrees with its noun', () => {
+    expect(countOf(1, 'recurso', 'recursos')).toBe('1 recurso');
+    expect(countOf(3, 'recurso', 'recursos')).toBe('3 recursos');
+    expect(countOf(0, 'recurso', 'recursos')).toBe('0 recursos');
+  });
+
+  test('sizes and shares have their unit', () => {
+    expect(formatBytes(512)).toBe('512\u202fbytes');
+    expect(formatBytes(1_438_221)).toBe('1.4\u202fMB');
+    expect(formatBytes(104_857_600)).toBe('105\u202fMB');
+    expect(formatShare(0.254)).toBe('25\u202f%');
+  });
+});
