@@ -22,8 +22,11 @@ export type Question = {
 /** An answer ready to send. `etag` is null for answers with errors, which are never kept. */
 export type Answer = { status: number; body: string; etag: string | null };
 
-/** Whole answers are kept until the national view changes, and never longer than this. */
-const KEPT_MS = 2000;
+/**
+ * Whole answers are kept until the national view changes, as long as changes are being followed; and never longer
+ * than this, for freshness and days left depend on the time too.
+ */
+const KEPT_MS = 30_000;
 const MOST_KEPT_CHARACTERS = 64_000_000;
 const MOST_DOCUMENT_CHARACTERS = 8_000_000;
 /** A change told an instant ago is waited for, so whoever wrote it reads it. */
@@ -109,7 +112,8 @@ export function createAnswers(options: {
       const key = `${question.operationName ?? ''}\n${JSON.stringify(question.variables)}\n${question.source}`;
       const version = watch.version();
       const known = kept.get(key);
-      if (known !== undefined && known.version === version && Math.abs(nowMs - known.atMs) <= KEPT_MS) {
+      const isYoung = known !== undefined && Math.abs(nowMs - known.atMs) <= KEPT_MS;
+      if (isYoung && known.version === version && watch.isCurrent()) {
         answered.inc({ how: 'kept' });
         return known;
       }

@@ -6,6 +6,8 @@ import { createListener } from './listener.ts';
 
 /** How long a change may go unnoticed when its notification is lost. */
 const POLL_MS = 1000;
+/** The oldest that what is kept in memory may be. */
+const MOST_STALE_MS = 2000;
 const PRUNE_MS = 3_600_000;
 /** A reader is looked after as long as it comes back within this many transactions. */
 const KEPT_TRANSACTIONS = 2_000_000;
@@ -34,6 +36,7 @@ export function createNationalWatch(options: {
   let askedAgain = false;
   let isClosed = false;
   let isFailing = false;
+  let readAtMs = -Infinity;
 
   async function readOnce(): Promise<boolean> {
     if (since === null) {
@@ -74,6 +77,7 @@ export function createNationalWatch(options: {
         while (!(await readOnce()) && !isClosed);
       } while (askedAgain && !isClosed);
       isFailing = false;
+      readAtMs = performance.now();
     } catch (error) {
       if (!isFailing && !isClosed)
         logger.warn({ err: error }, 'could not read the changes of the national view');
@@ -119,7 +123,8 @@ export function createNationalWatch(options: {
       void sockets?.open();
     },
     version: () => version,
-    isFailing: () => isFailing,
+    /** True while the last reading is recent: what was kept since then is what the database says. */
+    isCurrent: () => performance.now() - readAtMs <= MOST_STALE_MS,
     /** Waits for the reading in progress, but never longer than `mostMs`. */
     caughtUp: async (mostMs: number): Promise<void> => {
       if (reading === null) return;

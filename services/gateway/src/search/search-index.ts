@@ -75,4 +75,4 @@ export type SearchAnswer = { total: number | null; facets: FacetCounts | null; h
 export type SearchIndex = { search(request: SearchRequest): Promise<SearchAnswer> };
 
 /** At most this many hits are ranked by their words; the rest of a longer list follows by date. */
-export const rankedCandidates = 500;
+export const rankedCandidates = 200;
