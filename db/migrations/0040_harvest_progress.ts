@@ -16,5 +16,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column raw_hash text,
       add column raw json,
       add column is_synced boolean not null default false;
+    grant maintain on harvest.staged_record to rma_harvester;
   `.execute(db);
 }

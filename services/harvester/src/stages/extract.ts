@@ -5,7 +5,7 @@ import type { RunContext, StageResult } from '../runs/run-context.ts';
 import { proceed } from '../runs/run-context.ts';
 import { failureOfReading } from '../runs/run-failure.ts';
 import { beat } from '../runs/run-lease.ts';
-import { clearStaging, knownRawHashes, stageRecords } from './staging-queries.ts';
+import { clearStaging, knownRawHashes, learnStaged, stageRecords } from './staging-queries.ts';
 
 /** Part of every hash: a new reading of the same record must be mapped again when the mapping changed. */
 const MAPPING_VERSION = 1;
@@ -67,5 +67,6 @@ export async function extract(run: RunContext): Promise<StageResult> {
       return { next: 'fail', failure: failureOfReading(step.failure) };
     }
   }
+  await learnStaged(run.deps.db);
   return proceed;
 }
