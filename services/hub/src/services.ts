@@ -37,7 +37,8 @@ export function createServices(options: {
     catalog: databaseFor('catalog'),
     harvester: databaseFor('harvester'),
   };
-  const blobs = createBlobStore(environment.blobStoreUrl);
+  // Apart, because each deletes what it no longer needs and equal contents share one file.
+  const blobsOf = (name: string) => createBlobStore(`${environment.blobStoreUrl.replace(/\/$/, '')}/${name}`);
   const outbound = createOutbound({
     contact: { publicUrl, email: environment.contactEmail },
     allow: [...outboundAllow],
@@ -49,14 +50,14 @@ export function createServices(options: {
   const registry = createRegistry({
     ...common,
     db: databases.registry,
-    blobs,
+    blobs: blobsOf('registry'),
     smtpUrl,
     logger: logger.child({ service: 'registry' }),
   });
   const catalog = createCatalog({
     ...common,
     db: databases.catalog,
-    blobs,
+    blobs: blobsOf('catalog'),
     uploadLimitBytes: environment.uploadLimitBytes,
     logger: logger.child({ service: 'catalog' }),
   });

@@ -108,6 +108,7 @@ export type RegistryTables = {
     sent_at: Date | null;
     attempts: Generated<number>;
     last_error: string | null;
+    about: string | null;
   };
   'registry.document': {
     id: Generated<string>;

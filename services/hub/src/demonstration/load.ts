@@ -29,19 +29,20 @@ async function progressOf(db: Kysely<Tables>, cvegeo: string) {
   };
 }
 
-async function loadMember(
-  services: Services,
-  member: DemonstrationMember,
-  { db, portalUrl }: { db: Kysely<Tables>; portalUrl: string },
-): Promise<void> {
-  const progress = await progressOf(db, member.cvegeo);
-  const { government } = progress;
+type Loading = { services: Services; db: Kysely<Tables>; portalUrl: string };
+
+async function welcomeMember({ services, db }: Loading, member: DemonstrationMember): Promise<void> {
+  const { government, hasMemorandum } = await progressOf(db, member.cvegeo);
   if (government.membership === null) await join(services, government);
-  if (!progress.hasMemorandum) await agree(services, government, member.memorandum);
+  if (!hasMemorandum) await agree(services, government, member.memorandum);
+}
+
+async function publishOf({ services, db, portalUrl }: Loading, member: DemonstrationMember): Promise<void> {
+  const { government, publishedThemes, hasSource } = await progressOf(db, member.cvegeo);
   for (const file of member.files) {
-    if (!progress.publishedThemes.has(file.theme)) await publish(services, member.cvegeo, file);
+    if (!publishedThemes.has(file.theme)) await publish(services, member.cvegeo, file);
   }
-  if (member.organization !== undefined && !progress.hasSource) {
+  if (member.organization !== undefined && !hasSource) {
     await harvest(services, government, { portalUrl, organization: member.organization });
   }
 }
@@ -79,11 +80,11 @@ export async function loadDemonstration(
     maxConnections: 4,
   });
   try {
-    for (const member of demonstrationMembers) {
-      await loadMember(services, member, { db, portalUrl: options.portalUrl });
-    }
+    const loading: Loading = { services, db, portalUrl: options.portalUrl };
+    for (const member of demonstrationMembers) await welcomeMember(loading, member);
     const applicant = await progressOf(db, demonstrationApplicant);
     if (applicant.government.membership === null) await apply(services, applicant.government);
+    for (const member of demonstrationMembers) await publishOf(loading, member);
     if (options.withAccounts) await loadAccounts(services);
     options.logger.info({ members: demonstrationMembers.length }, 'demonstration network loaded');
   } finally {

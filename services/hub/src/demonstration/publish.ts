@@ -11,6 +11,8 @@ export async function publish(services: Services, cvegeo: string, wanted: Demons
   const { id: packageId } = await catalog.createPackage(demonstrationActor, {
     cvegeo,
     theme: wanted.theme,
+    // Historic figures: nobody promised another delivery.
+    periodicity: 'irregular',
     contactName: 'Enlace de datos abiertos (demostración)',
     contactEmail: demonstrationEmail('enlace', cvegeo),
   });

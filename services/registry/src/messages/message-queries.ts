@@ -1,12 +1,20 @@
 import type { Database, Trx } from '../dependencies.ts';
 
-export type NewMessage = { kind: string; recipient: string; subject: string; body: string };
+export type NewMessage = {
+  kind: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  /** What it tells, when a second message to the same person about the same must not be written. */
+  about?: string;
+};
 
+/** Returns the message's id, or null when that person was told the same already. */
 export async function addMessage(
   trx: Trx,
   message: NewMessage & { createdAt: Date; lastError: string | null },
-): Promise<string> {
-  const { id } = await trx
+): Promise<string | null> {
+  const added = await trx
     .insertInto('registry.message')
     .values({
       kind: message.kind,
@@ -16,10 +24,14 @@ export async function addMessage(
       created_at: message.createdAt,
       sent_at: null,
       last_error: message.lastError,
+      about: message.about ?? null,
     })
+    .onConflict((conflict) =>
+      conflict.columns(['about', 'recipient']).where('about', 'is not', null).doNothing(),
+    )
     .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .executeTakeFirst();
+  return added?.id ?? null;
 }
 
 const columns = [

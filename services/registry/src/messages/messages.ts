@@ -24,7 +24,7 @@ export function createMessages(deps: RegistryDeps) {
     async post(trx: Trx, message: queries.NewMessage): Promise<void> {
       const lastError = mailer ? null : noMailServer;
       const messageId = await queries.addMessage(trx, { ...message, createdAt: clock.now(), lastError });
-      if (mailer)
+      if (mailer && messageId !== null)
         await enqueue(trx, {
           task: 'registry.send-message',
           payload: { messageId },

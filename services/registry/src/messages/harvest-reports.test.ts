@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { openRegistry } from '../testing/registry-harness.ts';
+
+const harness = await openRegistry();
+await harness.member('30087');
+await harness.member('17');
+
+const report = (change: Record<string, unknown> = {}) => ({
+  cvegeo: '30087',
+  runId: randomUUID(),
+  sourceId: randomUUID(),
+  sourceTitle: 'Catálogo de Xalapa',
+  state: 'applied',
+  counts: { read: 57, rejected: 1 },
+  failure: null,
+  heldBecause: null,
+  problems: [
+    {
+      remoteId: 'a-1',
+      title: 'Rutas de recolección',
+      field: 'title',
+      value: '',
+      rule: 'required',
+      message: 'Falta el título.',
+      fix: 'Escríbalo en su portal.',
+    },
+  ],
+  ...change,
+});
+
+const letters = () =>
+  harness.db
+    .selectFrom('registry.message')
+    .select(['recipient', 'subject', 'body'])
+    .where('kind', '=', 'harvest-report')
+    .orderBy('id')
+    .execute();
+
+describe('the report of a harvest', () => {
+  test('reaches the two officials of that government and nobody else, with the record, the rule and the fix', async () => {
+    await harness.registry.tasks['registry.report-harvest'](report());
+    const sent = await letters();
+    expect(sent.map(({ recipient }) => recipient).toSorted()).toEqual([
+      'datos-30087@ejemplo.gob.mx',
+      'enlace-30087@ejemplo.gob.mx',
+    ]);
+    expect(sent[0]?.subject).toBe('Cosecha de «Catálogo de Xalapa» (Xalapa)');
+    expect(sent[0]?.body).toContain('Se leyeron 57 registros y 1 no se pudieron publicar.');
+    expect(sent[0]?.body).toContain(
+      '- «Rutas de recolección», campo title: Falta el título. Escríbalo en su portal.',
+    );
+  });
+
+  test('is written once however often its job runs', async () => {
+    const before = (await letters()).length;
+    const held = report({ state: 'held', heldBecause: 'Faltan 50 de 57 registros.', problems: [] });
+    await harness.registry.tasks['registry.report-harvest'](held);
+    await harness.registry.tasks['registry.report-harvest'](held);
+    const after = await letters();
+    expect(after).toHaveLength(before + 2);
+    expect(after.at(-1)?.body).toContain('Nada se ha retirado.');
+  });
+});

@@ -1,0 +1,61 @@
+import { transaction } from '@rma/persistence';
+import { z } from 'zod';
+import type { RegistryDeps } from '../dependencies.ts';
+import { findMember } from '../membership/membership-queries.ts';
+import { listOfficials } from '../officials/official-queries.ts';
+import { harvestLetter } from './letters.ts';
+import type { Messages } from './messages.ts';
+
+const count = z.int().nonnegative();
+
+/** What the harvester tells of a run with something to mend or to decide; only what a letter needs. */
+const payloadSchema = z.object({
+  cvegeo: z.string(),
+  runId: z.uuid(),
+  sourceTitle: z.string(),
+  state: z.enum(['applied', 'failed', 'held']),
+  counts: z.object({ read: count, rejected: count }),
+  failure: z.object({ message: z.string() }).nullable(),
+  heldBecause: z.string().nullable(),
+  problems: z.array(
+    z.object({
+      title: z.string().nullable(),
+      field: z.string(),
+      value: z.string(),
+      message: z.string(),
+      fix: z.string(),
+    }),
+  ),
+});
+
+/** The job `registry.report-harvest`: a report reaches the government's officials in post, each once, and nobody else. */
+export function createHarvestReports(deps: RegistryDeps, { messages }: { messages: Messages }) {
+  const { db, publicUrl } = deps;
+  return {
+    /** Running it again for the same run and state writes nothing more. */
+    async send(payload: unknown): Promise<void> {
+      const report = payloadSchema.parse(payload);
+      const [member, officials] = await Promise.all([
+        findMember(db, report.cvegeo),
+        listOfficials(db, report.cvegeo),
+      ]);
+      const inPost = officials.filter((official) => official.ended_at === null);
+      await transaction(db, { name: 'report harvest' }, async (trx) => {
+        for (const { name, email } of inPost) {
+          await messages.post(
+            trx,
+            harvestLetter({
+              ...report,
+              name,
+              email,
+              governmentName: member?.name ?? report.cvegeo,
+              failure: report.failure?.message ?? null,
+              link: `${publicUrl}/panel`,
+              about: `run:${report.runId}:${report.state}`,
+            }),
+          );
+        }
+      });
+    },
+  };
+}
