@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { coordinator } from './hub-process.ts';
+import { coordinator, type RunningHub } from './hub-process.ts';
 
 const sessionSchema = z.object({ accessToken: z.string() });
 const letterPage = z.object({ items: z.array(z.object({ recipient: z.string(), body: z.string() })) });
@@ -121,6 +121,15 @@ export async function asLiaison(coordination: HubClient, cvegeo: string): Promis
     body: { name: person.name, password: 'otra frase larga para medir' },
   });
   return clientWith(url, accessToken);
+}
+
+/** Does `work`; if it fails, the error also tells what the hub said last. */
+export async function withLastWords<Result>(hub: RunningHub, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(`${String(error)}\nThe hub said: ${hub.launched.lastWords()}`, { cause: error });
+  }
 }
 
 /** Reads until the answer is as wanted; throws after `timeoutMs`. */

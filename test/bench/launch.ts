@@ -36,18 +36,18 @@ export function launch(
   process.once('exit', killWithBench);
 
   let output = '';
-  const keep = (chunk: Buffer) => {
-    output = `${output}${chunk.toString('utf8')}`.slice(-3000);
+  const keep = (text: string) => {
+    output = `${output}${text}`.slice(-3000);
   };
   const lines: JsonLine[] = [];
   const waiting = new Set<{ look(line: JsonLine): void; giveUp(why: Error): void }>();
-  child.stderr.on('data', keep);
-  child.stdout.on('data', keep);
+  child.stderr.on('data', (chunk: Buffer) => keep(chunk.toString('utf8')));
   createInterface({ input: child.stdout }).on('line', (text) => {
+    // One line per request is of no use to anybody here.
+    if (text.includes('"msg":"request"')) return;
+    keep(`${text}\n`);
     if (!text.startsWith('{')) return;
     const line = jsonLine.parse(JSON.parse(text));
-    // One line per request is of no use to anybody here.
-    if (line['msg'] === 'request') return;
     lines.push(line);
     for (const one of waiting) one.look(line);
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Figure } from '../figure.ts';
-import { asCoordinator, asLiaison, until, type HubClient } from '../hub-client.ts';
+import { asCoordinator, asLiaison, until, withLastWords, type HubClient } from '../hub-client.ts';
 import { startHub } from '../hub-process.ts';
 import { launch } from '../launch.ts';
 import { peakMb, watchResident } from '../memory.ts';
@@ -50,7 +50,7 @@ export const harvest: Figure = async function* ({ isFull, temporaryFolder, defer
   await coordination.call(z.unknown(), { method: 'POST', path: `/api/v1/sources/${id}/approval`, body: {} });
 
   const worker = hub.workerPid();
-  const first = count / (await run(coordination, id, { known: 0 }));
+  const first = count / (await withLastWords(hub, () => run(coordination, id, { known: 0 })));
   yield {
     name: `harvest.first read (${count.toLocaleString('en-US')})`,
     value: first,
@@ -62,7 +62,7 @@ export const harvest: Figure = async function* ({ isFull, temporaryFolder, defer
     yield { name: 'harvest.peak of the worker', value: peak, unit: 'MB', target: { atMost: 512 } };
 
   const watch = watchResident(() => [worker]);
-  const again = count / (await run(coordination, id, { known: 1 }));
+  const again = count / (await withLastWords(hub, () => run(coordination, id, { known: 1 })));
   const peakAgain = await watch.stop();
   yield { name: 'harvest.unchanged re-read', value: again, unit: 'datasets/s', target: { atLeast: 5000 } };
   if (peakAgain !== null)

@@ -75,17 +75,20 @@ export const upload: Figure = async function* ({ isFull, temporaryFolder, defer 
   defer(async () => reader.close());
 
   const smallPath = join(folder, 'pequeno.csv');
-  const seconds: number[] = [];
+  const laps: Record<'received' | 'checked' | 'published' | 'visible', number>[] = [];
   for (let time = 1; time <= TIMES; time += 1) {
     await writeFile(smallPath, smallFile(time));
     const sha256 = createHash('sha256').update(smallFile(time)).digest('hex');
     const startedAt = performance.now();
+    const sinceStart = () => (performance.now() - startedAt) / 1000;
     const { uploadId } = await liaison.upload(resourceId, smallPath);
+    const received = sinceStart();
     const checked = await until(
       () => liaison.call(uploadSchema, { method: 'GET', path: `/api/v1/uploads/${uploadId}` }),
       ({ state }) => !['received', 'validating'].includes(state),
       { timeoutMs: 60_000 },
     );
+    const checkedAt = sinceStart();
     if (checked.state !== 'valid')
       throw new Error(`the file is valid and was judged ${JSON.stringify(checked)}`);
     await liaison.call(z.unknown(), {
@@ -93,18 +96,24 @@ export const upload: Figure = async function* ({ isFull, temporaryFolder, defer 
       path: `/api/v1/packages/${packageId}/releases`,
       body: {},
     });
+    const published = sinceStart();
     await until(
       () => reader.read(datasetSchema, document, { id: resourceId }),
       ({ dataset }) => dataset?.distributions.some((each) => each.sha256 === sha256) ?? false,
       { timeoutMs: 30_000 },
     );
-    seconds.push((performance.now() - startedAt) / 1000);
+    laps.push({ received, checked: checkedAt, published, visible: sinceStart() });
   }
+  const halfway = (lap: keyof (typeof laps)[number]) =>
+    percentile(
+      laps.map((each) => each[lap]),
+      0.5,
+    );
   yield {
     name: 'upload.small file to the national view, p50',
-    value: percentile(seconds, 0.5),
+    value: halfway('visible'),
     unit: 's',
-    note: `first ${seconds[0]?.toFixed(2)} s, worst ${Math.max(...seconds).toFixed(2)} s`,
+    note: `received at ${halfway('received').toFixed(2)} s, checked ${halfway('checked').toFixed(2)}, published ${halfway('published').toFixed(2)}`,
   };
 
   const asked = standard('security/crime-incidence@1.0');
