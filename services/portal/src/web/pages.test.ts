@@ -49,7 +49,7 @@ const publicPages: [path: string, ...texts: string[]][] = [
   ['/packages/01ka1', 'Edición 3', 'datapackage.json'],
   ['/comparar', 'Empiece con un integrante'],
   ['/comparar?g=17&g=14&g=24059', 'Jalisco', 'sin población en el censo', 'Sin publicar'],
-  ['/bitacora', 'publicó un paquete de datos', 'Huella'],
+  ['/bitacora', 'un paquete temático', 'Huella'],
   ['/api', '/graphql', 'OpenAPI 3.1'],
 ];
 

@@ -84,32 +84,38 @@ export const roleWords: Record<string, string> = {
   auditor: 'Auditoría',
 };
 
-/** What a ledger entry says, by its kind; an unknown kind is shown as it is. */
-const ledgerSentences: Record<string, string> = {
-  'membership.applied': 'pidió unirse a la red',
-  'membership.approved': 'fue aprobado como integrante',
-  'membership.declined': 'no fue aprobado para unirse a la red',
-  'membership.changed': 'cambió su situación en la red',
-  'official.designated': 'designó a un funcionario',
-  'official.ended': 'terminó la designación de un funcionario',
-  'memorandum.drafted': 'tiene un convenio en borrador',
-  'memorandum.signed': 'firmó su convenio',
-  'memorandum.activated': 'tiene su convenio vigente',
-  'memorandum.expired': 'tiene su convenio vencido',
-  'package.published': 'publicó un paquete de datos',
-  'package.withdrawn': 'retiró un paquete de datos',
-  'dataset.published': 'publicó un conjunto de datos',
-  'dataset.updated': 'actualizó un conjunto de datos',
-  'dataset.archived': 'dejó de ofrecer un conjunto de datos en su portal',
-  'dataset.returned': 'volvió a ofrecer un conjunto de datos',
-  'dataset.withdrawn': 'retiró un conjunto de datos',
-  'source.approved': 'conectó su portal a la red',
-  'source.revoked': 'desconectó su portal de la red',
-  'run.held': 'tiene una lectura de su portal en espera de revisión',
-  'run.confirmed': 'confirmó la lectura de su portal',
-  'run.refused': 'rechazó una lectura dudosa de su portal',
+/** What a ledger entry says: what the government did, and to one thing or to several. */
+type LedgerWords = { did: string; one?: string; many?: string };
+
+const datasets = { one: 'un conjunto de datos', many: 'conjuntos de datos' };
+const packages = { one: 'un paquete temático', many: 'paquetes temáticos' };
+
+const ledgerWords: Record<string, LedgerWords> = {
+  'membership.applied': { did: 'pidió unirse a la red' },
+  'membership.approved': { did: 'fue aprobado como integrante' },
+  'membership.declined': { did: 'no fue aprobado para unirse a la red' },
+  'membership.changed': { did: 'cambió su situación en la red' },
+  'official.designated': { did: 'designó a', one: 'un funcionario', many: 'funcionarios' },
+  'official.ended': { did: 'terminó la designación de', one: 'un funcionario', many: 'funcionarios' },
+  'memorandum.drafted': { did: 'tiene un convenio en borrador' },
+  'memorandum.signed': { did: 'firmó su convenio' },
+  'memorandum.activated': { did: 'tiene su convenio vigente' },
+  'memorandum.expired': { did: 'tiene su convenio vencido' },
+  'package.published': { did: 'publicó', ...packages },
+  'package.withdrawn': { did: 'retiró', ...packages },
+  'dataset.published': { did: 'publicó', ...datasets },
+  'dataset.updated': { did: 'actualizó', ...datasets },
+  'dataset.archived': { did: 'dejó de ofrecer en su portal', ...datasets },
+  'dataset.returned': { did: 'volvió a ofrecer en su portal', ...datasets },
+  'dataset.withdrawn': { did: 'retiró', ...datasets },
+  'source.approved': { did: 'conectó su portal a la red' },
+  'source.revoked': { did: 'desconectó su portal de la red' },
+  'run.held': { did: 'tiene una lectura de su portal en espera de revisión' },
+  'run.confirmed': { did: 'confirmó la lectura de su portal' },
+  'run.refused': { did: 'rechazó una lectura dudosa de su portal' },
 };
 
-export function ledgerSentence(kind: string): string {
-  return ledgerSentences[kind] ?? kind;
+/** The words of a kind of entry; a kind that is not known yet is shown by its name. */
+export function ledgerWordsOf(kind: string): LedgerWords {
+  return ledgerWords[kind] ?? { did: kind };
 }

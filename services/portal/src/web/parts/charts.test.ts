@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ComparedGovernment } from './compared.ts';
 import { largestOf } from './finding.ts';
+import { type LedgerLine, groupLedger } from './ledger-list.tsx';
 import { ticksTo } from './ticks.ts';
 
 describe('axis marks', () => {
@@ -44,5 +45,31 @@ describe('the sentence over a chart', () => {
   });
   test('does not crown anyone when there is nothing', () => {
     expect(told([of('Morelos', 0), of('Jalisco', 0)])).toBe('Nadie publica');
+  });
+});
+
+describe('what changed, told together', () => {
+  const entry = (seq: number, cvegeo: string, kind: string, at = '2026-11-22T18:00:00Z'): LedgerLine => ({
+    seq,
+    at,
+    kind,
+    subject: `dataset:${seq}`,
+    government: { cvegeo, fullName: cvegeo },
+  });
+
+  test('neighbours of one government, one kind and one day become one line with their count', () => {
+    const groups = groupLedger([
+      entry(5, '17', 'dataset.published'),
+      entry(4, '17', 'dataset.published'),
+      entry(3, '17', 'dataset.published', '2026-11-21T18:00:00Z'),
+      entry(2, '14', 'dataset.published', '2026-11-21T18:00:00Z'),
+      entry(1, '14', 'source.approved', '2026-11-21T18:00:00Z'),
+    ]);
+    expect(groups.map(({ seq, count }) => [seq, count])).toEqual([
+      [5, 2],
+      [3, 1],
+      [2, 1],
+      [1, 1],
+    ]);
   });
 });

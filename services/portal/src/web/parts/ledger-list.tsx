@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
-import { formatDate } from '../format.ts';
+import { formatDate, formatNumber } from '../format.ts';
 import { paths } from '../paths.ts';
-import { ledgerSentence } from '../words.ts';
+import { ledgerWordsOf } from '../words.ts';
 
 export const ledgerFields = 'seq at kind subject government { cvegeo fullName }';
 
@@ -13,16 +13,54 @@ export type LedgerLine = {
   government: { cvegeo: string; fullName: string } | null;
 };
 
-export function LedgerList({ entries }: { entries: LedgerLine[] }) {
-  if (entries.length === 0) return <p className="soft">Todavía no hay cambios que contar.</p>;
+export type LedgerGroup = LedgerLine & { count: number };
+
+/** Neighbouring entries of one government, of one kind, on one day, told together: "publicó 13 conjuntos de datos". */
+export function groupLedger(entries: LedgerLine[]): LedgerGroup[] {
+  const groups: LedgerGroup[] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    const isSame =
+      last?.kind === entry.kind &&
+      last.government?.cvegeo === entry.government?.cvegeo &&
+      formatDate(last.at) === formatDate(entry.at);
+    if (last && isSame) last.count += 1;
+    else groups.push({ ...entry, count: 1 });
+  }
+  return groups;
+}
+
+function addressOf(subject: string, kind: string): string | null {
+  const [what, id] = subject.split(':');
+  if (id === undefined || kind.endsWith('.withdrawn')) return null;
+  if (what === 'dataset') return paths.dataset(id);
+  return what === 'package' ? paths.package(id) : null;
+}
+
+/** Who did what to which thing; one thing is a link to it. */
+export function LedgerSentence({ entry }: { entry: LedgerGroup }) {
+  const { government, kind, subject, count } = entry;
+  const { did, one, many } = ledgerWordsOf(kind);
+  const address = addressOf(subject, kind);
+  return (
+    <>
+      {government && <Link to={paths.government(government.cvegeo)}>{government.fullName}</Link>} {did}{' '}
+      {count > 1 && many !== undefined
+        ? `${formatNumber(count)} ${many}`
+        : one !== undefined && (address === null ? one : <Link to={address}>{one}</Link>)}
+    </>
+  );
+}
+
+export function LedgerList({ groups }: { groups: LedgerGroup[] }) {
+  if (groups.length === 0) return <p className="soft">Todavía no hay cambios que contar.</p>;
   return (
     <ol className="ledger">
-      {entries.map(({ seq, at, kind, government }) => (
-        <li key={seq}>
-          <time dateTime={at}>{formatDate(at)}</time>
+      {groups.map((entry) => (
+        <li key={entry.seq}>
+          <time dateTime={entry.at}>{formatDate(entry.at)}</time>
           <span>
-            {government && <Link to={paths.government(government.cvegeo)}>{government.fullName}</Link>}{' '}
-            {ledgerSentence(kind)}
+            <LedgerSentence entry={entry} />
           </span>
         </li>
       ))}

@@ -13,6 +13,8 @@ export type StandardField = {
   required: boolean;
 };
 
+/** More rows tell nothing more before downloading. */
+const rowsShown = 10;
 const isNumeric = (type: string) => type === 'integer' || type === 'number';
 
 /** Rows as they are in the file; an empty cell says so instead of looking forgotten. */
@@ -26,7 +28,7 @@ export function PreviewTable({
   return (
     // A region that scrolls sideways must be reachable with the keyboard.
     <div className="table-wrap" tabIndex={0} role="region" aria-label={caption}>
-      <table className="data-table">
+      <table className="data-table preview">
         <thead>
           <tr>
             {preview.columns.map(({ name, title, type }) => (
@@ -37,7 +39,7 @@ export function PreviewTable({
           </tr>
         </thead>
         <tbody>
-          {preview.rows.map((row, place) => (
+          {preview.rows.slice(0, rowsShown).map((row, place) => (
             <tr key={place}>
               {preview.columns.map(({ name, type }, column) => (
                 <td key={name} className={isNumeric(type) ? 'number' : undefined}>

@@ -5,7 +5,13 @@ import { countOf, formatNumber } from '../format.ts';
 import type { LoadArguments } from '../page.tsx';
 import { paths } from '../paths.ts';
 import { MemberMap, type MapGovernment } from '../parts/member-map.tsx';
-import { LedgerList, type LedgerLine, ledgerFields } from '../parts/ledger-list.tsx';
+import {
+  LedgerList,
+  type LedgerGroup,
+  type LedgerLine,
+  groupLedger,
+  ledgerFields,
+} from '../parts/ledger-list.tsx';
 import { NetworkCoverage, type CoveredTheme } from '../parts/network-coverage.tsx';
 
 const document = `query Home {
@@ -13,9 +19,11 @@ const document = `query Home {
   themes { id name description datasets members standards { id title publishers } }
   members: governments(filter: { member: true }, first: 100) { totalCount nodes { ...point } }
   states: governments(filter: { level: STATE }, first: 32) { nodes { ...point } }
-  ledger(first: 6) { nodes { ${ledgerFields} } }
+  ledger(first: 80) { nodes { ${ledgerFields} } }
 }
 fragment point on Government { cvegeo name fullName level population lon lat membership url }`;
+
+const changesShown = 6;
 
 type Data = {
   network: {
@@ -28,13 +36,19 @@ type Data = {
   themes: (CoveredTheme & { description: string; datasets: number; members: number })[];
   members: { totalCount: number; nodes: MapGovernment[] };
   states: { nodes: MapGovernment[] };
-  ledger: { nodes: LedgerLine[] };
+  /** What changed lately, told together. */
+  changes: LedgerGroup[];
 };
 
-export const load = ({ api }: LoadArguments) => api.query<Data>(document);
+export async function load({ api }: LoadArguments): Promise<Data> {
+  const { ledger, ...rest } = await api.query<Omit<Data, 'changes'> & { ledger: { nodes: LedgerLine[] } }>(
+    document,
+  );
+  return { ...rest, changes: groupLedger(ledger.nodes).slice(0, changesShown) };
+}
 
 export function Page({ data }: { data: Data }) {
-  const { network, themes, members, states, ledger } = data;
+  const { network, themes, members, states, changes } = data;
   const known = new Set(members.nodes.map(({ cvegeo }) => cvegeo));
   const prospects = states.nodes.filter(({ cvegeo }) => !known.has(cvegeo));
   return (
@@ -104,7 +118,7 @@ export function Page({ data }: { data: Data }) {
           <h2 id="cambios">Lo que cambió</h2>
           <Link to={paths.ledger()}>Ver toda la bitácora</Link>
         </div>
-        <LedgerList entries={ledger.nodes} />
+        <LedgerList groups={changes} />
       </section>
     </div>
   );

@@ -3,9 +3,8 @@ import { Pagination } from '../design/navigation.tsx';
 import { Head } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
 import type { LoadArguments } from '../page.tsx';
-import { type LedgerLine, ledgerFields } from '../parts/ledger-list.tsx';
+import { type LedgerLine, LedgerSentence, ledgerFields } from '../parts/ledger-list.tsx';
 import { paths } from '../paths.ts';
-import { ledgerSentence } from '../words.ts';
 
 const document = `query Ledger($filter: LedgerFilter, $after: String) {
   ledger(filter: $filter, first: 40, after: $after) {
@@ -62,10 +61,7 @@ export function Page({ data: { government, isFirstPage, ledger } }: { data: Data
           <li key={entry.seq}>
             <time dateTime={entry.at}>{formatDate(entry.at)}</time>
             <div>
-              {entry.government && (
-                <Link to={paths.government(entry.government.cvegeo)}>{entry.government.fullName}</Link>
-              )}{' '}
-              {ledgerSentence(entry.kind)}
+              <LedgerSentence entry={{ ...entry, count: 1 }} />
               <details className="soft">
                 <summary>Anotación {entry.seq}</summary>
                 <pre tabIndex={0} aria-label={`Texto de la anotación ${entry.seq}`}>
