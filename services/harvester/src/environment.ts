@@ -1,22 +1,27 @@
 import { readEnvironment, serverEnvironment } from '@rma/service-kit';
 import { z } from 'zod';
 
-const harvesterEnvironment = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).meta({
-    es: 'la dirección de PostgreSQL (postgres://…)',
-    en: 'the address of PostgreSQL (postgres://…)',
-  }),
+const harvesterVariables = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .meta({ es: 'una dirección postgres://…', en: 'a postgres://… address' }),
   RMA_CONTACT_EMAIL: z
     .email()
-    .default('contacto@example.org')
-    .meta({ es: 'un correo al que un portal pueda quejarse', en: 'an e-mail a portal can complain to' }),
+    .meta({ es: 'un correo al que un portal pueda escribir', en: 'an e-mail a portal can write to' }),
 });
 
-/** The variables of a harvester that runs alone; throws EnvironmentError with every mistake at once. */
+/** The configuration of the harvester as a process of its own; throws EnvironmentError naming every mistake. */
 export function readHarvesterEnvironment(source: NodeJS.ProcessEnv = process.env) {
   const { server, harvester } = readEnvironment(
-    { server: serverEnvironment, harvester: harvesterEnvironment },
+    { server: serverEnvironment, harvester: harvesterVariables },
     source,
   );
-  return { ...server, ...harvester };
+  return {
+    port: server.PORT,
+    host: server.HOST,
+    publicUrl: server.PUBLIC_URL,
+    logLevel: server.LOG_LEVEL,
+    databaseUrl: harvester.DATABASE_URL,
+    contactEmail: harvester.RMA_CONTACT_EMAIL,
+  };
 }

@@ -47,6 +47,7 @@ export async function startTestHarvester() {
 
   return {
     admin: database.db,
+    connectionString: database.connectionString,
     clock,
     harvesterFor,
     /** A source of Xalapa at this portal, approved. */

@@ -49,6 +49,10 @@ export async function executeRun(
   const { lease } = claimed;
   const { membership, ...source } = await findHarvestedSource(deps.db, claimed.run.source_id);
   const run: RunContext = { deps, lease, source, signal };
+  // A run that takes its worker down with it never reaches the handler below.
+  if (claimed.run.attempt_count > MOST_ATTEMPTS) {
+    return report(run, { state: 'failed', failure: internalFailure });
+  }
   if (!mayPublish(membership)) return report(run, { state: 'failed', failure: notAMember });
 
   const beating = keepBeating(deps.db, lease, () => deps.clock.now());

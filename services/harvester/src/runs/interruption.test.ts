@@ -93,6 +93,22 @@ describe('a worker that is killed', () => {
   });
 });
 
+describe('a run that takes down every worker', () => {
+  test('is given up after five attempts', async () => {
+    const { harvester, sourceId, run } = await hub.sourceAt(portal);
+    const { runId } = await harvester.startRun(coordinator, { sourceId });
+    await hub.admin
+      .updateTable('harvest.run')
+      .set({ state: 'running', worker: randomUUID(), heartbeat_at: hub.clock.now(), attempt_count: 5 })
+      .where('id', '=', runId)
+      .execute();
+    hub.clock.advance({ minutes: 3 });
+    await harvester.executeRun(runId);
+    expect(await run(runId)).toMatchObject({ state: 'failed', failure: { code: 'internal' } });
+    expect(portal.requests.filter((path) => path.includes('start=0'))).toEqual([]);
+  });
+});
+
 describe('two workers', () => {
   test('on one run: one does it, the other does nothing', async () => {
     const { harvester, sourceId, run } = await hub.sourceAt(portal);
