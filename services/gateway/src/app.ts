@@ -69,7 +69,7 @@ export function createGateway(options: GatewayOptions) {
   const answers = createAnswers({ parts, engine, watch, logger, metrics });
 
   const started = watch.start().then(() => bitmaps.warm());
-  started.catch((error: unknown) => logger.error({ err: error }, 'search stays in the database for now'));
+  started.catch(() => bitmaps.warmInBackground());
 
   return {
     routes: graphqlRoutes(answers),

@@ -10,6 +10,7 @@ const FEWEST_LOOSE = 20_000;
 const ORDINALS_PER_READ = 2000;
 /** Answers in progress may still hold the replaced store. */
 const DISPOSE_AFTER_MS = 60_000;
+const RETRY_MS = 5000;
 
 /**
  * Loads the bitmaps from the database and keeps them in step. A row that changes while they load is noted and read
@@ -57,6 +58,7 @@ export function createBitmapLifecycle({ db, logger }: { db: Kysely<Tables>; logg
   /** Loads in the background unless that is happening already; resolves when loaded, rejects when it failed. */
   function warm(): Promise<void> {
     if (loading !== null) return loading.done;
+    if (isClosed) return Promise.resolve();
     const changed = new Set<number>();
     const done = load(changed).finally(() => {
       loading = null;
@@ -65,15 +67,19 @@ export function createBitmapLifecycle({ db, logger }: { db: Kysely<Tables>; logg
     return done;
   }
 
+  /** Loads in the background and tries again later for as long as that fails. */
   function warmInBackground(): void {
     warm().catch((error: unknown) => {
-      if (!isClosed) logger.error({ err: error }, 'search stays in the database: it could not be loaded');
+      if (isClosed) return;
+      logger.error({ err: error }, 'search stays in the database: it could not be loaded');
+      setTimeout(warmInBackground, RETRY_MS).unref();
     });
   }
 
   return {
     store: () => store,
     warm,
+    warmInBackground,
     /** Takes in rows that changed. A failure drops the bitmaps, for they would be wrong, and loads them anew. */
     async changed(ordinals: readonly number[]): Promise<void> {
       for (const ordinal of ordinals) loading?.changed.add(ordinal);
