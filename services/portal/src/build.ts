@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from './build/bundle.ts';
+import { bundleApart } from './build/bundle-process.ts';
 import { currentBundles, distFolder, stampPath } from './build/current.ts';
 import { sourcesHash } from './build/sources.ts';
 
@@ -15,7 +15,7 @@ export async function buildPortal(): Promise<string> {
   mkdirSync(distFolder, { recursive: true });
   if (!existsSync(folder)) {
     const apart = join(distFolder, `.${hash}.${process.pid}`);
-    await bundle(apart);
+    await bundleApart(apart);
     if (existsSync(folder)) rmSync(apart, { recursive: true });
     else renameSync(apart, folder);
   }

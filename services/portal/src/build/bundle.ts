@@ -56,3 +56,9 @@ function compressAssets(folder: string): void {
     writeFileSync(`${path}.br`, brotliCompressSync(content, { params }));
   }
 }
+
+if (import.meta.main) {
+  const [folder] = process.argv.slice(2);
+  if (folder === undefined) throw new Error('bundle.ts <folder>');
+  await bundle(folder);
+}
