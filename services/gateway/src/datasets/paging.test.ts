@@ -1,6 +1,6 @@
 import { archiveNationalDatasets } from '@rma/persistence';
 import { createTestDatabase } from '@rma/testkit';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { putDatasets, sampleDataset } from '../testing/sample-datasets.ts';

@@ -1,7 +1,7 @@
 import { archiveNationalDatasets, withdrawNationalDatasets } from '@rma/persistence';
 import { createLogger, createMetrics } from '@rma/service-kit';
 import { createTestDatabase } from '@rma/testkit';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putDatasets, sampleDataset } from '../testing/sample-datasets.ts';
 import { createBitmapLifecycle } from './bitmap-lifecycle.ts';

@@ -31,6 +31,22 @@ function compare(a: { us: number; ordinal: number }, b: { us: number; ordinal: n
   return a.ordinal - b.ordinal;
 }
 
+/** Indexes of the rows in the order of date. A million rows are compared, so nothing is allocated to do it. */
+function orderByDate({
+  ordinals,
+  modifiedUs,
+}: {
+  ordinals: Int32Array;
+  modifiedUs: Float64Array;
+}): Uint32Array {
+  const keys = modifiedUs.map((us) => (Number.isNaN(us) ? -Infinity : us));
+  return Uint32Array.from(ordinals, (_, index) => index).sort((a, b) => {
+    const difference = (keys[b] ?? 0) - (keys[a] ?? 0);
+    // Two unknown dates differ by NaN.
+    return difference || (ordinals[a] ?? 0) - (ordinals[b] ?? 0);
+  });
+}
+
 /**
  * One bitmap per lexeme and per facet value over slots. The first slots are laid out in the order of date, so a
  * page by date is a slice of a bitmap; what changes later gets a slot at the end and its old slot stops being
@@ -38,15 +54,15 @@ function compare(a: { us: number; ordinal: number }, b: { us: number; ordinal: n
  */
 export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: Float64Array }) {
   const sortedSlots = initial.ordinals.length;
-  const order = Array.from({ length: sortedSlots }, (_, index) => index).toSorted((a, b) =>
-    compare(
-      { us: initial.modifiedUs[a] ?? NaN, ordinal: initial.ordinals[a] ?? 0 },
-      { us: initial.modifiedUs[b] ?? NaN, ordinal: initial.ordinals[b] ?? 0 },
-    ),
-  );
-  const ordinals: number[] = order.map((index) => initial.ordinals[index] ?? 0);
-  const modified: number[] = order.map((index) => initial.modifiedUs[index] ?? NaN);
-  const slotOf = new Map(ordinals.map((ordinal, slot) => [ordinal, slot]));
+  const ordinals: number[] = [];
+  const modified: number[] = [];
+  const slotOf = new Map<number, number>();
+  for (const index of orderByDate(initial)) {
+    const ordinal = initial.ordinals[index] ?? 0;
+    slotOf.set(ordinal, ordinals.length);
+    ordinals.push(ordinal);
+    modified.push(initial.modifiedUs[index] ?? NaN);
+  }
   const live = new RoaringBitmap32();
   const marks = Object.fromEntries(
     markKinds.map((kind) => [kind, new Map<string, RoaringBitmap32>()]),
