@@ -3,7 +3,7 @@ import { createTestDatabase } from '@rma/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putDatasets, sampleDataset } from './testing/sample-datasets.ts';
-import { archived, putSampleNetwork } from './testing/sample-network.ts';
+import { putSampleNetwork } from './testing/sample-network.ts';
 import { testGateway } from './testing/test-gateway.ts';
 
 const database = await createTestDatabase();

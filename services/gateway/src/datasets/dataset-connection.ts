@@ -7,7 +7,7 @@ import {
   type DatasetSort,
   type FacetCounts,
 } from '../search/search-index.ts';
-import { heavyColumns, type DatasetRow, type HeavyColumn } from './dataset-queries.ts';
+import { heavyColumns, type HeavyColumn } from './dataset-queries.ts';
 import { positionSchema } from './dataset-input.ts';
 import { labelOf, publicValueOf } from './facet-labels.ts';
 
@@ -81,9 +81,9 @@ export async function datasetConnection(
     nodes: rows.filter((row) => row !== null),
     // A row that went away since the search is left out; the cursors around it still hold.
     edges: fields.has('edges')
-      ? hits.flatMap((_, index): { cursor: string | null; node: DatasetRow }[] => {
-          const node = rows[index];
-          return wantsRows && !node ? [] : [{ cursor: cursorOf(index), node: node as DatasetRow }];
+      ? hits.flatMap((_, index) => {
+          const node = rows[index] ?? null;
+          return wantsRows && node === null ? [] : [{ cursor: cursorOf(index), node }];
         })
       : [],
     pageInfo: {

@@ -74,7 +74,7 @@ export function createEngine() {
     schema,
     ready: () => host.ready(),
     execute(source: string, context: GatewayContext, variables: Variables): Promise<ExecutionResult> {
-      return host.graphql(source, context as unknown as Record<string, unknown>, { ...variables });
+      return host.graphql(source, context, { ...variables });
     },
     close: () => host.close(),
   };

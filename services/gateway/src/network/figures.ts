@@ -14,16 +14,16 @@ function remember<Value>(count: () => Promise<Value>, version: () => number): ()
       kept !== null &&
       (kept.version === version() || (kept.tookMs > SLOW_MS && now - kept.readAt < SLOW_FIGURES_KEPT_MS));
     if (kept !== null && isCurrent) return kept.value;
-    const reading = { value: count(), version: version(), tookMs: 0, readAt: now };
+    const reading = { value: timed(), version: version(), tookMs: 0, readAt: now };
+    async function timed(): Promise<Value> {
+      const value = await count();
+      reading.tookMs = performance.now() - now;
+      return value;
+    }
     kept = reading;
-    reading.value.then(
-      () => {
-        reading.tookMs = performance.now() - now;
-      },
-      () => {
-        if (kept === reading) kept = null;
-      },
-    );
+    reading.value.catch(() => {
+      if (kept === reading) kept = null;
+    });
     return reading.value;
   };
 }

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putDatasets, sampleDataset } from '../testing/sample-datasets.ts';
 import { createBitmapLifecycle } from './bitmap-lifecycle.ts';
-import type { DatasetCriteria, Position, SearchAnswer, SearchRequest } from './search-index.ts';
+import type { DatasetCriteria, DatasetSort, Position, SearchAnswer, SearchRequest } from './search-index.ts';
 import { createSearch } from './search.ts';
 
 const database = await createTestDatabase();
@@ -98,9 +98,7 @@ const typed = fc
     { maxLength: 3 },
   )
   .map((parts) => parts.join(' '));
-const sort = fc.constantFrom('relevance', 'modified', 'title') as fc.Arbitrary<
-  'relevance' | 'modified' | 'title'
->;
+const sort = fc.constantFrom<DatasetSort>('relevance', 'modified', 'title');
 
 function comparable({ total, facets, hits }: SearchAnswer) {
   const sorted = Object.entries(facets ?? {}).map(([field, counts]) => [
