@@ -1,4 +1,4 @@
-import { JSONParser } from '@streamparser/json';
+import { JSONParser, type ParsedTokenInfo, TokenType } from '@streamparser/json';
 
 export type ElementsEnd = 'complete' | 'truncated' | 'not-json' | 'no-array';
 
@@ -13,6 +13,27 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const isBlank = (byte: number) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 const ARRAY = 0x5b;
 const OBJECT = 0x7b;
+
+/** Tells, token by token, when the member `name` of the top-level object turns out to be an array, even an empty one. */
+function watchForArray(name: string, onArray: () => void) {
+  let depth = 0;
+  let isFound = false;
+  let text: unknown = null;
+  let member: unknown = null;
+  return ({ token, value }: ParsedTokenInfo): void => {
+    if (isFound) return;
+    if (depth === 1) {
+      if (token === TokenType.STRING) text = value;
+      else if (token === TokenType.COLON) member = text;
+      else if (token === TokenType.LEFT_BRACKET && member === name) {
+        isFound = true;
+        onArray();
+      }
+    }
+    if (token === TokenType.LEFT_BRACKET || token === TokenType.LEFT_BRACE) depth += 1;
+    if (token === TokenType.RIGHT_BRACKET || token === TokenType.RIGHT_BRACE) depth -= 1;
+  };
+}
 
 /**
  * Takes apart a JSON document as its bytes arrive and hands out the elements of one array: the member `name` of
@@ -29,14 +50,17 @@ export function createElements(name: string): Elements {
   function begin(first: number): JSONParser | null {
     if (first !== ARRAY && first !== OBJECT) return null;
     const isList = first === ARRAY;
-    hasArray = isList;
-    const paths = isList ? ['$.*'] : [`$.${name}`, `$.${name}.*`];
-    const created = new JSONParser({ paths, keepStack: false });
-    created.onValue = ({ value, stack }) => {
-      const isElement = stack.length === (isList ? 1 : 2);
-      if (isElement) ready.push(value);
-      else hasArray = Array.isArray(value);
+    // Only elements are asked for: a parser that is to give the whole array keeps all of it.
+    const created = new JSONParser({ paths: [isList ? '$.*' : `$.${name}.*`], keepStack: false });
+    created.onValue = ({ value, key }) => {
+      if (typeof key === 'number') ready.push(value);
     };
+    if (isList) hasArray = true;
+    else {
+      created.onToken = watchForArray(name, () => {
+        hasArray = true;
+      });
+    }
     created.onEnd = () => {
       state = 'ended';
     };
