@@ -6,7 +6,7 @@ type CsvRow = Record<string, string>;
 
 async function readTable(name: string): Promise<CsvRow[]> {
   const text = await readFile(new URL(name, import.meta.url), 'utf8');
-  return parse(text, { columns: true }) as CsvRow[];
+  return parse<CsvRow>(text, { columns: true });
 }
 
 /**

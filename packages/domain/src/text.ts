@@ -6,10 +6,10 @@ export function foldText(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/ñ/g, '\u0001')
+    .replace(/ñ/g, '\uE000')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/\u0001/g, 'ñ')
+    .replace(/\uE000/g, 'ñ')
     .replace(/[^a-z0-9ñ]+/g, ' ')
     .trim();
 }

@@ -53,7 +53,7 @@ function toRow(dataset: NationalDataset): Insertable<Tables['national.dataset']>
     landing_page: dataset.landingPage,
     contact: dataset.contact === null ? null : JSON.stringify(dataset.contact),
     distributions: JSON.stringify(dataset.distributions),
-    formats: [...new Set(dataset.distributions.map((distribution) => distribution.format))].sort(),
+    formats: [...new Set(dataset.distributions.map((distribution) => distribution.format))].toSorted(),
     preview: dataset.preview === null ? null : JSON.stringify(dataset.preview),
     also_at: JSON.stringify(dataset.alsoAt),
     archived_at: null,

@@ -40,7 +40,7 @@ function orderByDate({
   modifiedUs: Float64Array;
 }): Uint32Array {
   const keys = modifiedUs.map((us) => (Number.isNaN(us) ? -Infinity : us));
-  return Uint32Array.from(ordinals, (_, index) => index).sort((a, b) => {
+  return Uint32Array.from(ordinals, (_, index) => index).toSorted((a, b) => {
     const difference = (keys[b] ?? 0) - (keys[a] ?? 0);
     // Two unknown dates differ by NaN.
     return difference || (ordinals[a] ?? 0) - (ordinals[b] ?? 0);
@@ -156,7 +156,7 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
       );
       return [...sorted, ...loose]
         .map(keyOf)
-        .sort(compare)
+        .toSorted(compare)
         .slice(0, limit)
         .map(({ us, ordinal }) => ({ modifiedUs: Number.isNaN(us) ? null : us, ordinal }));
     },

@@ -29,8 +29,8 @@ export async function apply(
 ): Promise<string | null> {
   const { cvegeo, name } = government;
   const designation = await document(services, 'Oficio de designación', name);
-  const submitted = await services.registry.applications
-    .submit(
+  try {
+    const submitted = await services.registry.applications.submit(
       demonstrationActor,
       {
         cvegeo,
@@ -39,9 +39,11 @@ export async function apply(
         motivation: 'Publicar con la red lo que la ciudadanía más nos pide.',
       },
       { designation },
-    )
-    .finally(() => designation.discard());
-  return submitted.ok ? submitted.id : null;
+    );
+    return submitted.ok ? submitted.id : null;
+  } finally {
+    await designation.discard();
+  }
 }
 
 /** Makes a government a member: it applies and a coordinator approves. */
@@ -78,8 +80,10 @@ export async function agree(
   if (!drafted.ok) throw new Error(`${government.name} has no memorandum: ${drafted.reason}`);
   if (kind === 'drafted') return;
   const copy = await document(services, 'Convenio firmado', government.name);
-  const signed = await memoranda
-    .sign(demonstrationActor, drafted.id, { signedOn: inDays(-300), copy })
-    .finally(() => copy.discard());
-  if (!signed.ok) throw new Error(`${government.name} could not sign: ${signed.reason}`);
+  try {
+    const signed = await memoranda.sign(demonstrationActor, drafted.id, { signedOn: inDays(-300), copy });
+    if (!signed.ok) throw new Error(`${government.name} could not sign: ${signed.reason}`);
+  } finally {
+    await copy.discard();
+  }
 }

@@ -82,5 +82,5 @@ export async function readCatalogue(): Promise<PortalPackage[]> {
         ],
       };
     })
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
