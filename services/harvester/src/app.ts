@@ -17,7 +17,7 @@ export { harvestReportSchema, type HarvestReport } from './runs/report-payload.t
 const runPayload = z.object({ runId: z.uuid() });
 
 /** What a task is told by the worker that runs it. */
-type TaskHelpers = { abortSignal?: AbortSignal | undefined };
+type TaskHelpers = { abortSignal?: AbortSignal | undefined; job?: { attempts: number } | undefined };
 
 export type Harvester = ReturnType<typeof createHarvester>;
 
@@ -35,7 +35,9 @@ export function createHarvester(deps: HarvesterDependencies) {
     tasks: {
       'harvester.run': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {
         const { runId } = runPayload.parse(payload);
-        await executeRun(deps, { runId, signal: helpers.abortSignal });
+        // A job is one worker's at a time: when it comes again, whoever had it is gone.
+        const isRetry = (helpers.job?.attempts ?? 1) > 1;
+        await executeRun(deps, { runId, signal: helpers.abortSignal, isRetry });
       },
       'harvester.schedule-due': async (): Promise<void> => scheduleDue(deps),
       'harvester.sweep': async (): Promise<void> => {

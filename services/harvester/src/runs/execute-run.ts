@@ -38,13 +38,14 @@ async function runStagesFrom(run: RunContext, first: RunStage): Promise<void> {
 /**
  * Runs a queued run to its end, or goes on with one whose worker died, from the stage it was in. Does nothing when
  * the run is not free. What the portal does wrong ends the run as failed; an error of ours gives the run back and is
- * thrown, so that the job is tried again, and after five attempts the run ends as failed too.
+ * thrown, so that the job is tried again, and after five attempts the run ends as failed too. `isRetry`: an earlier
+ * attempt of the same job did not end by itself.
  */
 export async function executeRun(
   deps: HarvesterDependencies,
-  { runId, signal }: { runId: string; signal?: AbortSignal | undefined },
+  { runId, signal, isRetry = false }: { runId: string; signal?: AbortSignal | undefined; isRetry?: boolean },
 ): Promise<void> {
-  const claimed = await claimRun(deps.db, runId, deps.clock.now());
+  const claimed = await claimRun(deps.db, runId, { now: deps.clock.now(), isRetry });
   if (claimed === null) return;
   const { lease } = claimed;
   const { membership, ...source } = await findHarvestedSource(deps.db, claimed.run.source_id);

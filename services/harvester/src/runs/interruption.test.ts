@@ -71,6 +71,20 @@ describe('a worker that is killed', () => {
     expect(await takeOver(runId, execute)).toMatchObject(whole);
   });
 
+  test('is followed at once by the next attempt of its own job', async () => {
+    const { harvester, sourceId } = await hub.sourceAt(portal);
+    const { runId } = await harvester.startRun(coordinator, { sourceId });
+    const condition = sql`new.stage = 'compare' and old.stage is distinct from new.stage`;
+    await runAndDie(runId, () => harvester.executeRun(runId), { table: 'harvest.run', condition });
+    await harvester.tasks['harvester.run']({ runId }, { job: { attempts: 2 } });
+    const run = await hub.admin
+      .selectFrom('harvest.run')
+      .select(['state', 'added_count'])
+      .where('id', '=', runId)
+      .executeTakeFirstOrThrow();
+    expect(run).toEqual({ state: 'applied', added_count: 1200 });
+  });
+
   test('between two batches of sync goes on with the second', async () => {
     const { harvester, sourceId } = await hub.sourceAt(portal);
     const { runId } = await harvester.startRun(coordinator, { sourceId });

@@ -16,9 +16,14 @@ export class LeaseLost extends Error {
 
 /**
  * Takes a queued run, or one whose worker is dead, for this execution alone. Null when it is neither: it ended,
- * waits for a person, or another worker has it.
+ * waits for a person, or another worker has it. `isRetry` says that the queue has already declared the worker dead,
+ * so its last sign of life is not waited out; should it be alive after all, it loses its lease.
  */
-export async function claimRun(db: Kysely<Tables>, runId: string, now: Date) {
+export async function claimRun(
+  db: Kysely<Tables>,
+  runId: string,
+  { now, isRetry }: { now: Date; isRetry: boolean },
+) {
   const worker = randomUUID();
   const run = await db
     .updateTable('harvest.run')
@@ -33,7 +38,10 @@ export async function claimRun(db: Kysely<Tables>, runId: string, now: Date) {
     .where((eb) =>
       eb.or([
         eb('state', '=', 'queued'),
-        eb.and([eb('state', '=', 'running'), eb('heartbeat_at', '<', new Date(now.getTime() - deadAfterMs))]),
+        eb.and([
+          eb('state', '=', 'running'),
+          isRetry ? eb.lit(true) : eb('heartbeat_at', '<', new Date(now.getTime() - deadAfterMs)),
+        ]),
       ]),
     )
     .returningAll()
