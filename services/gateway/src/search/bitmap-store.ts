@@ -1,4 +1,5 @@
 import { RoaringBitmap32 } from 'roaring-wasm';
+import { createFacetCodes } from './facet-codes.ts';
 import { facetFields, type DatePlace, type FacetField } from './search-index.ts';
 
 /** What the store keeps of one live dataset. `modifiedUs` is microseconds since 1970, NaN when unknown. */
@@ -64,6 +65,7 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
     modified.push(initial.modifiedUs[index] ?? NaN);
   }
   const live = new RoaringBitmap32();
+  const facetCodes = createFacetCodes();
   const marks = Object.fromEntries(
     markKinds.map((kind) => [kind, new Map<string, RoaringBitmap32>()]),
   ) as Record<MarkKind, Map<string, RoaringBitmap32>>;
@@ -83,7 +85,7 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
     for (const row of rows) {
       const slot = slotOf.get(row.ordinal);
       if (slot === undefined) continue;
-      live.add(slot);
+      if (live.tryAdd(slot)) facetCodes.add(slot, row.facets);
       for (const lexeme of row.lexemes) note('lexeme', lexeme, slot);
       for (const lexeme of row.titleLexemes) note('title', lexeme, slot);
       for (const field of facetFields) for (const value of row.facets[field]) note(field, value, slot);
@@ -103,7 +105,7 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
   function remove(ordinal: number): void {
     const slot = slotOf.get(ordinal);
     if (slot === undefined) return;
-    live.delete(slot);
+    if (live.delete(slot)) facetCodes.remove(slot);
     slotOf.delete(ordinal);
   }
 
@@ -122,6 +124,7 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
 
   return {
     live,
+    facetCodes,
     /** Loads rows that were there from the start; their slots are known. */
     load: addMarks,
     /** Forgets `changed` ordinals and takes in the rows that are live now. */
