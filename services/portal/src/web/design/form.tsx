@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, createContext, useContext, useEffect, useRef } from 'react';
 
 export type ControlProps = {
   id: string;
@@ -6,22 +6,30 @@ export type ControlProps = {
   'aria-invalid': true | undefined;
 };
 
+/** Several forms on one page may ask for the same thing; each form's fields carry its own prefix. */
+export const FormScope = createContext('');
+
+/** The element of a field by its name, so that labels and an error summary lead to it. */
+function useFieldId(): (name: string) => string {
+  const scope = useContext(FormScope);
+  return (name) => `campo${scope}-${name.replaceAll('.', '-')}`;
+}
+
 /** A label, an optional hint, the control, and what is wrong with it, tied together for every reader. */
 export function Field({
+  name,
   label,
   hint,
   mistake,
-  id,
   children,
 }: {
+  name: string;
   label: string;
   hint?: ReactNode;
   mistake?: string | undefined;
-  id?: string;
   children: (props: ControlProps) => ReactNode;
 }) {
-  const ownId = useId();
-  const controlId = id ?? ownId;
+  const controlId = useFieldId()(name);
   const hintId = hint === undefined ? undefined : `${controlId}-ayuda`;
   const mistakeId = mistake === undefined ? undefined : `${controlId}-error`;
   return (
@@ -70,12 +78,7 @@ export function TextField({
   isRequired = true,
 }: TextProps) {
   return (
-    <Field
-      label={isRequired ? label : `${label} (opcional)`}
-      hint={hint}
-      mistake={mistake}
-      id={fieldId(name)}
-    >
+    <Field label={isRequired ? label : `${label} (opcional)`} hint={hint} mistake={mistake} name={name}>
       {(props) => (
         <input {...props} type={type} name={name} autoComplete={autoComplete} defaultValue={defaultValue} />
       )}
@@ -92,12 +95,7 @@ export function TextArea({
   isRequired = true,
 }: Omit<TextProps, 'type' | 'autoComplete'>) {
   return (
-    <Field
-      label={isRequired ? label : `${label} (opcional)`}
-      hint={hint}
-      mistake={mistake}
-      id={fieldId(name)}
-    >
+    <Field label={isRequired ? label : `${label} (opcional)`} hint={hint} mistake={mistake} name={name}>
       {(props) => <textarea {...props} name={name} rows={4} defaultValue={defaultValue} />}
     </Field>
   );
@@ -112,7 +110,7 @@ export function SelectField({
   defaultValue,
 }: Omit<TextProps, 'type'> & { options: { value: string; label: string }[] }) {
   return (
-    <Field label={label} hint={hint} mistake={mistake} id={fieldId(name)}>
+    <Field name={name} label={label} hint={hint} mistake={mistake}>
       {(props) => (
         <select {...props} name={name} defaultValue={defaultValue}>
           {options.map((option) => (
@@ -140,15 +138,10 @@ export function FileField({
   accept: string;
 }) {
   return (
-    <Field label={label} hint={hint} mistake={mistake} id={fieldId(name)}>
+    <Field name={name} label={label} hint={hint} mistake={mistake}>
       {(props) => <input {...props} type="file" name={name} accept={accept} />}
     </Field>
   );
-}
-
-/** The element of a field by its name, so that an error summary can lead to it. */
-export function fieldId(name: string): string {
-  return `campo-${name.replaceAll('.', '-')}`;
 }
 
 export type Mistakes = Record<string, string>;
@@ -165,6 +158,7 @@ export function ErrorSummary({
 }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [title, detail, mistakes]);
+  const idOf = useFieldId();
   const entries = Object.entries(mistakes);
   return (
     <div className="notice error" role="alert" tabIndex={-1} ref={box}>
@@ -174,7 +168,7 @@ export function ErrorSummary({
         <ul>
           {entries.map(([name, message]) => (
             <li key={name}>
-              <a href={`#${fieldId(name)}`}>{message}</a>
+              <a href={`#${idOf(name)}`}>{message}</a>
             </li>
           ))}
         </ul>

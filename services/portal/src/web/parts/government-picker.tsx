@@ -22,13 +22,11 @@ export function GovernmentPicker({
   label,
   hint,
   mistake,
-  id,
 }: {
   name: string;
   label: string;
   hint?: string;
   mistake?: string | undefined;
-  id?: string;
 }) {
   const listId = useId();
   const [typed, setTyped] = useState('');
@@ -45,12 +43,7 @@ export function GovernmentPicker({
     return () => controller.abort();
   }, [asked]);
   return (
-    <Field
-      label={label}
-      {...(hint !== undefined && { hint })}
-      mistake={mistake}
-      {...(id !== undefined && { id })}
-    >
+    <Field name={name} label={label} {...(hint !== undefined && { hint })} mistake={mistake}>
       {(props) => (
         <>
           <input

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { ApiProblem, problemOf } from '../api.ts';
-import { FileField, type Mistakes, TextArea, TextField, fieldId } from '../design/form.tsx';
+import { FileField, type Mistakes, TextArea, TextField } from '../design/form.tsx';
 import { Head, Notice } from '../design/text.tsx';
 import { formatBytes } from '../format.ts';
 import { GovernmentPicker, keyOf } from '../parts/government-picker.tsx';
@@ -88,7 +88,6 @@ export function Page() {
           <>
             <GovernmentPicker
               name="cvegeo"
-              id={fieldId('cvegeo')}
               label="Su gobierno"
               hint="Escriba el nombre del estado o municipio y elíjalo de la lista."
               mistake={mistakes['cvegeo']}
@@ -122,7 +121,7 @@ export function Page() {
                 />
                 <TextField
                   name={`${post}.termEnds`}
-                  label={`Fin del encargo del ${title.toLowerCase()}`}
+                  label={`Último día en funciones del ${title.toLowerCase()}`}
                   hint="Si su nombramiento termina en una fecha conocida."
                   type="date"
                   isRequired={false}

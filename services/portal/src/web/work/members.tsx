@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { createApi } from '../api.ts';
 import { DataTable } from '../design/data-table.tsx';
-import { SelectField, TextArea, TextField, fieldId } from '../design/form.tsx';
+import { SelectField, TextArea, TextField } from '../design/form.tsx';
 import { Notice, StatusWord } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
 import { GovernmentPicker, keyOf } from '../parts/government-picker.tsx';
@@ -176,7 +176,7 @@ function Invite() {
   const { call } = useSession();
   const [invited, setInvited] = useState<string | null>(null);
   return (
-    <>
+    <div className="stack">
       {invited !== null && (
         <Notice role="status">
           <p>
@@ -215,7 +215,6 @@ function Invite() {
             />
             <GovernmentPicker
               name="cvegeo"
-              id={fieldId('cvegeo')}
               label="Su gobierno (opcional)"
               hint="Déjelo vacío para la coordinación, el escuadrón, los aliados y la auditoría."
               mistake={mistakes['cvegeo']}
@@ -223,6 +222,6 @@ function Invite() {
           </>
         )}
       </WorkForm>
-    </>
+    </div>
   );
 }

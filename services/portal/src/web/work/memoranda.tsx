@@ -81,6 +81,7 @@ function Memoranda({ mayWrite }: { mayWrite: boolean }) {
                   <Link to={paths.government(cvegeo)}>{governmentName}</Link>
                 ),
               },
+              { title: 'Clave', cell: ({ cvegeo }) => cvegeo },
               { title: 'Folio', cell: ({ folio }) => folio },
               {
                 title: 'Situación',

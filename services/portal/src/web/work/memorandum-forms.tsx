@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { FileField, TextField, fieldId } from '../design/form.tsx';
+import { FileField, TextField } from '../design/form.tsx';
 import { Notice } from '../design/text.tsx';
 import { GovernmentPicker, keyOf } from '../parts/government-picker.tsx';
 import { useSession } from '../session.tsx';
@@ -89,7 +89,7 @@ export function DraftMemorandum({ onDone }: { onDone: () => Promise<void> }) {
     position: textOf(form, `${party}.position`),
   });
   return (
-    <>
+    <div className="stack">
       {drafted && (
         <Notice role="status" title="Convenio redactado">
           <p>
@@ -119,12 +119,7 @@ export function DraftMemorandum({ onDone }: { onDone: () => Promise<void> }) {
       >
         {(mistakes) => (
           <>
-            <GovernmentPicker
-              name="cvegeo"
-              id={fieldId('cvegeo')}
-              label="Gobierno que firma"
-              mistake={mistakes['cvegeo']}
-            />
+            <GovernmentPicker name="cvegeo" label="Gobierno que firma" mistake={mistakes['cvegeo']} />
             <TextField
               name="title"
               label="Título del convenio"
@@ -156,6 +151,6 @@ export function DraftMemorandum({ onDone }: { onDone: () => Promise<void> }) {
           </>
         )}
       </WorkForm>
-    </>
+    </div>
   );
 }

@@ -72,11 +72,11 @@ function NewResource({ account }: { account: Account }) {
             <>
               <fieldset
                 className="fields"
-                aria-describedby={mistakes['standard'] ? 'campo-standard' : undefined}
+                aria-describedby={mistakes['standard'] ? 'falta-estandar' : undefined}
               >
                 <legend>¿Qué datos va a publicar?</legend>
                 {mistakes['standard'] && (
-                  <p className="mistake" id="campo-standard">
+                  <p className="mistake" id="falta-estandar">
                     {mistakes['standard']}
                   </p>
                 )}

@@ -57,6 +57,7 @@ export function ResourceWork({ resource, onChange }: { resource: Resource; onCha
         </div>
       ) : (
         <Field
+          name={`archivo-${resource.id}`}
           label={
             uploadId === null ? `Archivo de ${resource.title}` : `Subir otro archivo de ${resource.title}`
           }

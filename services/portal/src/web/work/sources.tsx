@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Problem } from '../api.ts';
-import { SelectField, TextField, fieldId } from '../design/form.tsx';
+import { SelectField, TextField } from '../design/form.tsx';
 import { EmptyState, Notice, StatusWord } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
 import { GovernmentPicker, keyOf } from '../parts/government-picker.tsx';
@@ -148,7 +148,7 @@ function Propose({ onDone }: { onDone: () => Promise<void> }) {
   const { call } = useSession();
   const [proposed, setProposed] = useState<string | null>(null);
   return (
-    <>
+    <div className="stack">
       {proposed !== null && (
         <Notice role="status">
           <p>«{proposed}» espera aprobación.</p>
@@ -175,12 +175,7 @@ function Propose({ onDone }: { onDone: () => Promise<void> }) {
       >
         {(mistakes) => (
           <>
-            <GovernmentPicker
-              name="cvegeo"
-              id={fieldId('cvegeo')}
-              label="Gobierno al que pertenece"
-              mistake={mistakes['cvegeo']}
-            />
+            <GovernmentPicker name="cvegeo" label="Gobierno al que pertenece" mistake={mistakes['cvegeo']} />
             <TextField name="title" label="Nombre del portal" mistake={mistakes['title']} />
             <TextField
               name="url"
@@ -208,6 +203,6 @@ function Propose({ onDone }: { onDone: () => Promise<void> }) {
           </>
         )}
       </WorkForm>
-    </>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Problem } from '../api.ts';
-import { ErrorSummary, type Mistakes } from '../design/form.tsx';
+import { ErrorSummary, FormScope, type Mistakes } from '../design/form.tsx';
 import { useHydrated } from '../parts/hydrated.ts';
 import { toProblem } from './rest.ts';
 
@@ -37,6 +37,7 @@ export function WorkForm({
   const [failure, setFailure] = useState<{ title: string; detail?: string; mistakes: Mistakes } | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const isHydrated = useHydrated();
+  const scope = useId();
 
   const submit = async (form: FormData) => {
     const found = check?.(form) ?? {};
@@ -61,14 +62,20 @@ export function WorkForm({
   };
 
   return (
-    <form className="fields" onSubmit={onSubmit} noValidate method="post">
-      {failure && <ErrorSummary {...failure} />}
-      {children?.(failure?.mistakes ?? {})}
-      <div>
-        <button type="submit" className={`button${kind ? ` ${kind}` : ''}`} disabled={!isHydrated || isBusy}>
-          {isBusy ? busyLabel : label}
-        </button>
-      </div>
-    </form>
+    <FormScope value={scope}>
+      <form className="fields" onSubmit={onSubmit} noValidate method="post">
+        {failure && <ErrorSummary {...failure} />}
+        {children?.(failure?.mistakes ?? {})}
+        <div>
+          <button
+            type="submit"
+            className={`button${kind ? ` ${kind}` : ''}`}
+            disabled={!isHydrated || isBusy}
+          >
+            {isBusy ? busyLabel : label}
+          </button>
+        </div>
+      </form>
+    </FormScope>
   );
 }
