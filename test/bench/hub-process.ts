@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, launch, type Launched } from './launch.ts';
-import { childrenOf } from './memory.ts';
+import { childrenOf } from './process-facts.ts';
 import { hubProgram } from './paths.ts';
 
 export type RunningHub = {
@@ -14,7 +14,7 @@ export type RunningHub = {
 
 export const coordinator = { email: 'coordinacion@bench.example', password: 'medir es comparar, siempre' };
 
-const GIVE_UP_MS = 180_000;
+const GIVE_UP_MS = 60_000;
 const POLL_MS = 20;
 
 async function servesPage(url: string): Promise<boolean> {

@@ -42,7 +42,16 @@ export const searchClasses: Record<string, SearchCase[]> = {
     words: [first ?? '', second ?? ''],
   })),
   'common word': ['servicios', 'gobierno', 'registro', 'programa', 'municipio'].map(written),
-  phrase: ['"agua potable"', '"medio ambiente"', '"parques y jardines"', '"programas sociales"'].map(written),
+  phrase: [
+    'agua potable',
+    'atlas de riesgos',
+    'medio ambiente',
+    'niveles de ruido',
+    'programas sociales',
+    'zona arqueológica',
+    'estaciones de bomberos',
+    'registro civil',
+  ].map((words) => written(`"${words}"`)),
   exclusion: [
     ['parques', 'museo'],
     ['contratos', 'proveedor'],

@@ -4,7 +4,7 @@ import type { Figure } from '../figure.ts';
 import { asCoordinator, asLiaison, until, withLastWords, type HubClient } from '../hub-client.ts';
 import { startHub } from '../hub-process.ts';
 import { launch } from '../launch.ts';
-import { peakMb, watchResident } from '../memory.ts';
+import { peakMb, watchResident } from '../process-facts.ts';
 import { program } from '../paths.ts';
 
 const DATASETS = 100_000;

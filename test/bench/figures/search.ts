@@ -2,8 +2,8 @@ import { Client } from 'pg';
 import { z } from 'zod';
 import type { Figure } from '../figure.ts';
 import { graphqlClient } from '../graphql-client.ts';
-import { peakMb, residentMb } from '../memory.ts';
 import { percentile } from '../percentile.ts';
+import { peakMb, processorSeconds, residentMb } from '../process-facts.ts';
 import { postgresCount, searchClasses, type SearchCase } from '../queries.ts';
 
 const CLIENTS = 8;
@@ -41,7 +41,10 @@ function nth(turn: number): { className: string; each: SearchCase } {
 type Asking = ReturnType<typeof graphqlClient>;
 
 /** Every client asks its next search as soon as it has the last answer. */
-async function askForAWhile(client: Asking, seconds: number): Promise<Sample[]> {
+async function askForAWhile(
+  client: Asking,
+  { seconds, clients = CLIENTS }: { seconds: number; clients?: number },
+): Promise<Sample[]> {
   const samples: Sample[] = [];
   const until = performance.now() + seconds * 1000;
   let turn = 0;
@@ -55,7 +58,7 @@ async function askForAWhile(client: Asking, seconds: number): Promise<Sample[]> 
       samples.push({ className, elapsedMs });
     }
   };
-  await Promise.all(Array.from({ length: CLIENTS }, one));
+  await Promise.all(Array.from({ length: clients }, one));
   return samples;
 }
 
@@ -102,8 +105,26 @@ export const search: Figure = async function* ({ national, log, defer, isFull })
     target: { atMost: 0 },
   };
 
-  await askForAWhile(client, 3);
-  const samples = await askForAWhile(client, isFull ? SECONDS * 2 : SECONDS);
+  const seconds = isFull ? SECONDS * 2 : SECONDS;
+  await askForAWhile(client, { seconds: 3 });
+  const alone = await askForAWhile(client, { seconds: seconds / 3, clients: 1 });
+  yield {
+    name: 'search.p50 of one client alone',
+    value: percentile(
+      alone.map((sample) => sample.elapsedMs),
+      0.5,
+    ),
+    unit: 'ms',
+  };
+  const usedBefore = processorSeconds(gateway.pid);
+  const samples = await askForAWhile(client, { seconds });
+  const usedAfter = processorSeconds(gateway.pid);
+  if (usedBefore !== null && usedAfter !== null)
+    yield {
+      name: "search.gateway's processor time per search",
+      value: ((usedAfter - usedBefore) / samples.length) * 1000,
+      unit: 'ms',
+    };
   for (const className of classNames) {
     const times = samples
       .filter((sample) => sample.className === className)
@@ -122,7 +143,7 @@ export const search: Figure = async function* ({ national, log, defer, isFull })
     value: percentile(times, 0.95),
     unit: 'ms',
     target: { atMost: 60 },
-    note: `${Math.round(samples.length / (isFull ? SECONDS * 2 : SECONDS))} searches/s`,
+    note: `${Math.round(samples.length / seconds)} searches/s`,
   };
   const peak = peakMb(gateway.pid);
   if (peak !== null) yield { name: 'search.peak', value: peak, unit: 'MB' };

@@ -1,6 +1,6 @@
 import type { Figure } from '../figure.ts';
 import { startHub } from '../hub-process.ts';
-import { residentMb } from '../memory.ts';
+import { residentMb } from '../process-facts.ts';
 
 /** `npm start` on installed packages: with no data at all, and again on the data it left. */
 export const start: Figure = async function* ({ temporaryFolder, defer }) {

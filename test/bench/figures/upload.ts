@@ -12,7 +12,7 @@ import { governmentKeys } from '../governments.ts';
 import { graphqlClient } from '../graphql-client.ts';
 import { asCoordinator, asLiaison, until, type HubClient } from '../hub-client.ts';
 import { startHub } from '../hub-process.ts';
-import { residentMb, watchResident } from '../memory.ts';
+import { residentMb, watchResident } from '../process-facts.ts';
 import { percentile } from '../percentile.ts';
 
 const TIMES = 5;

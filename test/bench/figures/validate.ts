@@ -5,7 +5,7 @@ import type { Figure } from '../figure.ts';
 import { writeCrimeIncidence } from '../generate/crime-incidence.ts';
 import { governmentKeys } from '../governments.ts';
 import { launch } from '../launch.ts';
-import { childrenOf, watchResident } from '../memory.ts';
+import { childrenOf, watchResident } from '../process-facts.ts';
 import { program } from '../paths.ts';
 
 const duckdbType = {

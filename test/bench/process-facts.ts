@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+// The same on every Linux of today (sysconf(_SC_CLK_TCK)).
+const CLOCK_TICKS_PER_SECOND = 100;
+
 function statusMb(pid: number, field: 'VmRSS' | 'VmHWM'): number | null {
   try {
     const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(
@@ -17,6 +20,17 @@ export const residentMb = (pid: number) => statusMb(pid, 'VmRSS');
 
 /** The most a process that still runs has ever held, in MB. */
 export const peakMb = (pid: number) => statusMb(pid, 'VmHWM');
+
+/** Seconds of processor a process has used so far; null where the system does not tell. */
+export function processorSeconds(pid: number): number | null {
+  try {
+    // The program's name, in parentheses, may hold anything; the figures follow the last one.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_SECOND;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Processes started by `pid`, with the words of their command line; none where the system does not tell. Cheap
