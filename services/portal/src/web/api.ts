@@ -28,7 +28,7 @@ export class ViewUnavailable extends Error {
 
 export type Api = ReturnType<typeof createApi>;
 
-/** `query` answers a GraphQL document's data or throws ViewUnavailable; `exists` asks REST for a status only. */
+/** `query` answers a GraphQL document's data or throws ViewUnavailable; `read` a public REST address, null when there is none. */
 export function createApi(send: Send) {
   return {
     async query<Data>(document: string, variables: Record<string, unknown> = {}): Promise<Data> {
@@ -40,6 +40,13 @@ export function createApi(send: Send) {
       const answer = (await response.json()) as { data?: Data | null; errors?: { message: string }[] };
       if (!answer.data) throw new ViewUnavailable(answer.errors?.[0]?.message ?? `HTTP ${response.status}`);
       return answer.data;
+    },
+
+    async read<Data>(path: string): Promise<Data | null> {
+      const response = await send(path, {
+        headers: { accept: 'application/json', 'accept-language': 'es-MX' },
+      });
+      return response.ok ? ((await response.json()) as Data) : null;
     },
   };
 }

@@ -28,14 +28,17 @@ function rulesOf(constraints: Constraints): string[] {
   ].filter((rule) => typeof rule === 'string');
 }
 
-/** The schema's constraints as sentences. */
-export function StandardRules({ schema }: { schema: TableSchema }) {
+/** A rule over a whole row, as the catalog tells it. */
+export type RowRule = { code: string; severity: 'error' | 'warning'; message: { es: string }; fix: string };
+
+/** The schema's constraints and the standard's own rules, as sentences. */
+export function StandardRules({ schema, rules }: { schema: TableSchema; rules: RowRule[] }) {
   const fields = (schema.fields ?? []).map((field) => ({
     ...field,
     rules: rulesOf(field.constraints ?? {}),
   }));
   const keys = [schema.primaryKey ?? []].flat();
-  const ruled = fields.filter(({ rules }) => rules.length > 0);
+  const ruled = fields.filter(({ rules: own }) => own.length > 0);
   return (
     <ul>
       {keys.length > 0 && (
@@ -50,12 +53,17 @@ export function StandardRules({ schema }: { schema: TableSchema }) {
           .
         </li>
       )}
-      {ruled.map(({ name, rules }) => (
+      {ruled.map(({ name, rules: own }) => (
         <li key={name}>
-          <code>{name}</code> {rules.join('; ')}.
+          <code>{name}</code> {own.join('; ')}.
         </li>
       ))}
       <li>Las columnas obligatorias no tienen celdas vacías.</li>
+      {rules.map(({ code, severity, message, fix }) => (
+        <li key={code}>
+          {severity === 'error' ? 'Es error' : 'Se advierte'}: {message.es} {fix}
+        </li>
+      ))}
     </ul>
   );
 }

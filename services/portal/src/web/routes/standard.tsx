@@ -5,7 +5,7 @@ import { type LoadArguments, absence } from '../page.tsx';
 import { DatasetList, type DatasetLine, datasetLineFields } from '../parts/dataset-list.tsx';
 import { periodicityName } from '../parts/periodicity.ts';
 import { StandardColumns, type StandardField } from '../parts/preview-table.tsx';
-import { type TableSchema, StandardRules } from '../parts/standard-rules.tsx';
+import { type RowRule, type TableSchema, StandardRules } from '../parts/standard-rules.tsx';
 import { paths } from '../paths.ts';
 
 const document = `query Standard($id: ID!) {
@@ -30,7 +30,7 @@ type Standard = {
   references: { url: string; title: string }[];
   fields: StandardField[];
 };
-type Data = { standard: Standard; datasets: { totalCount: number; nodes: DatasetLine[] } };
+type Data = { standard: Standard; rules: RowRule[]; datasets: { totalCount: number; nodes: DatasetLine[] } };
 
 export async function load({ api, params }: LoadArguments): Promise<Data> {
   const id = `${params['theme']}/${params['name']}`;
@@ -39,10 +39,11 @@ export async function load({ api, params }: LoadArguments): Promise<Data> {
     { id },
   );
   if (!standard) throw absence('ningún estándar en esta dirección');
-  return { standard, datasets };
+  const described = await api.read<{ rules: RowRule[] }>(`/api/v1/standards/${id}`);
+  return { standard, rules: described?.rules ?? [], datasets };
 }
 
-export function Page({ data: { standard, datasets } }: { data: Data }) {
+export function Page({ data: { standard, rules, datasets } }: { data: Data }) {
   const { id, version, title, theme, fields } = standard;
   return (
     <div className="stack-wide">
@@ -82,7 +83,7 @@ export function Page({ data: { standard, datasets } }: { data: Data }) {
           <div className="section-head">
             <h2 id="reglas">Reglas</h2>
           </div>
-          <StandardRules schema={standard.schema} />
+          <StandardRules schema={standard.schema} rules={rules} />
         </section>
         <section aria-labelledby="ficha">
           <div className="section-head">
