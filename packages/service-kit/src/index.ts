@@ -1,11 +1,14 @@
 export { type AuthenticationOptions, authentication, requireActor } from './authentication.ts';
-export { EnvironmentError, readEnvironment, serverEnvironment } from './environment.ts';
+export { isDatabaseDown } from './database-down.ts';
+export { authorize, refusal } from './authorize.ts';
+export { EnvironmentError, readEnvironment, serverEnvironment, variables } from './environment.ts';
 export { describeIssue, jsonPointer, parseInput, validationFailed } from './field-errors.ts';
 export { type Language, type Localized, negotiateLanguage } from './language.ts';
 export { StartupError, listen } from './listen.ts';
 export { type Logger, createLogger } from './logging.ts';
 export { type Metrics, createMetrics } from './metrics.ts';
 export { requireNode24 } from './node-version.ts';
+export { runProcess } from './run-process.ts';
 export { type OpenapiOptions, openapi } from './openapi.ts';
 export {
   type CreateOutboundOptions,

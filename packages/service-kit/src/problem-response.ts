@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { isDatabaseDown } from './database-down.ts';
 import { describeIssue } from './field-errors.ts';
 import { negotiateLanguage } from './language.ts';
 import { type FieldError, ProblemError, definitionOf, fillTemplate } from './problem-definition.ts';
@@ -95,6 +96,7 @@ export function problemOf(error: unknown, request: FastifyRequest): ProblemError
     });
     return problems.validationFailed({}, { errors, cause: error });
   }
+  if (isDatabaseDown(error)) return problems.unavailable({ retryAfterSeconds: 5 }, { cause: error });
   const { code, statusCode } = knownFacts(error);
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

@@ -235,3 +235,16 @@ test.each([
 ])('%d bytes are read as %s', (bytes, text) => {
   expect(readableBytes(bytes)).toBe(text);
 });
+
+test('a database that is away is told as such, and when to come back', async () => {
+  const server = await testServer();
+  const lost = Object.assign(new Error('terminating connection'), { code: '57P01' });
+  const refused = new AggregateError([Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })]);
+  server.get('/lost', () => Promise.reject(lost));
+  server.get('/refused', () => Promise.reject(refused));
+  for (const url of ['/lost', '/refused']) {
+    const answer = await server.inject(url);
+    expect(answer.json()).toMatchObject({ status: 503, code: 'unavailable' });
+    expect(answer.headers['retry-after']).toBe('5');
+  }
+});
