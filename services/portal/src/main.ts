@@ -1,25 +1,25 @@
 import {
-  EnvironmentError,
-  StartupError,
   closeInOrder,
   createLogger,
   createMetrics,
   createReadiness,
   createServer,
   listen,
+  runProcess,
 } from '@rma/service-kit';
 import { createPortal } from './app.ts';
 import { buildPortal } from './build.ts';
-import { environment } from './environment.ts';
+import { readPortalEnvironment } from './environment.ts';
 
-async function main(): Promise<void> {
-  const { server: settings, portal: own } = environment();
-  const logger = createLogger({ level: settings.LOG_LEVEL, service: 'portal' });
+await runProcess(async () => {
+  const environment = readPortalEnvironment();
+  const { publicUrl, isDemonstration, apiUrl } = environment;
+  const logger = createLogger({ level: environment.logLevel, service: 'portal' });
   const portal = await createPortal({
     // The operator's own API: a configured address, so not the guarded client for strangers' addresses.
-    request: (path, init) => fetch(`${own.apiUrl}${path}`, init),
-    publicUrl: settings.PUBLIC_URL,
-    demonstration: own.demonstration,
+    request: (path, init) => fetch(`${apiUrl}${path}`, init),
+    publicUrl,
+    demonstration: isDemonstration,
     logger,
     assetsFolder: await buildPortal(),
   });
@@ -28,17 +28,9 @@ async function main(): Promise<void> {
     logger,
     metrics: createMetrics(),
     readiness,
-    publicUrl: settings.PUBLIC_URL,
+    publicUrl,
   });
   await server.register(portal.routes);
-  await listen(server, { port: settings.PORT, host: settings.HOST });
+  await listen(server, environment);
   closeInOrder([{ name: 'server', close: () => server.close() }], { logger, readiness });
-}
-
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof EnvironmentError) && !(error instanceof StartupError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+});

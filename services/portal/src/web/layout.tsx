@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { WordmarkSign } from './design/icons.tsx';
 import { paths } from './paths.ts';
 import { SessionProvider, useSession } from './session.tsx';
@@ -18,6 +18,7 @@ export function Layout() {
 
 function Frame({ children }: { children: ReactNode }) {
   const { demonstration } = useSite();
+  const main = useMainFocus();
   return (
     <>
       <a className="skip-link" href="#contenido">
@@ -34,13 +35,26 @@ function Frame({ children }: { children: ReactNode }) {
         </aside>
       )}
       <Header />
-      <main id="contenido" tabIndex={-1}>
+      <main id="contenido" tabIndex={-1} ref={main}>
         <div className="container">{children}</div>
       </main>
       <Footer />
       <ScrollRestoration />
     </>
   );
+}
+
+/** After moving to another page without loading a document, the reader's focus goes to what is new. */
+function useMainFocus() {
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const seen = useRef(pathname);
+  useEffect(() => {
+    if (seen.current === pathname) return;
+    seen.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
 }
 
 function Header() {

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Form, Link } from 'react-router';
 import { formatNumber } from '../format.ts';
 
 /** Forward with a cursor; back with the browser, or to the beginning. Stable while data changes underneath. */
@@ -101,16 +101,23 @@ export function SearchBox({
   hidden?: Record<string, string | undefined>;
 }) {
   return (
-    <form action={action} method="get" role="search">
+    <Form action={action} method="get" role="search">
       {Object.entries(hidden).map(([name, kept]) =>
         kept ? <input key={name} type="hidden" name={name} value={kept} /> : null,
       )}
       <div className="search-box">
-        <input type="search" name="q" aria-label={label} defaultValue={value} placeholder={placeholder} />
+        <input
+          type="search"
+          name="q"
+          key={value}
+          aria-label={label}
+          defaultValue={value}
+          placeholder={placeholder}
+        />
         <button className="button" type="submit">
           Buscar
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Form, Link } from 'react-router';
 import { paths } from '../paths.ts';
 import { GovernmentPicker } from './government-picker.tsx';
 
@@ -42,7 +42,7 @@ export function ComparePicker({
       )}
       {chosen.length < limit && (
         <>
-          <form action={paths.compare()} method="get" className="row">
+          <Form action={paths.compare()} method="get" className="row" key={keys.join()}>
             {keys.map((key) => (
               <input key={key} type="hidden" name="g" value={key} />
             ))}
@@ -55,7 +55,7 @@ export function ComparePicker({
             <button className="button" type="submit">
               Agregar
             </button>
-          </form>
+          </Form>
           {suggestions.length > 0 && (
             <p className="row small">
               <span className="soft">

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Form, Link } from 'react-router';
 import { DataTable } from '../design/data-table.tsx';
 import { Pagination, SearchBox } from '../design/navigation.tsx';
 import { EmptyState, Head, StatusWord } from '../design/text.tsx';
@@ -97,7 +97,7 @@ export function Page({ data }: { data: Data }) {
           isChosen={filters.nivel === 'MUNICIPALITY'}
         />
       </nav>
-      <form action={paths.governments()} method="get" className="row">
+      <Form action={paths.governments()} method="get" className="row">
         {filters.q && <input type="hidden" name="q" value={filters.q} />}
         {filters.nivel && <input type="hidden" name="nivel" value={filters.nivel} />}
         {filters.integrantes && <input type="hidden" name="integrantes" value={filters.integrantes} />}
@@ -118,7 +118,7 @@ export function Page({ data }: { data: Data }) {
         <button className="button quiet" type="submit">
           Ver ese estado
         </button>
-      </form>
+      </Form>
       <p role="status">
         <strong>{countOf(governments.totalCount, 'gobierno', 'gobiernos')}</strong>
       </p>
