@@ -25,6 +25,9 @@ export class MigrationError extends Error {
   }
 }
 
+/** Named when no single migration failed: the database was migrated by a different set of them. */
+const nothingMigrated = '(ninguna / none)';
+
 // One number for "the schema of Red México Abierto is being changed", the same for every process.
 const MIGRATION_LOCK = 7_462_026;
 
@@ -77,7 +80,7 @@ async function runOwnMigrations(options: MigrationOptions): Promise<void> {
     const { error, results = [] } = await migrator.migrateToLatest();
     const failed = results.find((result) => result.status === 'Error');
     if (failed) throw new MigrationError(failed.migrationName, error);
-    if (error !== undefined) throw error;
+    if (error !== undefined) throw new MigrationError(nothingMigrated, error);
     const applied = results.map((result) => result.migrationName);
     if (applied.length > 0) options.logger?.info({ applied }, 'database schema migrated');
   } finally {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EnvironmentError, readEnvironment, serverEnvironment } from './environment.ts';
 
 function publicUrlOf(source: NodeJS.ProcessEnv): string {
-  return readEnvironment({ server: serverEnvironment }, source).server.PUBLIC_URL;
+  return readEnvironment({ server: serverEnvironment }, source).server.publicUrl;
 }
 
 function failureOf(read: () => unknown): EnvironmentError {
@@ -18,10 +18,10 @@ function failureOf(read: () => unknown): EnvironmentError {
 
 test('the server listens on 127.0.0.1:8080 and is known by that address when nothing is said', () => {
   expect(readEnvironment({ server: serverEnvironment }, {}).server).toEqual({
-    PORT: 8080,
-    HOST: '127.0.0.1',
-    PUBLIC_URL: 'http://127.0.0.1:8080',
-    LOG_LEVEL: 'info',
+    port: 8080,
+    host: '127.0.0.1',
+    publicUrl: 'http://127.0.0.1:8080',
+    logLevel: 'info',
   });
 });
 
@@ -32,7 +32,7 @@ test('the public URL follows host and port, and loses its final slash when given
 });
 
 test('an empty variable counts as absent', () => {
-  expect(readEnvironment({ server: serverEnvironment }, { PORT: '' }).server.PORT).toBe(8080);
+  expect(readEnvironment({ server: serverEnvironment }, { PORT: '' }).server.port).toBe(8080);
 });
 
 test('every wrong variable of every model is told at once, in Spanish and in English', () => {

@@ -100,10 +100,44 @@ export const serverEnvironment = z
       en: 'one of fatal, error, warn, info, debug, trace, silent',
     }),
   })
-  .transform((environment) => ({
-    ...environment,
-    PUBLIC_URL: (environment.PUBLIC_URL ?? localUrl(environment.HOST, environment.PORT)).replace(/\/+$/, ''),
+  .transform(({ PORT, HOST, PUBLIC_URL, LOG_LEVEL }) => ({
+    port: PORT,
+    host: HOST,
+    publicUrl: (PUBLIC_URL ?? localUrl(HOST, PORT)).replace(/\/+$/, ''),
+    logLevel: LOG_LEVEL,
   }));
+
+const postgresUrl = z
+  .url({ protocol: /^postgres(ql)?$/ })
+  .meta({ es: 'una dirección postgres://…', en: 'a postgres://… address' });
+
+/** The variables that more than one process reads, each said once. */
+export const variables = {
+  DATABASE_URL: postgresUrl,
+  READ_DATABASE_URL: postgresUrl.optional().meta(postgresUrl.meta() ?? {}),
+  BLOB_STORE_URL: z.url({ protocol: /^file$/ }).meta({
+    es: 'una dirección file:///carpeta (s3: aún no está disponible)',
+    en: 'a file:///folder address (s3: is not available yet)',
+  }),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .meta({ es: 'una dirección smtp://…', en: 'an smtp://… address' }),
+  RMA_CONTACT_EMAIL: z
+    .email()
+    .default('contacto@redmexicoabierto.example')
+    .meta({
+      es: 'el correo que se da a los portales cosechados',
+      en: 'the e-mail given to harvested portals',
+    }),
+  RMA_UPLOAD_LIMIT_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(2 ** 30)
+    .meta({ es: 'un número de bytes', en: 'a number of bytes' }),
+  RMA_DEMO: z.enum(['0', '1']).optional().meta({ es: '1 o 0', en: '1 or 0' }),
+};
 
 function localUrl(host: string, port: number): string {
   // A wildcard address is where one listens, not where one can be visited.

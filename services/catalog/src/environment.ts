@@ -1,27 +1,15 @@
-import { readEnvironment, serverEnvironment } from '@rma/service-kit';
+import { readEnvironment, serverEnvironment, variables } from '@rma/service-kit';
 import { z } from 'zod';
 
 const catalogVariables = z.object({
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .meta({ es: 'una dirección postgres://…', en: 'a postgres://… address' }),
-  BLOB_STORE_URL: z
-    .url({ protocol: /^file$/ })
-    .meta({ es: 'una dirección file:///carpeta', en: 'a file:///folder address' }),
+  DATABASE_URL: variables.DATABASE_URL,
+  BLOB_STORE_URL: variables.BLOB_STORE_URL,
+  RMA_CONTACT_EMAIL: variables.RMA_CONTACT_EMAIL,
+  RMA_UPLOAD_LIMIT_BYTES: variables.RMA_UPLOAD_LIMIT_BYTES,
   RMA_REGISTRY_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
     .meta({ es: 'la dirección http o https del registro', en: "the registry's http or https address" }),
-  RMA_CONTACT_EMAIL: z
-    .email()
-    .default('contacto@redmexicoabierto.example')
-    .meta({ es: 'un correo electrónico', en: 'an e-mail address' }),
-  RMA_UPLOAD_LIMIT_BYTES: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(2 ** 30)
-    .meta({ es: 'un número de bytes', en: 'a number of bytes' }),
 });
 
 /** The configuration of the catalog as a process of its own; throws EnvironmentError naming every mistake. */
@@ -31,13 +19,10 @@ export function readCatalogEnvironment(source: NodeJS.ProcessEnv = process.env) 
     source,
   );
   return {
-    port: server.PORT,
-    host: server.HOST,
-    publicUrl: server.PUBLIC_URL,
-    logLevel: server.LOG_LEVEL,
+    ...server,
     databaseUrl: catalog.DATABASE_URL,
     blobStoreUrl: catalog.BLOB_STORE_URL,
-    registryUrl: (catalog.RMA_REGISTRY_URL ?? server.PUBLIC_URL).replace(/\/+$/, ''),
+    registryUrl: (catalog.RMA_REGISTRY_URL ?? server.publicUrl).replace(/\/+$/, ''),
     contactEmail: catalog.RMA_CONTACT_EMAIL,
     uploadLimitBytes: catalog.RMA_UPLOAD_LIMIT_BYTES,
   };

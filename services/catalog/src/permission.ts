@@ -1,40 +1,9 @@
-import { can, rolesThatCan, type Action, type Actor, type MembershipState, type Role } from '@rma/domain';
-import { mayPublish } from '@rma/domain';
-import { problems, type Localized } from '@rma/service-kit';
+import { mayPublish, type MembershipState } from '@rma/domain';
+import type { Localized } from '@rma/service-kit';
 import { catalogProblems } from './problems.ts';
 
-const roleNames: Record<Role, Localized> = {
-  coordinator: { es: 'la coordinación de la red', en: "the network's coordination" },
-  'state-cto': { es: 'la dirección de tecnología del estado', en: "the state's CTO" },
-  liaison: { es: 'el enlace del gobierno', en: "the government's liaison" },
-  administrator: { es: 'el administrador de datos del gobierno', en: "the government's data administrator" },
-  squad: { es: 'la brigada de apoyo', en: 'the support squad' },
-  ally: { es: 'un aliado técnico', en: 'a technical ally' },
-  auditor: { es: 'auditoría', en: 'the auditors' },
-};
-
-function whoCan(action: Action): Localized {
-  const names = rolesThatCan(action).map((role) => roleNames[role]);
-  const list = (language: keyof Localized) =>
-    new Intl.ListFormat(language, { type: 'disjunction' }).format(names.map((name) => name[language]));
-  return { es: list('es'), en: list('en') };
-}
-
-/**
- * Whether `actor` may do `action` on a government's work. Throws unauthenticated, forbidden, or, when the work
- * itself must not be known to the actor, not-found with `what`.
- */
-export function authorize(
-  actor: Actor,
-  action: Action,
-  work: { cvegeo: string; what?: Localized | undefined },
-): void {
-  if (can(actor, action, work)) return;
-  if (actor.kind === 'anonymous') throw problems.unauthenticated();
-  if (work.what !== undefined && !can(actor, 'package.read', work))
-    throw problems.notFound({ what: work.what });
-  throw problems.forbidden({ whoCan: whoCan(action) });
-}
+/** What is answered to somebody who may not even know of a thing: that there is none. */
+export const unseen = (what: Localized) => ({ what, read: 'package.read' as const });
 
 const standings: Record<MembershipState | 'none', Localized> = {
   none: { es: 'aún no es integrante', en: 'is not a member yet' },

@@ -1,15 +1,10 @@
-import { readEnvironment, serverEnvironment } from '@rma/service-kit';
+import { readEnvironment, serverEnvironment, variables } from '@rma/service-kit';
 import { z } from 'zod';
 
 const gatewayVariables = z.object({
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .meta({ es: 'una dirección postgres://…', en: 'a postgres://… address' }),
-  READ_DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .optional()
-    .meta({ es: 'una dirección postgres://…', en: 'a postgres://… address' }),
-  RMA_DEMO: z.enum(['0', '1']).default('0').meta({ es: '0 o 1', en: '0 or 1' }),
+  DATABASE_URL: variables.DATABASE_URL,
+  READ_DATABASE_URL: variables.READ_DATABASE_URL,
+  RMA_DEMO: variables.RMA_DEMO,
 });
 
 /** The configuration of the gateway as a process of its own; throws EnvironmentError naming every mistake. */
@@ -19,10 +14,7 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
     source,
   );
   return {
-    port: server.PORT,
-    host: server.HOST,
-    publicUrl: server.PUBLIC_URL,
-    logLevel: server.LOG_LEVEL,
+    ...server,
     /** Where it reads. Notifications come from the primary only. */
     readDatabaseUrl: gateway.READ_DATABASE_URL ?? gateway.DATABASE_URL,
     listensTo: gateway.READ_DATABASE_URL === undefined ? gateway.DATABASE_URL : undefined,

@@ -1,22 +1,18 @@
 import { systemClock } from '@rma/domain';
 import { createDatabase, type Tables } from '@rma/persistence';
 import {
-  EnvironmentError,
-  StartupError,
   closeInOrder,
   createLogger,
   createMetrics,
   createReadiness,
   createServer,
   listen,
-  requireNode24,
+  runProcess,
 } from '@rma/service-kit';
 import { createGateway } from './app.ts';
 import { readGatewayEnvironment } from './environment.ts';
 
-requireNode24();
-
-async function main(): Promise<void> {
+await runProcess(async () => {
   const environment = readGatewayEnvironment();
   const { publicUrl, readDatabaseUrl, listensTo, isDemonstration } = environment;
   const logger = createLogger({ level: environment.logLevel, service: 'gateway' });
@@ -50,12 +46,4 @@ async function main(): Promise<void> {
     ],
     { logger, readiness },
   );
-}
-
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof EnvironmentError) && !(error instanceof StartupError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+});

@@ -8,45 +8,45 @@ import {
   createReadiness,
   createServer,
   listen,
-  requireNode24,
+  runProcess,
 } from '@rma/service-kit';
 import { run } from 'graphile-worker';
 import { sql } from 'kysely';
 import { createHarvester } from './app.ts';
 import { readHarvesterEnvironment } from './environment.ts';
 
-requireNode24();
-
 /** A worker with nothing but the harvester's tasks; its server answers health and metrics only. */
-const environment = readHarvesterEnvironment();
-const { publicUrl, contactEmail: email } = environment;
-const logger = createLogger({ level: environment.logLevel, service: 'harvester' });
-const metrics = createMetrics();
-const outbound = createOutbound({ contact: { publicUrl, email }, logger, metrics });
-const db = createDatabase<Tables>({
-  connectionString: environment.databaseUrl,
-  role: 'rma_harvester',
-  applicationName: 'rma-harvester',
-});
-const harvester = createHarvester({ db, clock: systemClock, logger, metrics, outbound });
-const readiness = createReadiness({
-  checks: [{ name: 'database', check: () => sql`select 1`.execute(db) }],
-});
-const server = await createServer({ logger, metrics, readiness, publicUrl });
-const worker = await run({
-  connectionString: environment.databaseUrl,
-  taskList: harvester.tasks,
-  crontab: harvester.crontab.map(({ pattern, task }) => `${pattern} ${task}`).join('\n'),
-  noHandleSignals: true,
-});
-await listen(server, environment);
+await runProcess(async () => {
+  const environment = readHarvesterEnvironment();
+  const { publicUrl, contactEmail: email } = environment;
+  const logger = createLogger({ level: environment.logLevel, service: 'harvester' });
+  const metrics = createMetrics();
+  const outbound = createOutbound({ contact: { publicUrl, email }, logger, metrics });
+  const db = createDatabase<Tables>({
+    connectionString: environment.databaseUrl,
+    role: 'rma_harvester',
+    applicationName: 'rma-harvester',
+  });
+  const harvester = createHarvester({ db, clock: systemClock, logger, metrics, outbound });
+  const readiness = createReadiness({
+    checks: [{ name: 'database', check: () => sql`select 1`.execute(db) }],
+  });
+  const server = await createServer({ logger, metrics, readiness, publicUrl });
+  const worker = await run({
+    connectionString: environment.databaseUrl,
+    taskList: harvester.tasks,
+    crontab: harvester.crontab.map(({ pattern, task }) => `${pattern} ${task}`).join('\n'),
+    noHandleSignals: true,
+  });
+  await listen(server, environment);
 
-closeInOrder(
-  [
-    { name: 'worker', close: () => worker.stop() },
-    { name: 'server', close: () => server.close() },
-    { name: 'outbound', close: () => outbound.close() },
-    { name: 'database', close: () => db.destroy() },
-  ],
-  { logger, readiness },
-);
+  closeInOrder(
+    [
+      { name: 'worker', close: () => worker.stop() },
+      { name: 'server', close: () => server.close() },
+      { name: 'outbound', close: () => outbound.close() },
+      { name: 'database', close: () => db.destroy() },
+    ],
+    { logger, readiness },
+  );
+});

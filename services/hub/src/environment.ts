@@ -1,36 +1,21 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readEnvironment, serverEnvironment } from '@rma/service-kit';
+import { readEnvironment, serverEnvironment, variables } from '@rma/service-kit';
 import { z } from 'zod';
 
 const hubVariables = z.object({
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .optional()
-    .meta({ es: 'una dirección postgres://…', en: 'a postgres://… address' }),
-  READ_DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .optional()
-    .meta({ es: 'una dirección postgres://…', en: 'a postgres://… address' }),
+  DATABASE_URL: variables.DATABASE_URL.optional(),
+  READ_DATABASE_URL: variables.READ_DATABASE_URL,
   DATA_DIR: z.string().default('./.data').meta({ es: 'una carpeta', en: 'a folder' }),
-  BLOB_STORE_URL: z
-    .url({ protocol: /^file$/ })
-    .optional()
-    .meta({
-      es: 'una dirección file:///carpeta (s3: aún no está disponible)',
-      en: 'a file:///folder address (s3: is not available yet)',
-    }),
-  RMA_DEMO: z.enum(['0', '1']).optional().meta({ es: '1 o 0', en: '1 or 0' }),
+  BLOB_STORE_URL: variables.BLOB_STORE_URL.optional(),
+  RMA_DEMO: variables.RMA_DEMO,
   RMA_ADMIN_EMAIL: z.email().optional().meta({ es: 'un correo electrónico', en: 'an e-mail address' }),
   RMA_ADMIN_PASSWORD: z
     .string()
     .min(12)
     .optional()
     .meta({ es: 'una contraseña de 12 caracteres o más', en: 'a password of 12 characters or more' }),
-  RMA_CONTACT_EMAIL: z.email().default('contacto@redmexicoabierto.example').meta({
-    es: 'el correo que se da a los portales cosechados',
-    en: 'the e-mail given to harvested portals',
-  }),
+  RMA_CONTACT_EMAIL: variables.RMA_CONTACT_EMAIL,
   RMA_OUTBOUND_ALLOW: z
     .string()
     .default('')
@@ -41,16 +26,8 @@ const hubVariables = z.object({
         .filter((entry) => entry !== ''),
     )
     .meta({ es: 'direcciones host:puerto separadas por comas', en: 'host:port entries separated by commas' }),
-  RMA_UPLOAD_LIMIT_BYTES: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(2 ** 30)
-    .meta({ es: 'un número de bytes', en: 'a number of bytes' }),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/ })
-    .optional()
-    .meta({ es: 'una dirección smtp://…', en: 'an smtp://… address' }),
+  RMA_UPLOAD_LIMIT_BYTES: variables.RMA_UPLOAD_LIMIT_BYTES,
+  SMTP_URL: variables.SMTP_URL,
 });
 
 /** The hub's configuration in its own words. */
@@ -65,10 +42,7 @@ export function readHubEnvironment(source: NodeJS.ProcessEnv = process.env) {
   const dataDir = resolve(hub.DATA_DIR);
   const isEmbedded = hub.DATABASE_URL === undefined;
   return {
-    port: server.PORT,
-    host: server.HOST,
-    publicUrl: server.PUBLIC_URL,
-    logLevel: server.LOG_LEVEL,
+    ...server,
     dataDir,
     databaseUrl: hub.DATABASE_URL,
     readDatabaseUrl: hub.READ_DATABASE_URL,

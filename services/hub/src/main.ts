@@ -1,12 +1,9 @@
-import { closeInOrder, createLogger, createMetrics, requireNode24 } from '@rma/service-kit';
+import { closeInOrder, createLogger, createMetrics, runProcess } from '@rma/service-kit';
 import { readHubEnvironment } from './environment.ts';
 import { startHub } from './hub.ts';
-import { runOrExplain } from './run-or-explain.ts';
 import { welcome } from './welcome.ts';
 
-requireNode24();
-
-await runOrExplain(async () => {
+await runProcess(async () => {
   const environment = readHubEnvironment();
   const logger = createLogger({ level: environment.logLevel, service: 'hub' });
   const hub = await startHub({ environment, logger, metrics: createMetrics() });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { removeEmbeddedPostgres } from '@rma/persistence';
 import { readHubEnvironment } from './environment.ts';
-import { runOrExplain } from './run-or-explain.ts';
+import { runProcess } from '@rma/service-kit';
 
-await runOrExplain(async () => {
+await runProcess(async () => {
   const environment = readHubEnvironment();
   if (environment.databaseUrl !== undefined) {
     process.stderr.write(

@@ -1,17 +1,10 @@
-import { readEnvironment, serverEnvironment } from '@rma/service-kit';
+import { readEnvironment, serverEnvironment, variables } from '@rma/service-kit';
 import { z } from 'zod';
 
 const registryVariables = z.object({
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .meta({ es: 'una dirección postgres://…', en: 'a postgres://… address' }),
-  BLOB_STORE_URL: z
-    .url({ protocol: /^file$/ })
-    .meta({ es: 'una dirección file:///carpeta', en: 'a file:///folder address' }),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/ })
-    .optional()
-    .meta({ es: 'una dirección smtp://…', en: 'an smtp://… address' }),
+  DATABASE_URL: variables.DATABASE_URL,
+  BLOB_STORE_URL: variables.BLOB_STORE_URL,
+  SMTP_URL: variables.SMTP_URL,
 });
 
 /** The configuration of the registry as a process of its own; throws EnvironmentError naming every mistake. */
@@ -21,10 +14,7 @@ export function readRegistryEnvironment(source: NodeJS.ProcessEnv = process.env)
     source,
   );
   return {
-    port: server.PORT,
-    host: server.HOST,
-    publicUrl: server.PUBLIC_URL,
-    logLevel: server.LOG_LEVEL,
+    ...server,
     databaseUrl: registry.DATABASE_URL,
     blobStoreUrl: registry.BLOB_STORE_URL,
     smtpUrl: registry.SMTP_URL,

@@ -1,32 +1,32 @@
 import { systemClock } from '@rma/domain';
 import { createBlobStore, createDatabase, type Tables } from '@rma/persistence';
-import { closeInOrder, createLogger, createMetrics, listen, requireNode24 } from '@rma/service-kit';
+import { closeInOrder, createLogger, createMetrics, listen, runProcess } from '@rma/service-kit';
 import { createRegistry } from './app.ts';
 import { readRegistryEnvironment } from './environment.ts';
 import { createRegistryServer } from './server.ts';
 
-requireNode24();
+await runProcess(async () => {
+  const environment = readRegistryEnvironment();
+  const { publicUrl, smtpUrl } = environment;
+  const logger = createLogger({ level: environment.logLevel, service: 'registry' });
+  const metrics = createMetrics();
+  const db = createDatabase<Tables>({
+    connectionString: environment.databaseUrl,
+    role: 'rma_registry',
+    applicationName: 'rma-registry',
+  });
+  const blobs = createBlobStore(environment.blobStoreUrl);
+  const registry = createRegistry({ db, clock: systemClock, logger, publicUrl, blobs, smtpUrl });
+  const server = await createRegistryServer(registry, { logger, metrics, publicUrl });
+  const address = await listen(server, environment);
+  logger.info({ address }, 'listening');
 
-const environment = readRegistryEnvironment();
-const { publicUrl, smtpUrl } = environment;
-const logger = createLogger({ level: environment.logLevel, service: 'registry' });
-const metrics = createMetrics();
-const db = createDatabase<Tables>({
-  connectionString: environment.databaseUrl,
-  role: 'rma_registry',
-  applicationName: 'rma-registry',
+  closeInOrder(
+    [
+      { name: 'server', close: () => server.close() },
+      { name: 'registry', close: () => registry.close() },
+      { name: 'database', close: () => db.destroy() },
+    ],
+    { logger },
+  );
 });
-const blobs = createBlobStore(environment.blobStoreUrl);
-const registry = createRegistry({ db, clock: systemClock, logger, publicUrl, blobs, smtpUrl });
-const server = await createRegistryServer(registry, { logger, metrics, publicUrl });
-const address = await listen(server, environment);
-logger.info({ address }, 'listening');
-
-closeInOrder(
-  [
-    { name: 'server', close: () => server.close() },
-    { name: 'registry', close: () => registry.close() },
-    { name: 'database', close: () => db.destroy() },
-  ],
-  { logger },
-);

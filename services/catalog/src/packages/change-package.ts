@@ -1,7 +1,7 @@
 import type { Actor, LicenceId, Periodicity } from '@rma/domain';
-import { problems } from '@rma/service-kit';
+import { authorize, problems } from '@rma/service-kit';
 import type { CatalogDependencies } from '../dependencies.ts';
-import { authorize, named, requireMember } from '../permission.ts';
+import { named, requireMember, unseen } from '../permission.ts';
 import { findPackage, updatePackage } from './package-queries.ts';
 
 export type PackageChange = {
@@ -24,7 +24,7 @@ export async function changePackage(
 ): Promise<void> {
   const found = await findPackage(db, packageId);
   if (!found) throw problems.notFound({ what: named.package });
-  authorize(actor, 'package.write', { cvegeo: found.cvegeo, what: named.package });
+  authorize(actor, 'package.write', { cvegeo: found.cvegeo }, unseen(named.package));
   requireMember({ name: found.government_name, membership: found.membership });
   await updatePackage(db, packageId, {
     title: change.title ?? found.title,

@@ -1,8 +1,8 @@
 import { actorReference, type Actor, type LicenceId, type Periodicity } from '@rma/domain';
-import { problems } from '@rma/service-kit';
+import { authorize, problems } from '@rma/service-kit';
 import { standards, themes } from '@rma/themes';
 import type { CatalogDependencies } from '../dependencies.ts';
-import { authorize, named, requireMember } from '../permission.ts';
+import { named, requireMember } from '../permission.ts';
 import { findGovernment, findPackageOfTheme, insertPackage } from './package-queries.ts';
 import { isPeriodicity } from './vocabulary.ts';
 

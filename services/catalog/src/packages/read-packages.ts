@@ -1,8 +1,8 @@
 import { can, type Actor } from '@rma/domain';
-import { decodeCursor, problems, toPage } from '@rma/service-kit';
+import { authorize, decodeCursor, problems, toPage } from '@rma/service-kit';
 import { z } from 'zod';
 import type { CatalogDependencies } from '../dependencies.ts';
-import { authorize, named } from '../permission.ts';
+import { named, unseen } from '../permission.ts';
 import { releaseReadiness } from '../releases/readiness.ts';
 import { loadDraft, loadResources } from './draft-queries.ts';
 import { findPackage, listPackages, type Reach } from './package-queries.ts';
@@ -63,6 +63,6 @@ export async function readPackage(
 ) {
   const found = await findPackage(deps.db, packageId);
   if (!found) throw problems.notFound({ what: named.package });
-  authorize(actor, 'package.read', { cvegeo: found.cvegeo, what: named.package });
+  authorize(actor, 'package.read', { cvegeo: found.cvegeo }, unseen(named.package));
   return describePackage(deps, packageId);
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '@rma/domain';
 import { transaction, violates } from '@rma/persistence';
-import { problems } from '@rma/service-kit';
+import { authorize, problems } from '@rma/service-kit';
 import { latest } from '@rma/themes';
 import type { CatalogDependencies } from '../dependencies.ts';
-import { authorize, named, requireMember } from '../permission.ts';
+import { named, requireMember, unseen } from '../permission.ts';
 import { discardUploads } from '../uploads/upload-queries.ts';
 import {
   countResources,
@@ -56,7 +56,7 @@ export async function addResource(
 ): Promise<{ id: string }> {
   const found = await findPackage(db, packageId);
   if (!found) throw problems.notFound({ what: named.package });
-  authorize(actor, 'package.write', { cvegeo: found.cvegeo, what: named.package });
+  authorize(actor, 'package.write', { cvegeo: found.cvegeo }, unseen(named.package));
   requireMember({ name: found.government_name, membership: found.membership });
   const followed = latest(resource.standard);
   if (!followed) throw problems.notFound({ what: named.standard });
@@ -108,7 +108,7 @@ export async function changeResource(
 ): Promise<{ packageId: string }> {
   const found = await findResource(db, resourceId);
   if (!found) throw problems.notFound({ what: named.resource });
-  authorize(actor, 'package.write', { cvegeo: found.cvegeo, what: named.resource });
+  authorize(actor, 'package.write', { cvegeo: found.cvegeo }, unseen(named.resource));
   requireMember({ name: found.government_name, membership: found.membership });
   if (found.removed_at !== null) throw problems.notFound({ what: named.resource });
   await updateResource(db, resourceId, {
@@ -130,7 +130,7 @@ export async function removeResource(
 ): Promise<void> {
   const found = await findResource(db, resourceId);
   if (!found) throw problems.notFound({ what: named.resource });
-  authorize(actor, 'package.write', { cvegeo: found.cvegeo, what: named.resource });
+  authorize(actor, 'package.write', { cvegeo: found.cvegeo }, unseen(named.resource));
   await transaction(db, { name: 'remove resource', logger }, async (trx) => {
     await lockPackage(trx, found.package_id);
     const current = await findResource(trx, resourceId);

@@ -7,13 +7,13 @@ import {
   type LedgerEntry,
   type Tables,
 } from '@rma/persistence';
-import { problems, type FieldError } from '@rma/service-kit';
+import { authorize, type FieldError, problems } from '@rma/service-kit';
 import type { Transaction } from 'kysely';
 import { catalogMetrics } from '../catalog-metrics.ts';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { loadDraft, type Draft } from '../packages/draft-queries.ts';
 import { findPackage, lockPackage, updatePackage } from '../packages/package-queries.ts';
-import { authorize, named, requireMember } from '../permission.ts';
+import { named, requireMember, unseen } from '../permission.ts';
 import { catalogProblems } from '../problems.ts';
 import { addresses } from './addresses.ts';
 import { buildDescriptor, publishableResources } from './descriptor.ts';
@@ -139,7 +139,7 @@ export async function publishRelease(
 ): Promise<PublishedRelease> {
   const found = await findPackage(db, packageId);
   if (!found) throw problems.notFound({ what: named.package });
-  authorize(actor, 'package.publish', { cvegeo: found.cvegeo, what: named.package });
+  authorize(actor, 'package.publish', { cvegeo: found.cvegeo }, unseen(named.package));
 
   const release = await transaction(db, { name: 'publish release', logger }, async (trx) => {
     const locked = await lockPackage(trx, packageId);

@@ -1,8 +1,8 @@
 import type { Actor } from '@rma/domain';
-import { problems } from '@rma/service-kit';
+import { authorize, problems } from '@rma/service-kit';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { findPackage } from '../packages/package-queries.ts';
-import { authorize, named } from '../permission.ts';
+import { named, unseen } from '../permission.ts';
 import { addresses } from './addresses.ts';
 import { listReleases } from './release-queries.ts';
 
@@ -17,7 +17,7 @@ export async function readReleases(
 ) {
   const found = await findPackage(db, query.packageId);
   if (!found) throw problems.notFound({ what: named.package });
-  authorize(actor, 'package.read', { cvegeo: found.cvegeo, what: named.package });
+  authorize(actor, 'package.read', { cvegeo: found.cvegeo }, unseen(named.package));
   const rows = await listReleases(db, found.id, query);
   const at = addresses(publicUrl);
   return rows.map((row) => ({

@@ -1,9 +1,9 @@
 import type { Actor } from '@rma/domain';
 import { appendToLedger, transaction, withdrawNationalDatasets } from '@rma/persistence';
-import { problems } from '@rma/service-kit';
+import { authorize, problems } from '@rma/service-kit';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { findPackage, lockPackage, updatePackage } from '../packages/package-queries.ts';
-import { authorize, named } from '../permission.ts';
+import { named, unseen } from '../permission.ts';
 import { nationalDatasetsOf, removeNationalPackage, withdrawReleases } from './release-queries.ts';
 
 const notPublished = {
@@ -23,7 +23,7 @@ export async function withdrawPackage(
 ): Promise<{ withdrawnAt: Date; datasets: string[] }> {
   const found = await findPackage(db, packageId);
   if (!found) throw problems.notFound({ what: named.package });
-  authorize(actor, 'package.withdraw', { cvegeo: found.cvegeo, what: named.package });
+  authorize(actor, 'package.withdraw', { cvegeo: found.cvegeo }, unseen(named.package));
 
   return transaction(db, { name: 'withdraw package', logger }, async (trx) => {
     const locked = await lockPackage(trx, packageId);

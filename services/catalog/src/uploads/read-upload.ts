@@ -1,9 +1,9 @@
 import { uploadStates, type Actor } from '@rma/domain';
 import { enqueue, transaction } from '@rma/persistence';
-import { problems } from '@rma/service-kit';
+import { authorize, problems } from '@rma/service-kit';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { lockPackage } from '../packages/package-queries.ts';
-import { authorize, named } from '../permission.ts';
+import { named, unseen } from '../permission.ts';
 import { validationJob } from './receive-upload.ts';
 import { findUpload, moveUpload, type UploadRow } from './upload-queries.ts';
 
@@ -15,7 +15,7 @@ export async function readUpload(
 ): Promise<UploadRow> {
   const found = await findUpload(db, uploadId);
   if (!found) throw problems.notFound({ what: named.upload });
-  authorize(actor, 'package.read', { cvegeo: found.cvegeo, what: named.upload });
+  authorize(actor, 'package.read', { cvegeo: found.cvegeo }, unseen(named.upload));
   return found;
 }
 
@@ -32,7 +32,7 @@ export async function retryValidation(
 ): Promise<void> {
   const found = await findUpload(db, uploadId);
   if (!found) throw problems.notFound({ what: named.upload });
-  authorize(actor, 'package.write', { cvegeo: found.cvegeo, what: named.upload });
+  authorize(actor, 'package.write', { cvegeo: found.cvegeo }, unseen(named.upload));
   await transaction(db, { name: 'retry validation', logger }, async (trx) => {
     const isRetried = await moveUpload(trx, uploadId, {
       from: ['failed'],
@@ -59,7 +59,7 @@ export async function discardUpload(
 ): Promise<void> {
   const found = await findUpload(db, uploadId);
   if (!found) throw problems.notFound({ what: named.upload });
-  authorize(actor, 'package.write', { cvegeo: found.cvegeo, what: named.upload });
+  authorize(actor, 'package.write', { cvegeo: found.cvegeo }, unseen(named.upload));
   await transaction(db, { name: 'discard upload', logger }, async (trx) => {
     await lockPackage(trx, found.package_id);
     const current = await findUpload(trx, uploadId);

@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { actorReference, type Actor } from '@rma/domain';
 import { enqueue, transaction } from '@rma/persistence';
-import { problems, readableBytes } from '@rma/service-kit';
+import { authorize, problems, readableBytes } from '@rma/service-kit';
 import { latest } from '@rma/themes';
 import { catalogMetrics } from '../catalog-metrics.ts';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { findResource, lockPackage } from '../packages/package-queries.ts';
-import { authorize, named, requireMember } from '../permission.ts';
+import { named, requireMember, unseen } from '../permission.ts';
 import { forgetFile } from './forget-file.ts';
 import { safeFileName } from './file-name.ts';
 import { incomingStream } from './incoming-stream.ts';
@@ -49,7 +49,7 @@ export async function receiveUpload(
   const maxBytes = deps.uploadLimitBytes ?? gibibyte;
   const resource = await findResource(db, file.resourceId);
   if (!resource) throw problems.notFound({ what: named.resource });
-  authorize(actor, 'package.write', { cvegeo: resource.cvegeo, what: named.resource });
+  authorize(actor, 'package.write', { cvegeo: resource.cvegeo }, unseen(named.resource));
   requireMember({ name: resource.government_name, membership: resource.membership });
   if (resource.removed_at !== null) throw problems.notFound({ what: named.resource });
   const followed = latest(resource.standard_id);

@@ -1,8 +1,8 @@
 import { actorReference, type Actor } from '@rma/domain';
 import { appendToLedger, transaction } from '@rma/persistence';
-import { problems } from '@rma/service-kit';
+import { authorize, problems } from '@rma/service-kit';
 import type { HarvesterDependencies } from '../dependencies.ts';
-import { authorize, named } from '../permission.ts';
+import { named, unseen } from '../permission.ts';
 import { harvesterProblems } from '../problems.ts';
 import { scheduleNextRun, setNationalHealth } from '../sources/source-queries.ts';
 import { clearStaging } from '../stages/staging-queries.ts';
@@ -25,7 +25,7 @@ export async function decideRun(
   const { db, clock } = deps;
   const run = await findRun(db, wanted.runId);
   if (run === undefined) throw problems.notFound({ what: named.run });
-  authorize(actor, 'run.decide', { cvegeo: run.cvegeo, what: named.run });
+  authorize(actor, 'run.decide', { cvegeo: run.cvegeo }, unseen(named.run));
   const now = clock.now();
   await transaction(db, { name: 'harvest.decide-run' }, async (trx) => {
     const isConfirmed = wanted.decision === 'confirmed';

@@ -1,8 +1,8 @@
 import type { Actor } from '@rma/domain';
-import { decodeCursor, problems, toPage, type Page } from '@rma/service-kit';
+import { authorize, decodeCursor, type Page, problems, toPage } from '@rma/service-kit';
 import { z } from 'zod';
 import type { HarvesterDependencies } from '../dependencies.ts';
-import { authorize, named } from '../permission.ts';
+import { named, unseen } from '../permission.ts';
 import { findSource } from '../sources/source-queries.ts';
 import { findRun, listRuns } from './run-queries.ts';
 import { listRunRecords, type KeptOutcome } from './run-record-queries.ts';
@@ -21,7 +21,7 @@ export async function readRuns(
 ): Promise<Page<RunView>> {
   const source = await findSource(db, query.sourceId);
   if (source === undefined) throw problems.notFound({ what: named.source });
-  authorize(actor, 'source.read', { cvegeo: source.cvegeo, what: named.source });
+  authorize(actor, 'source.read', { cvegeo: source.cvegeo }, unseen(named.source));
   const rows = await listRuns(db, source.id, {
     after: query.after === undefined ? undefined : decodeCursor(runPosition, query.after),
     limit: query.first + 1,
@@ -35,7 +35,7 @@ export async function readRuns(
 async function runFor({ db }: HarvesterDependencies, actor: Actor, id: string) {
   const run = await findRun(db, id);
   if (run === undefined) throw problems.notFound({ what: named.run });
-  authorize(actor, 'source.read', { cvegeo: run.cvegeo, what: named.run });
+  authorize(actor, 'source.read', { cvegeo: run.cvegeo }, unseen(named.run));
   return run;
 }
 

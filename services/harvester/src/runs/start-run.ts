@@ -1,9 +1,9 @@
 import { mayPublish, type Actor } from '@rma/domain';
 import { enqueue, transaction, violates, type Tables } from '@rma/persistence';
-import { problems } from '@rma/service-kit';
+import { authorize, problems } from '@rma/service-kit';
 import type { Transaction } from 'kysely';
 import type { HarvesterDependencies } from '../dependencies.ts';
-import { authorize, named } from '../permission.ts';
+import { named, unseen } from '../permission.ts';
 import { harvesterProblems } from '../problems.ts';
 import { findSource } from '../sources/source-queries.ts';
 import { insertRun } from './run-queries.ts';
@@ -35,7 +35,7 @@ export async function startRun(
 ): Promise<{ runId: string }> {
   const source = await findSource(deps.db, wanted.sourceId);
   if (source === undefined) throw problems.notFound({ what: named.source });
-  authorize(actor, 'run.start', { cvegeo: source.cvegeo, what: named.source });
+  authorize(actor, 'run.start', { cvegeo: source.cvegeo }, unseen(named.source));
   if (source.state !== 'approved') throw harvesterProblems.sourceNotApproved();
   if (!mayPublish(source.membership)) {
     throw harvesterProblems.sourceNotOfAMember({ government: source.governmentName });

@@ -1,9 +1,9 @@
 import { actorReference, type Actor } from '@rma/domain';
 import { organizationName } from '@rma/interop';
 import { appendToLedger, transaction, violates, type Selection } from '@rma/persistence';
-import { problems } from '@rma/service-kit';
+import { authorize, problems } from '@rma/service-kit';
 import type { HarvesterDependencies } from '../dependencies.ts';
-import { authorize, named } from '../permission.ts';
+import { named, unseen } from '../permission.ts';
 import { harvesterProblems } from '../problems.ts';
 import {
   changeSource,
@@ -80,7 +80,7 @@ export async function proposeSource(
 async function sourceFor(deps: HarvesterDependencies, actor: Actor, id: string): Promise<SourceRow> {
   const source = await findSource(deps.db, id);
   if (source === undefined) throw problems.notFound({ what: named.source });
-  authorize(actor, 'source.approve', { cvegeo: source.cvegeo, what: named.source });
+  authorize(actor, 'source.approve', { cvegeo: source.cvegeo }, unseen(named.source));
   return source;
 }
 

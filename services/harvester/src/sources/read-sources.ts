@@ -1,8 +1,8 @@
 import { can, governmentsFor, type Actor } from '@rma/domain';
-import { decodeCursor, problems, toPage, type Page } from '@rma/service-kit';
+import { authorize, decodeCursor, type Page, problems, toPage } from '@rma/service-kit';
 import { z } from 'zod';
 import type { HarvesterDependencies } from '../dependencies.ts';
-import { authorize, named } from '../permission.ts';
+import { named, unseen } from '../permission.ts';
 import { findSource, listSources, type Sight } from './source-queries.ts';
 import { toSourceView, type SourceView } from './source-view.ts';
 
@@ -40,6 +40,6 @@ export async function readSource(
 ): Promise<SourceView> {
   const row = await findSource(db, id);
   if (row === undefined) throw problems.notFound({ what: named.source });
-  authorize(actor, 'source.read', { cvegeo: row.cvegeo, what: named.source });
+  authorize(actor, 'source.read', { cvegeo: row.cvegeo }, unseen(named.source));
   return toSourceView(row);
 }

@@ -1,11 +1,8 @@
-import { createLogger, createMetrics, requireNode24 } from '@rma/service-kit';
+import { createLogger, createMetrics, runProcess } from '@rma/service-kit';
 import { readHubEnvironment } from '../environment.ts';
-import { runOrExplain } from '../run-or-explain.ts';
 import { startWorker } from './worker.ts';
 
-requireNode24();
-
-await runOrExplain(async () => {
+await runProcess(async () => {
   const environment = readHubEnvironment();
   const logger = createLogger({ level: environment.logLevel, service: 'worker' });
   const worker = await startWorker({ environment, logger, metrics: createMetrics() });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { can, dateInMexicoCity, governmentsFor, type Actor, type Result, type Scope } from '@rma/domain';
+import { authorize, refusal } from '@rma/service-kit';
 import type { RegistryDeps } from '../dependencies.ts';
-import { authorize, refusal } from '../authorize.ts';
 import * as queries from './api-key-queries.ts';
 import { findLiveGrants } from './grant-queries.ts';
 import { hashSecret, isSecret, newSecret } from './secrets.ts';

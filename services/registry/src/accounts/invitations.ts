@@ -10,10 +10,9 @@ import {
   type Role,
 } from '@rma/domain';
 import { transaction } from '@rma/persistence';
-import { validationFailed } from '@rma/service-kit';
+import { refusal, validationFailed } from '@rma/service-kit';
 import { z } from 'zod';
 import type { Database, RegistryDeps, Trx } from '../dependencies.ts';
-import { refusal } from '../authorize.ts';
 import { findMember } from '../membership/membership-queries.ts';
 import { invitationLetter } from '../messages/letters.ts';
 import type { Messages } from '../messages/messages.ts';

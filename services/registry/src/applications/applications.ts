@@ -1,8 +1,8 @@
 import { actorReference, dateInMexicoCity, normalizeCvegeo, type Actor, type Result } from '@rma/domain';
 import { appendToLedger, transaction, type LedgerEntry, type OfficialDetails } from '@rma/persistence';
+import { authorize } from '@rma/service-kit';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
 import type { SentInvitation } from '../accounts/invitations.ts';
-import { authorize } from '../authorize.ts';
 import type { Documents, OpenedDocument } from '../documents/documents.ts';
 import type { ReceivedFile } from '../documents/receive-file.ts';
 import { lockMember, putMembership, type Member } from '../membership/membership-queries.ts';

@@ -9,10 +9,10 @@ import {
   type Result,
 } from '@rma/domain';
 import { appendToLedger, transaction, type LedgerEntry, type LedgerKind } from '@rma/persistence';
+import { authorize } from '@rma/service-kit';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
 import { endGrants } from '../accounts/grant-queries.ts';
 import { cancelInvitations } from '../accounts/invitation-queries.ts';
-import { authorize } from '../authorize.ts';
 import { endAllOfficials } from '../officials/official-queries.ts';
 import * as queries from './membership-queries.ts';
 

@@ -10,8 +10,8 @@ import {
   type Result,
 } from '@rma/domain';
 import { appendToLedger, transaction } from '@rma/persistence';
+import { authorize, refusal } from '@rma/service-kit';
 import type { RegistryDeps } from '../dependencies.ts';
-import { authorize, refusal } from '../authorize.ts';
 import type { Documents, OpenedDocument } from '../documents/documents.ts';
 import type { ReceivedFile } from '../documents/receive-file.ts';
 import { lockMember } from '../membership/membership-queries.ts';

@@ -1,10 +1,9 @@
 import { cvegeoSchema, dateInMexicoCity, memorandumStates } from '@rma/domain';
-import { decodeCursor, pageOf, pageQuery, parseInput, toPage } from '@rma/service-kit';
+import { authorize, decodeCursor, pageOf, pageQuery, parseInput, toPage } from '@rma/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RegistryDeps } from '../dependencies.ts';
-import { authorize } from '../authorize.ts';
 import { receiveForm } from '../documents/receive-form.ts';
 import { sendDocument } from '../documents/send-document.ts';
 import { accepted, registryProblems } from '../problems.ts';

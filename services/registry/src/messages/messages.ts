@@ -1,8 +1,8 @@
 import type { Actor } from '@rma/domain';
 import { enqueue } from '@rma/persistence';
+import { authorize } from '@rma/service-kit';
 import { z } from 'zod';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
-import { authorize } from '../authorize.ts';
 import { createMailer } from './mail.ts';
 import * as queries from './message-queries.ts';
 

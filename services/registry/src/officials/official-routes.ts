@@ -1,8 +1,7 @@
-import { parseInput } from '@rma/service-kit';
+import { authorize, parseInput } from '@rma/service-kit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RegistryDeps } from '../dependencies.ts';
-import { authorize } from '../authorize.ts';
 import { receiveForm } from '../documents/receive-form.ts';
 import { sendDocument } from '../documents/send-document.ts';
 import { accepted, governmentParams, knownGovernment, registryProblems } from '../problems.ts';

@@ -1,10 +1,10 @@
 import { actorReference, can, dateInMexicoCity, memberStates, type Actor, type Result } from '@rma/domain';
 import { appendToLedger, transaction, type LedgerEntry } from '@rma/persistence';
+import { authorize } from '@rma/service-kit';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
 import { addGrant, endGrants } from '../accounts/grant-queries.ts';
 import { cancelInvitations } from '../accounts/invitation-queries.ts';
 import type { Invitations, SentInvitation } from '../accounts/invitations.ts';
-import { authorize } from '../authorize.ts';
 import type { Documents, OpenedDocument } from '../documents/documents.ts';
 import type { ReceivedFile } from '../documents/receive-file.ts';
 import { findMember, lockMember } from '../membership/membership-queries.ts';

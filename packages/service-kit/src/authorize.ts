@@ -1,5 +1,6 @@
 import { can, rolesThatCan, type Action, type Actor, type Resource, type Role } from '@rma/domain';
-import { problems, type Localized } from '@rma/service-kit';
+import type { Localized } from './language.ts';
+import { problems } from './problems.ts';
 
 const roleNames: Record<Role, Localized> = {
   coordinator: { es: 'la coordinación de la red', en: 'the coordinators of the network' },
@@ -25,7 +26,19 @@ export function refusal(actor: Actor, action: Action) {
     : problems.forbidden({ whoCan: whoCan(action) });
 }
 
-/** Throws unauthenticated or forbidden unless the permission table lets `actor` do `action` on `resource`. */
-export function authorize(actor: Actor, action: Action, resource: Resource): void {
-  if (!can(actor, action, resource)) throw refusal(actor, action);
+/**
+ * Throws unauthenticated or forbidden unless the permission table lets `actor` do `action` on `resource`. When the
+ * thing itself must not be known to who may not read it, `unseen` names it and the permission to read: then the answer
+ * is not-found.
+ */
+export function authorize(
+  actor: Actor,
+  action: Action,
+  resource: Resource,
+  unseen?: { what: Localized; read: Action },
+): void {
+  if (can(actor, action, resource)) return;
+  if (actor.kind !== 'anonymous' && unseen !== undefined && !can(actor, unseen.read, resource))
+    throw problems.notFound({ what: unseen.what });
+  throw refusal(actor, action);
 }
