@@ -4,6 +4,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  Kind,
   type DocumentNode,
   type FieldNode,
   type GraphQLField,
@@ -22,6 +23,14 @@ const PLAIN_LIST_SIZE = 10;
 
 function isList(field: GraphQLField<unknown, unknown>): boolean {
   return isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
+}
+
+/** Variables as the engine will see them: those not sent have the default the operation gives them. */
+function withDefaults(operation: OperationDefinitionNode, sent: Variables): Variables {
+  const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+    defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)] as const] : [],
+  );
+  return { ...Object.fromEntries(defaults), ...sent };
 }
 
 /** The `first` of a field: as written, by variable, or the schema's default; null when it has none. */
@@ -47,8 +56,9 @@ function pageSizeOf(
 export function costOf(
   schema: GraphQLSchema,
   { document, operation }: { document: DocumentNode; operation: OperationDefinitionNode },
-  variables: Variables,
+  sent: Variables,
 ): number {
+  const variables = withDefaults(operation, sent);
   const fragments = fragmentsOf(document);
   const known = new Map<string, number>();
 

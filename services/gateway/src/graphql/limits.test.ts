@@ -93,6 +93,14 @@ describe('the estimated cost', () => {
     expect(cost(source('100000'))).toBe(cost(source('100')));
   });
 
+  test('sees the default an operation gives its own variable', () => {
+    const source = (first: number) =>
+      `query ($n: Int = ${first}) { governments(first: $n) { nodes { name } } }`;
+    expect(cost(source(100))).toBe(cost('{ governments(first: 100) { nodes { name } } }'));
+    expect(cost(source(100), { n: 5 })).toBe(cost('{ governments(first: 5) { nodes { name } } }'));
+    expect(cost(source(100), { n: null })).toBe(cost('{ governments { nodes { name } } }'));
+  });
+
   test('of plain fields is one object', () => {
     expect(cost('{ network { members datasets asOf } }')).toBe(1);
     expect(cost('{ __typename }')).toBe(1);
