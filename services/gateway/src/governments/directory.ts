@@ -15,6 +15,9 @@ export type GovernmentCriteria = {
 export const isMember = ({ membership }: Government) =>
   membership !== null && memberStates.includes(membership);
 
+/** A government with a census figure. */
+export type Counted = Government & { population: number };
+
 const byName = new Intl.Collator('es-MX');
 
 /** The order of lists of governments: name, then key. */
@@ -25,7 +28,12 @@ export function compareByName(
   return byName.compare(a.name, b.name) || (a.cvegeo < b.cvegeo ? -1 : a.cvegeo > b.cvegeo ? 1 : 0);
 }
 
+const inCensus = (one: Government): one is Counted => one.population !== null && one.population > 0;
+
 function snapshot(governments: readonly Government[], neighbourPairs: readonly [string, string][]) {
+  const counted = governments
+    .filter(inCensus)
+    .toSorted((a, b) => a.population - b.population || (a.cvegeo < b.cvegeo ? -1 : 1));
   const byKey = new Map(governments.map((government) => [government.cvegeo, government]));
   const sorted = governments.toSorted(compareByName);
   const neighbours = new Map<string, string[]>();
@@ -39,6 +47,10 @@ function snapshot(governments: readonly Government[], neighbourPairs: readonly [
     byKey,
     sorted,
     neighbours,
+    byPopulation: {
+      state: counted.filter((one) => one.level === 'state'),
+      municipality: counted.filter((one) => one.level === 'municipality'),
+    } satisfies Record<Level, Counted[]>,
     counts: { states, municipalities: governments.length - states },
     members: governments.filter(isMember).length,
   };
@@ -70,7 +82,8 @@ export function createDirectory({ db }: { db: Kysely<Tables> }) {
     members: () => current.members,
     neighboursOf: (cvegeo: string): Government[] =>
       (current.neighbours.get(cvegeo) ?? []).map(lookUp).filter((one) => one !== null),
-    ofLevel: (level: Level): Government[] => current.sorted.filter((one) => one.level === level),
+    /** Those of a level with a census figure, the smallest first. */
+    byPopulation: (level: Level): readonly Counted[] => current.byPopulation[level],
 
     /** Those that meet every criterion, by name. `query` is words of the name, accents optional, or a key. */
     list(criteria: GovernmentCriteria): Government[] {

@@ -105,6 +105,26 @@ describe('a government', () => {
     });
   });
 
+  test.each(['09', '06', '15', '20393', '15033', '17001'])(
+    'has the peers that going through every government gives: %s',
+    async (key) => {
+      const { rows } = await sql<{ cvegeo: string }>`
+        select other.cvegeo from national.government own join national.government other using (level)
+        where own.cvegeo = ${key} and other.cvegeo <> own.cvegeo and other.population > 0
+        order by abs(ln(other.population::float8 / own.population)), other.cvegeo limit 60`.execute(
+        database.db,
+      );
+      const answer = await ask(
+        'query ($key: ID!) { government(cvegeo: $key) { peers(first: 60) { cvegeo } } }',
+        {
+          key,
+        },
+      );
+      expect(rows.length).toBeGreaterThan(30);
+      expect(answer).toEqual({ government: { peers: rows } });
+    },
+  );
+
   test('is null when the key is unknown', async () => {
     expect(await ask('{ government(cvegeo: "99999") { name } }')).toEqual({ government: null });
   });
