@@ -6,6 +6,7 @@ import { describeIssue } from './field-errors.ts';
 import { negotiateLanguage } from './language.ts';
 import { type FieldError, ProblemError, definitionOf, fillTemplate } from './problem-definition.ts';
 import { problems } from './problems.ts';
+import { isUnstorableText } from './unstorable-text.ts';
 
 /** The body of every error (RFC 9457), for OpenAPI and for clients. */
 export const problemSchema = z
@@ -97,6 +98,7 @@ export function problemOf(error: unknown, request: FastifyRequest): ProblemError
     return problems.validationFailed({}, { errors, cause: error });
   }
   if (isDatabaseDown(error)) return problems.unavailable({ retryAfterSeconds: 5 }, { cause: error });
+  if (isUnstorableText(error)) return problems.badRequest({}, { cause: error });
   const { code, statusCode } = knownFacts(error);
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

@@ -248,3 +248,12 @@ test('a database that is away is told as such, and when to come back', async () 
     expect(answer.headers['retry-after']).toBe('5');
   }
 });
+
+test('a text with a character that the database cannot hold is a bad request', async () => {
+  const server = await testServer();
+  const refused = Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), {
+    code: '22021',
+  });
+  server.get('/nul', () => Promise.reject(refused));
+  expect((await server.inject('/nul')).json()).toMatchObject({ status: 400, code: 'bad-request' });
+});

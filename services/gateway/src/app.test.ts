@@ -57,6 +57,26 @@ test('the ledger is read newest first and can be verified', async () => {
   });
 });
 
+test('an empty list in a filter leaves nothing out', async () => {
+  const data = await ask(
+    `{ ledger(filter: { kind: [] }) { totalCount } memoranda(filter: { state: [] }) { totalCount }
+      governments(filter: { membership: [] }) { totalCount } datasets(filter: { theme: [] }) { totalCount } }`,
+  );
+  expect(data).toEqual(
+    await ask(
+      '{ ledger { totalCount } memoranda { totalCount } governments { totalCount } datasets { totalCount } }',
+    ),
+  );
+});
+
+test('a text that the database cannot hold is a bad request, not a failure of ours', async () => {
+  const { errors } = await gateway.query(
+    'query ($subject: String) { ledger(filter: { subject: $subject }) { totalCount } }',
+    { subject: 'a\u0000b' },
+  );
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+});
+
 test('a change is seen by the next question, told by the database', async () => {
   const count = async () => (await ask('{ datasets(query: "recién") { totalCount } }'))?.['datasets'];
   expect(await count()).toEqual({ totalCount: 0 });

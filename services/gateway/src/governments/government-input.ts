@@ -33,7 +33,7 @@ export function criteriaOf(filter: GovernmentFilter | null | undefined): Governm
     ...(filter?.level && { level: filter.level === 'STATE' ? 'state' : 'municipality' }),
     ...(filter?.state && { state: filter.state }),
     ...(typeof filter?.member === 'boolean' && { member: filter.member }),
-    ...(filter?.membership && { memberships: filter.membership.map((one) => memberships[one]) }),
+    ...(filter?.membership?.length && { memberships: filter.membership.map((one) => memberships[one]) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { isDatabaseDown, type Language, type Logger } from '@rma/service-kit';
+import { isDatabaseDown, isUnstorableText, type Language, type Logger } from '@rma/service-kit';
 import type { GraphQLFormattedError } from 'graphql';
 import { GatewayError } from './gateway-error.ts';
 
@@ -39,6 +39,10 @@ export function tellError(error: unknown, audience: ErrorAudience): GraphQLForma
   if (isDatabaseDown(cause)) {
     logger.warn({ err: cause, requestId }, 'the database did not answer a query');
     return told(new GatewayError('UNAVAILABLE'));
+  }
+  if (isUnstorableText(cause)) {
+    const reason = { es: 'un texto tiene un carácter nulo', en: 'a text has a NUL character' };
+    return told(new GatewayError('BAD_REQUEST', { reason }));
   }
   logger.error({ err: cause, requestId }, 'a query failed');
   return told(new GatewayError('INTERNAL', { requestId }));

@@ -17,7 +17,8 @@ const place = z.strictObject({ seq: z.int().min(1) });
 function criteriaOf(filter: LedgerArguments['filter']): LedgerCriteria {
   return {
     ...(filter?.government && { government: filter.government }),
-    ...(filter?.kind && { kinds: filter.kind }),
+    // An empty list asks for nothing in particular, as in the filters of datasets.
+    ...(filter?.kind?.length && { kinds: filter.kind }),
     ...(filter?.subject && { subject: filter.subject }),
     ...(filter?.since && { since: filter.since }),
   };

@@ -36,7 +36,8 @@ function criteriaOf(filter: MemorandaArguments['filter'], now: Date): Memorandum
   const today = dateInMexicoCity(now);
   const days = filter?.expiresWithinDays;
   return {
-    ...(filter?.state && { states: filter.state.map((state) => states[state]) }),
+    // An empty list asks for nothing in particular, as in the filters of datasets.
+    ...(filter?.state?.length && { states: filter.state.map((state) => states[state]) }),
     ...(filter?.government && { government: filter.government }),
     ...(typeof days === 'number' && {
       expires: { from: today, to: dateAfter(today, Math.max(-1, Math.min(days, MOST_DAYS))) },
