@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import { createCleanup, temporaryFolder } from './cleanup.ts';
 import type { Figure } from './figure.ts';
 import { graphql } from './figures/graphql.ts';
@@ -46,7 +46,7 @@ async function measure(name: string, figure: Figure): Promise<Outcome> {
     try {
       await step();
     } catch (error) {
-      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const why = inspect(error);
       outcome.failure ??= why;
       say(`✗ ${name} could not be measured: ${why}`);
     }

@@ -27,6 +27,22 @@ async function run(hub: HubClient, sourceId: string, { known }: { known: number 
   return (performance.now() - startedAt) / 1000;
 }
 
+/** A source of a government that has joined, approved and ready for its first run. */
+async function openSource(coordination: HubClient, url: string): Promise<string> {
+  await asLiaison(coordination, '20');
+  const { id } = await coordination.call(z.object({ id: z.uuid() }), {
+    method: 'POST',
+    path: '/api/v1/sources',
+    body: { cvegeo: '20', kind: 'ckan', url, title: 'Portal de prueba', selection: {} },
+  });
+  await coordination.call(z.unknown(), {
+    method: 'POST',
+    path: `/api/v1/sources/${id}/approval`,
+    body: {},
+  });
+  return id;
+}
+
 /** A CKAN of 100,000 datasets in a process of its own, read for the first time and again unchanged. */
 export const harvest: Figure = async function* ({ isFull, temporaryFolder, defer }) {
   const count = isFull ? 1_000_000 : DATASETS;
@@ -40,14 +56,8 @@ export const harvest: Figure = async function* ({ isFull, temporaryFolder, defer
     variables: { RMA_OUTBOUND_ALLOW: String(host) },
   });
   defer(() => hub.launched.stop());
-  const coordination = await asCoordinator(hub.url);
-  await asLiaison(coordination, '20');
-  const { id } = await coordination.call(z.object({ id: z.uuid() }), {
-    method: 'POST',
-    path: '/api/v1/sources',
-    body: { cvegeo: '20', kind: 'ckan', url: String(url), title: 'Portal de prueba', selection: {} },
-  });
-  await coordination.call(z.unknown(), { method: 'POST', path: `/api/v1/sources/${id}/approval`, body: {} });
+  const coordination = await withLastWords(hub, () => asCoordinator(hub.url));
+  const id = await withLastWords(hub, () => openSource(coordination, String(url)));
 
   const worker = hub.workerPid();
   const first = count / (await withLastWords(hub, () => run(coordination, id, { known: 0 })));
