@@ -123,13 +123,10 @@ export const variables = {
     .url({ protocol: /^smtps?$/ })
     .optional()
     .meta({ es: 'una dirección smtp://…', en: 'an smtp://… address' }),
-  RMA_CONTACT_EMAIL: z
-    .email()
-    .default('contacto@redmexicoabierto.example')
-    .meta({
-      es: 'el correo que se da a los portales cosechados',
-      en: 'the e-mail given to harvested portals',
-    }),
+  RMA_CONTACT_EMAIL: z.email().default('contacto@redmexicoabierto.example').meta({
+    es: 'el correo que se da a los portales cosechados',
+    en: 'the e-mail given to harvested portals',
+  }),
   RMA_UPLOAD_LIMIT_BYTES: z.coerce
     .number()
     .int()
