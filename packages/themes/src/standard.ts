@@ -100,9 +100,19 @@ export const standardFileSchema = z.strictObject({
   wideToLong: z.array(wideToLong).default([]),
   /** Field that says when a row happened. */
   temporalField: z.string().optional(),
-  /** Where a row is: columns of degrees in WGS84, and optionally a WKT column. */
+  /** Where a row is: a pair of columns of degrees in WGS84, a WKT column (longitude first), or both. */
   geometry: z
-    .strictObject({ latitude: z.string(), longitude: z.string(), wkt: z.string().optional() })
+    .strictObject({
+      latitude: z.string().optional(),
+      longitude: z.string().optional(),
+      wkt: z.string().optional(),
+    })
+    .refine(({ latitude, longitude }) => (latitude === undefined) === (longitude === undefined), {
+      error: 'latitude and longitude go together',
+    })
+    .refine(({ latitude, wkt }) => latitude !== undefined || wkt !== undefined, {
+      error: 'a geometry names at least one place',
+    })
     .optional(),
 });
 
