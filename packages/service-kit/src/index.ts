@@ -4,7 +4,7 @@ export { authorize, refusal } from './authorize.ts';
 export { EnvironmentError, readEnvironment, serverEnvironment, variables } from './environment.ts';
 export { describeIssue, jsonPointer, parseInput, validationFailed } from './field-errors.ts';
 export { type Language, type Localized, negotiateLanguage } from './language.ts';
-export { StartupError, listen } from './listen.ts';
+export { StartupError, listen, requireFreePort } from './listen.ts';
 export { type Logger, createLogger } from './logging.ts';
 export { type Metrics, createMetrics } from './metrics.ts';
 export { requireNode24 } from './node-version.ts';

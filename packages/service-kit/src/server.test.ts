@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { StartupError, listen } from './listen.ts';
+import { StartupError, listen, requireFreePort } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
 import { createReadiness } from './readiness.ts';
@@ -179,4 +179,14 @@ test('a page of any origin may read, and may not bring its cookies', async () =>
   });
   expect(preflight.statusCode).toBe(204);
   expect(preflight.headers['access-control-allow-headers']).toBe('content-type');
+});
+
+test('a taken port is known before slow work, and looking at a free one leaves it free', async () => {
+  const server = await testServer();
+  const { port } = new URL(await listen(server, { port: 0, host: '127.0.0.1' }));
+  const place = { port: Number(port), host: '127.0.0.1' };
+  await expect(requireFreePort(place)).rejects.toThrow(/ya está ocupado/);
+  await server.close();
+  await requireFreePort(place);
+  await requireFreePort(place);
 });

@@ -9,11 +9,13 @@ import {
   createServer,
   listen,
   openapi,
+  requireFreePort,
   type Logger,
   type Metrics,
   type Server,
 } from '@rma/service-kit';
 import { openDatabase } from './database.ts';
+import { demonstrationAccounts } from './demonstration/accounts.ts';
 import { openDemonstration } from './demonstration/demonstration.ts';
 import { workerVariables, type HubEnvironment } from './environment.ts';
 import { inProcess } from './in-process.ts';
@@ -44,6 +46,7 @@ export async function startHub(options: {
   const { environment, logger, metrics } = options;
   const steps: Hub['steps'] = [];
   const onClose = (name: string, close: () => Promise<unknown>) => steps.unshift({ name, close });
+  await requireFreePort(environment);
   try {
     await buildPortal();
     const database = await openDatabase({
@@ -126,10 +129,12 @@ async function composeServer(options: {
     publicUrl,
     uploadLimitBytes: environment.uploadLimitBytes,
   });
+  const tryAccounts = isDemonstration ? await demonstrationAccounts(services, environment.host) : null;
   const portal = await createPortal({
     request: inProcess(server),
     publicUrl,
     demonstration: isDemonstration,
+    ...(tryAccounts && { demonstrationAccounts: tryAccounts }),
     logger: logger.child({ service: 'portal' }),
   });
   const { registry, catalog, harvester } = services;
