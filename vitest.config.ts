@@ -10,6 +10,9 @@ const postgres = {
   hookTimeout: 60_000,
 };
 
+// These start whole hubs, each with a database of its own.
+const hubs = { testTimeout: 180_000, hookTimeout: 120_000 };
+
 const resultsFile = process.env['RMA_TEST_RESULTS'];
 const jsonReporter: ['json', { outputFile: string }][] = resultsFile ? [['json', { outputFile: resultsFile }]] : [];
 
@@ -26,22 +29,14 @@ export default defineConfig({
         },
       },
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
-      { test: { name: 'contracts', include: ['test/contracts/**/*.test.ts'], ...postgres } },
-      {
-        test: {
-          name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
-          ...postgres,
-          testTimeout: 120_000,
-        },
-      },
+      { test: { name: 'contracts', include: ['test/contracts/**/*.test.ts'], ...hubs } },
+      { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...hubs } },
       {
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          ...postgres,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          globalSetup: ['test/journeys/support/install-chromium.ts'],
+          ...hubs,
         },
       },
     ],

@@ -257,3 +257,12 @@ test('a text with a character that the database cannot hold is a bad request', a
   server.get('/nul', () => Promise.reject(refused));
   expect((await server.inject('/nul')).json()).toMatchObject({ status: 400, code: 'bad-request' });
 });
+
+test('nothing at an address whose route takes the method is a 404, not a wrong method', async () => {
+  const server = await testServer();
+  server.get('/assets/*', (_request, reply) => {
+    reply.callNotFound();
+  });
+  expect((await server.inject('/assets/gone.js')).json()).toMatchObject({ status: 404, code: 'not-found' });
+  expect((await server.inject({ method: 'DELETE', url: '/assets/gone.js' })).statusCode).toBe(405);
+});

@@ -136,11 +136,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     await server.register(multipart, { limits: { fileSize: uploadLimitBytes } });
 
   server.setNotFoundHandler((request, reply) => {
-    const allowed = allowedMethods.of(request.url.split('?')[0] ?? '/').join(', ');
+    const allowed = allowedMethods.of(request.url.split('?')[0] ?? '/');
+    // A route that takes the method may still find nothing at this very address.
+    const isMissing = allowed.length === 0 || allowed.includes(request.method);
     return sendProblem(
       request,
       reply,
-      allowed === '' ? problems.notFound({ what: thisAddress }) : problems.methodNotAllowed({ allowed }),
+      isMissing
+        ? problems.notFound({ what: thisAddress })
+        : problems.methodNotAllowed({ allowed: allowed.join(', ') }),
     );
   });
 

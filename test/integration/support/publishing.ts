@@ -20,10 +20,14 @@ export type Upload = {
 const header =
   'id,fecha,anio,mes,hora,cve_ent,cve_mun,crucero,semaforizado,tipo_incidente,clasificacion,total_incidentes,heridos,muertos,latitud,longitud';
 
-/** Road incidents of Torreón (05035) that follow their standard, one row per crossing. */
-export function roadIncidents(crossings: readonly string[]): string {
+const torreon = { state: '05', municipality: '035', lat: '25.571217', lon: '-103.42022' };
+
+/** Road incidents that follow their standard, one row per crossing; of Torreón (05035) unless told otherwise. */
+export function roadIncidents(crossings: readonly string[], place: typeof torreon = torreon): string {
+  const { state, municipality, lat, lon } = place;
   const rows = crossings.map(
-    (crossing, index) => `T-${index + 1},2025-03-14,2025,3,7,05,035,${crossing},true,,,1,0,0,25.571217,-103.42022`,
+    (crossing, index) =>
+      `T-${index + 1},2025-03-14,2025,3,7,${state},${municipality},${crossing},true,,,1,0,0,${lat},${lon}`,
   );
   return `${[header, ...rows].join('\n')}\n`;
 }

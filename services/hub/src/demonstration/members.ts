@@ -23,7 +23,7 @@ const crimeIncidence = (state: string, file: string): DemonstrationFile => ({
     name: 'incidencia-delictiva',
     title: `Incidencia delictiva del fuero común de ${state}, 2015–2021`,
     description:
-      'Presuntos delitos registrados en averiguaciones previas y carpetas de investigación, por mes, bien jurídico, tipo, subtipo y modalidad. Cifras del Secretariado Ejecutivo del Sistema Nacional de Seguridad Pública (metodología CNSP-38-15).',
+      'Presuntos delitos registrados en averiguaciones previas y carpetas de investigación, por año y mes, bien jurídico, tipo, subtipo y modalidad. Cifras del Secretariado Ejecutivo del Sistema Nacional de Seguridad Pública (metodología CNSP-38-15).',
     temporal: '2015-01/2021-12',
   },
 });
@@ -82,7 +82,7 @@ export const demonstrationMembers: DemonstrationMember[] = [
           name: 'refugios-temporales',
           title: 'Refugios temporales de Quintana Roo, temporada 2018',
           description:
-            'Inmuebles que sirven de refugio temporal, con su capacidad y ubicación. Se retiraron los nombres y teléfonos de las personas responsables.',
+            'Inmuebles que sirven de refugio temporal, en su mayoría escuelas (entre ellas, dos llamadas «Niños Héroes»), con su capacidad y ubicación. Se retiraron los nombres y teléfonos de las personas responsables.',
           temporal: '2018',
         },
       },

@@ -1,0 +1,127 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from 'vitest';
+import { graphql } from '../integration/support/http.ts';
+import { coordinator, startHubProcess } from '../integration/support/hub-process.ts';
+import { until } from '../integration/support/until.ts';
+import { openBrowser, signInOn, type Visitor } from './support/visitor.ts';
+
+const hub = await startHubProcess({ demonstration: true });
+const browser = await openBrowser(hub.url);
+
+type Shown = { datasets: { nodes: { id: string }[] }; packages: { nodes: { id: string }[] } };
+const { datasets, packages } = await until('the demonstration can be searched', async () => {
+  const shown = await graphql<Shown>(
+    hub,
+    '{ datasets(filter: { origin: [HOSTED] }, first: 1) { nodes { id } } packages(first: 1) { nodes { id } } }',
+  );
+  return shown.datasets.nodes.length > 0 && shown.packages.nodes.length > 0 ? shown : null;
+});
+const harvested = await graphql<Pick<Shown, 'datasets'>>(
+  hub,
+  '{ datasets(filter: { origin: [HARVESTED] }, first: 1) { nodes { id } } }',
+);
+
+const publicPages = [
+  '/',
+  '/buscar',
+  '/buscar?q=seguridad&nivel=STATE',
+  '/buscar?q=nadaencontraráesto',
+  `/datasets/${datasets.nodes[0]?.id}`,
+  `/datasets/${harvested.datasets.nodes[0]?.id}`,
+  '/governments/17',
+  '/governments/05035',
+  '/governments/20001',
+  '/gobiernos',
+  '/temas/security',
+  '/estandares/mobility/road-incidents',
+  `/packages/${packages.nodes[0]?.id}`,
+  '/comparar',
+  '/comparar?g=17&g=14&g=21&g=24',
+  '/bitacora',
+  '/unirse',
+  '/entrar',
+  '/api',
+];
+const coordinationPages = [
+  '/coordinacion',
+  '/coordinacion/convenios',
+  '/coordinacion/integrantes',
+  '/coordinacion/fuentes',
+  '/coordinacion/correo',
+];
+const liaisonPages = ['/panel', '/panel/nuevo'];
+
+const wide = { width: 1280, height: 900 };
+const narrow = { width: 390, height: 844 };
+
+/** What axe finds wrong with the page as it is drawn now; only contrast when nothing else can differ. */
+async function violationsOf({ page }: Visitor, rules: 'all' | 'contrast'): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules === 'all' ? axe : axe.withRules(['color-contrast'])).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(' and ')}`,
+  );
+}
+
+/** Everything that is wrong with the page that the visitor has open: wide and narrow, light and dark. */
+async function defectsOf(visitor: Visitor): Promise<string[]> {
+  const { page, faults } = visitor;
+  const defects: string[] = [];
+  for (const viewport of [wide, narrow]) {
+    await page.setViewportSize(viewport);
+    const width = await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth);
+    if (width > viewport.width) defects.push(`is ${width} px wide in a window of ${viewport.width}`);
+    for (const [colorScheme, rules] of [
+      ['light', 'all'],
+      ['dark', 'contrast'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      const violations = await violationsOf(visitor, rules);
+      defects.push(...violations.map((violation) => `${viewport.width} px, ${colorScheme}: ${violation}`));
+    }
+  }
+  const text = await page.locator('body').innerText();
+  if (!text.includes('Red de demostración:')) defects.push('does not say that it is a demonstration');
+  return [...defects, ...faults()];
+}
+
+async function defectsAt(visitor: Visitor, paths: readonly string[]): Promise<string[]> {
+  const defects: string[] = [];
+  for (const path of paths) {
+    const answer = await visitor.page.goto(path);
+    if (answer?.status() !== 200) defects.push(`${path}: answered ${answer?.status()}`);
+    await visitor.page.waitForLoadState('networkidle');
+    defects.push(...(await defectsOf(visitor)).map((defect) => `${path}: ${defect}`));
+  }
+  return defects;
+}
+
+test('every public page can be read by everybody, and speaks to no other site', async () => {
+  const visitor = await browser.visit({ reducedMotion: 'reduce' });
+  expect(await defectsAt(visitor, publicPages)).toEqual([]);
+  await visitor.leave();
+});
+
+test.each([
+  ['a coordinator', coordinator, coordinationPages],
+  [
+    'a liaison',
+    { email: 'enlace.05035@demostracion.example', password: 'demostracion-2026' },
+    liaisonPages,
+  ],
+])('so can the pages of %s', async (_who, account, paths) => {
+  const visitor = await browser.visit({ reducedMotion: 'reduce' });
+  await signInOn(visitor.page, account);
+  expect(await defectsAt(visitor, paths)).toEqual([]);
+  await visitor.leave();
+});
+
+test('a page that does not exist says so, to everybody', async () => {
+  const visitor = await browser.visit();
+  const answer = await visitor.page.goto('/no-existe');
+  expect(answer?.status()).toBe(404);
+  const defects = await defectsOf(visitor);
+  // The browser itself reports the 404 that was asked for.
+  expect(defects.filter((defect) => !defect.includes('404'))).toEqual([]);
+  await visitor.leave();
+});

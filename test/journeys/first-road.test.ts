@@ -1,0 +1,192 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { ask, graphql } from '../integration/support/http.ts';
+import { coordinator, startHubProcess } from '../integration/support/hub-process.ts';
+import { invitationToken, pdf, signInAsCoordinator } from '../integration/support/people.ts';
+import { roadIncidents } from '../integration/support/publishing.ts';
+import { until } from '../integration/support/until.ts';
+import { sha256Of } from '../integration/support/wholeness.ts';
+import { openBrowser, signInOn } from './support/visitor.ts';
+
+const hub = await startHubProcess({ demonstration: true });
+const browser = await openBrowser(hub.url);
+
+const zapopan = { state: '14', municipality: '120', lat: '20.7211', lon: '-103.3911' };
+const dayMs = 86_400_000;
+const dateIn = (days: number) => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
+
+test('a newcomer searches, narrows down, opens a dataset and downloads it, without JavaScript', async () => {
+  const { page, faults, leave } = await browser.visit({ javaScriptEnabled: false, acceptDownloads: true });
+  await page.goto('/');
+  await page.getByRole('searchbox').first().fill('ninos');
+  await page.getByRole('searchbox').first().press('Enter');
+  await page.waitForURL('**/buscar?q=ninos');
+  await page.getByRole('link', { name: /Refugios temporales de Quintana Roo/ }).waitFor();
+  expect(await page.getByRole('main').innerText()).toContain('Niños');
+
+  await page.goto('/buscar?q=incidencia+delictiva');
+  const total = await page.getByRole('main').getByRole('status').innerText();
+  const filters = page.getByRole('navigation', { name: 'Filtros' });
+  if (!(await filters.getByRole('link', { name: /^Morelos/ }).isVisible()))
+    await filters.getByText('Filtrar').click();
+  await filters.getByRole('link', { name: /^Morelos/ }).click();
+  await page.waitForURL(/estado=17/);
+  expect(await page.getByRole('main').getByRole('status').innerText()).not.toBe(total);
+  await filters.getByRole('link', { name: /^Morelos.*quitar filtro/ }).waitFor();
+
+  await page.getByRole('link', { name: /Incidencia delictiva del fuero común de Morelos/ }).click();
+  await page.getByRole('heading', { level: 1, name: /de Morelos/ }).waitFor();
+  const link = page.getByRole('link', { name: /^Descargar CSV/ }).first();
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const content = await readFile(await download.path());
+  expect(await page.getByRole('main').innerText()).toContain('Homicidio');
+  expect(await page.content()).toContain(sha256Of(content));
+  expect(content.toString('utf8')).toContain('Homicidio doloso');
+  expect(faults()).toEqual([]);
+  await leave();
+});
+
+test('a liaison takes the invitation, mends a bad file with what the page says, and publishes', async () => {
+  const token = await signInAsCoordinator(hub);
+  const email = 'nueva.enlace@zapopan.example';
+  await ask(hub, 'POST', '/api/v1/invitations', {
+    token,
+    json: { email, name: 'Lucía Enlace', role: 'liaison', cvegeo: '14120' },
+  });
+  const { page, faults, leave } = await browser.visit();
+  await page.goto(`/invitacion/${await invitationToken(hub, token, email)}`);
+  await page.getByLabel('Elija una contraseña').fill('una frase larga y fácil de recordar');
+  await page.getByRole('button', { name: 'Aceptar y entrar' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Mi panel' }).waitFor();
+
+  await page.getByRole('link', { name: 'Publicar datos' }).click();
+  await page.getByRole('radio', { name: /incidentes viales/i }).check();
+  await page.getByLabel('Título que verá el público').fill('Incidentes viales de Zapopan');
+  await page.getByRole('button', { name: 'Continuar' }).click();
+  await page.getByRole('heading', { name: 'Incidentes viales de Zapopan' }).waitFor();
+
+  const good = roadIncidents(['Avenida Patria y Avenida Acueducto', 'Periférico y Avenida Vallarta'], zapopan);
+  const bad = good.replaceAll(',7,14,120,', ',99,14,120,').replaceAll(',1,0,0,', ',1,muchos,0,');
+  const choose = (name: string, content: string) =>
+    page
+      .getByLabel(/^(Archivo|Subir otro archivo) de Incidentes viales de Zapopan/)
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+  await choose('con-errores.csv', bad);
+  await page.getByText('El archivo tiene errores').waitFor();
+  const told = await page.getByRole('main').innerText();
+  expect(told).toContain('Cómo corregirlo:');
+  expect(told).toContain('muchos');
+  expect(told).toMatch(/Columna «/);
+  expect(await page.getByRole('button', { name: /^Publicar/ }).count()).toBe(0);
+
+  await choose('corregido.csv', good);
+  await page.getByText('El archivo está listo para publicar').waitFor();
+  await page.getByRole('button', { name: 'Publicar 1 recurso' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Publicado' }).waitFor();
+
+  type Seen = { government: { packages: { release: number; datasets: { id: string; title: string }[] }[] } };
+  const published = await until('the national view shows the release', async () => {
+    const seen = await graphql<Seen>(
+      hub,
+      '{ government(cvegeo: "14120") { packages { release datasets { id title } } } }',
+    );
+    return seen.government.packages[0] ?? null;
+  });
+  expect(published).toMatchObject({ release: 1, datasets: [{ title: 'Incidentes viales de Zapopan' }] });
+
+  await page.getByRole('link', { name: 'Incidentes viales de Zapopan' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Incidentes viales de Zapopan' }).waitFor();
+  expect(await page.getByRole('main').innerText()).toContain('Avenida Patria');
+  expect(faults()).toEqual([]);
+  await leave();
+});
+
+test('a government applies, and a coordinator approves it and files its agreement', async () => {
+  const applicant = await browser.visit();
+  await applicant.page.goto('/unirse');
+  await applicant.page.getByLabel('Su gobierno').fill('07101');
+  for (const [post, person] of [
+    ['enlace de datos abiertos', 'Marta Enlace'],
+    ['administrador de datos', 'Raúl Administrador'],
+  ] as const) {
+    await applicant.page.getByLabel(`Nombre completo del ${post}`).fill(person);
+    await applicant.page.getByLabel(`Cargo del ${post}`).fill('Dirección de Innovación');
+    await applicant.page
+      .getByLabel(`Correo institucional del ${post}`)
+      .fill(`${person.split(' ')[1]}@tuxtla.example`);
+  }
+  await applicant.page.getByRole('button', { name: 'Enviar la solicitud' }).click();
+  await applicant.page.getByRole('alert').getByText('Adjunte el oficio de designación.').waitFor();
+  await applicant.page
+    .getByLabel('Oficio de designación')
+    .setInputFiles({ name: 'oficio.pdf', mimeType: 'application/pdf', buffer: pdf });
+  await applicant.page.getByRole('button', { name: 'Enviar la solicitud' }).click();
+  await applicant.page.getByRole('heading', { level: 1, name: /Recibimos la solicitud de Tuxtla/ }).waitFor();
+  expect(applicant.faults()).toEqual([]);
+  await applicant.leave();
+
+  const { page, faults, leave } = await browser.visit();
+  await signInOn(page, coordinator);
+  await page.getByRole('link', { name: /Tuxtla Gutiérrez/ }).click();
+  await page.getByRole('button', { name: 'Aprobar e invitar a sus funcionarios' }).click();
+  await page.getByText('ya es integrante').waitFor();
+
+  await page.getByRole('navigation', { name: 'Coordinación' }).getByRole('link', { name: 'Convenios' }).click();
+  await page.getByLabel('Gobierno que firma').fill('07101');
+  for (const who of ['la Federación', 'el gobierno']) {
+    await page.getByLabel(`Institución que firma por ${who}`).fill(`Institución de ${who}`);
+    await page.getByLabel(`Quién firma por ${who}`, { exact: true }).fill('Titular');
+    await page.getByLabel(`Cargo de quien firma por ${who}`).fill('Titular de la institución');
+  }
+  await page.getByLabel('Vigente desde').fill(dateIn(-30));
+  await page.getByLabel('Vigente hasta').fill(dateIn(30));
+  await page.getByRole('button', { name: 'Redactar y asignar folio' }).click();
+  await page.getByText('Convenio redactado').waitFor();
+
+  const row = page.getByRole('row', { name: /Tuxtla Gutiérrez/ });
+  await row.getByText('Archivar la copia firmada').first().click();
+  await row.getByLabel(/^Fecha de firma/).fill(dateIn(-31));
+  await row
+    .getByLabel(/^Copia firmada de/)
+    .setInputFiles({ name: 'convenio.pdf', mimeType: 'application/pdf', buffer: pdf });
+  await row.getByRole('button', { name: 'Archivar la copia firmada' }).click();
+  await row.getByRole('button', { name: /^Descargar/ }).waitFor();
+
+  await page.getByRole('link', { name: 'Vencen en 90 días' }).click();
+  await page.waitForURL(/ver=por-vencer/);
+  await page.getByRole('row', { name: /Tuxtla Gutiérrez.*Vigente/ }).waitFor();
+  expect(faults()).toEqual([]);
+  await leave();
+});
+
+test('a state CTO compares four governments and shares the comparison', async () => {
+  const { page, faults, leave } = await browser.visit();
+  await signInOn(page, { email: 'tecnologia.17@demostracion.example', password: 'demostracion-2026' });
+  await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Comparar' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Comparar gobiernos' }).waitFor();
+  const chosen = page.getByRole('list', { name: 'Gobiernos en la comparación' });
+  const governments = [
+    ['17', 'Morelos'],
+    ['14', 'Jalisco'],
+    ['21', 'Puebla'],
+    ['24', 'San Luis Potosí'],
+  ] as const;
+  for (const [cvegeo, name] of governments) {
+    await page.getByLabel('Agregar un gobierno').fill(cvegeo);
+    await page.getByRole('button', { name: 'Agregar' }).click();
+    await chosen.getByRole('link', { name }).waitFor();
+  }
+  const standards = page.getByRole('table', { name: 'Situación de cada estándar en cada gobierno' });
+  for (const [, name] of governments)
+    expect(await standards.getByRole('row', { name: new RegExp(name) }).count()).toBe(1);
+  const shared = page.url();
+  expect(new URL(shared).searchParams.getAll('g')).toEqual(['17', '14', '21', '24']);
+  expect(faults()).toEqual([]);
+  await leave();
+
+  const reader = await browser.visit({ javaScriptEnabled: false });
+  await reader.page.goto(shared);
+  const table = reader.page.getByRole('table', { name: 'Conjuntos de datos según su frescura' });
+  expect(await table.getByRole('row').count()).toBe(5);
+  await reader.leave();
+});
