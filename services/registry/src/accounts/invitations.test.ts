@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { lockMember } from '../membership/membership-queries.ts';
 import {
   goodPassword,
   itemsOf,
@@ -7,8 +9,10 @@ import {
   publicUrl,
   system,
 } from '../testing/registry-harness.ts';
+import { endGrants } from './grant-queries.ts';
+import { cancelInvitations } from './invitation-queries.ts';
 
-const { accept, call, clock, db, member, person, registry } = await openRegistry();
+const { accept, call, clock, database, db, member, person, registry } = await openRegistry();
 
 let coordinator: Awaited<ReturnType<typeof person>>;
 beforeAll(async () => {
@@ -45,6 +49,33 @@ describe('an invitation', () => {
       governmentName: 'Cuernavaca',
       hasAccount: false,
     });
+  });
+
+  test('that is withdrawn while it is being accepted gives nothing', async () => {
+    const { invitations } = await member('17011');
+    const waitingForLock = async () => {
+      const { rows } = await sql<{ waiting: number }>`
+        select count(*) as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db);
+      return Number(rows[0]?.waiting);
+    };
+    const ending = { at: clock.now(), by: 'system:test' };
+    let answered: ReturnType<typeof accept> | undefined;
+    await db.transaction().execute(async (trx) => {
+      await lockMember(trx, '17011');
+      await endGrants(trx, { cvegeo: '17011' }, ending);
+      await cancelInvitations(trx, { cvegeo: '17011' }, ending.at);
+      answered = accept(invitations.liaison?.token ?? '');
+      await expect.poll(waitingForLock).toBe(1);
+    });
+    expect((await answered)?.json['code']).toBe('invitation-expired');
+    const live = await db
+      .selectFrom('registry.account_grant')
+      .select('id')
+      .where('cvegeo', '=', '17011')
+      .where('ended_at', 'is', null)
+      .execute();
+    expect(live).toEqual([]);
   });
 
   test('makes the account, gives the role and signs in', async () => {

@@ -13,7 +13,7 @@ import { transaction } from '@rma/persistence';
 import { refusal, validationFailed } from '@rma/service-kit';
 import { z } from 'zod';
 import type { Database, RegistryDeps, Trx } from '../dependencies.ts';
-import { findMember } from '../membership/membership-queries.ts';
+import { findMember, lockMember } from '../membership/membership-queries.ts';
 import { invitationLetter } from '../messages/letters.ts';
 import type { Messages } from '../messages/messages.ts';
 import { linkOfficialAccount } from '../officials/official-queries.ts';
@@ -149,6 +149,8 @@ export function createInvitations(deps: RegistryDeps, parts: { messages: Message
       const provide = await accountOf(early.invitation.email, answer);
       if (!provide) return { ok: false, reason: 'sign-in-refused' };
       return transaction(db, { name: 'accept invitation' }, async (trx) => {
+        // Whoever replaces the official or sees the government leave ends invitations and grants: one after the other.
+        if (early.invitation.cvegeo !== null) await lockMember(trx, early.invitation.cvegeo);
         const usable = await findUsable(trx, token);
         if (!usable.ok) return usable;
         const { id, role, cvegeo, official_id: officialId, invited_by: grantedBy } = usable.invitation;
