@@ -4,6 +4,7 @@ import { type Logger, StartupError } from '@rma/service-kit';
 import type { FastifyPluginAsync } from 'fastify';
 import { currentBundles } from './build/current.ts';
 import { loadBundles } from './server/bundles.ts';
+import type { DemonstrationAccounts } from './web/site.ts';
 import { portalRoutes } from './server/routes.ts';
 
 export type PortalOptions = {
@@ -12,6 +13,8 @@ export type PortalOptions = {
   publicUrl: string;
   /** Every page says so when the network shows demonstration data. */
   demonstration: boolean;
+  /** Shown where one signs in, each with one click; only a demonstration on one's own machine passes them. */
+  demonstrationAccounts?: DemonstrationAccounts;
   logger: Logger;
   /** The bundles to serve; the ones last built by default. */
   assetsFolder?: string;
@@ -34,10 +37,10 @@ export async function createPortal(options: PortalOptions): Promise<{
     );
   }
   const { createRenderer, assets } = await loadBundles(folder);
-  const { publicUrl, demonstration, request, logger } = options;
+  const { publicUrl, demonstration, demonstrationAccounts, request, logger } = options;
   const render = createRenderer({
     send: request,
-    site: { publicUrl, demonstration, assets },
+    site: { publicUrl, demonstration, ...(demonstrationAccounts && { demonstrationAccounts }), assets },
     onError: (error) => logger.error({ err: error }, 'page could not be rendered'),
   });
   return {

@@ -15,6 +15,25 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
+const tryable = [
+  { label: 'Enlace de datos de Torreón', email: demonstrationEmail('enlace', '05035') },
+  { label: 'Dirección de datos del estado de Morelos', email: demonstrationEmail('tecnologia', '17') },
+  { label: 'Coordinación de la red', email: demonstrationEmail('coordinacion') },
+];
+
+/** The accounts a newcomer may try at this hub; null where others could reach them or they do not open. */
+export async function demonstrationAccounts(
+  { registry }: Services,
+  host: string,
+): Promise<{ accounts: { label: string; email: string }[]; password: string } | null> {
+  if (!isLoopback(host)) return null;
+  const open = await Promise.all(
+    tryable.map(({ email }) => registry.sessions.checkCredentials(email, demonstrationPassword)),
+  );
+  const accounts = tryable.filter((_, place) => open[place] !== null);
+  return accounts.length === 0 ? null : { accounts, password: demonstrationPassword };
+}
+
 /** Makes sure that an account with this role exists and opens with the demonstration's password. */
 export async function ensureDemonstrationAccount(
   { registry }: Services,

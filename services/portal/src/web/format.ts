@@ -3,7 +3,7 @@
  * page rendered on the server must be the page the browser takes over.
  */
 const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
-const thinSpace = '\u202f';
+const noBreakSpace = '\u00a0';
 
 const mexicoCity = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'America/Mexico_City',
@@ -25,9 +25,9 @@ function grouped(value: number, separator: string, decimals: number): string {
   return `${value < 0 ? '−' : ''}${groups}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
-/** `126 014 024` with narrow no-break spaces, for sentences. */
+/** `126 014 024` with no-break spaces, for sentences; Archivo's narrow one is too thin to be seen. */
 export function formatNumber(value: number): string {
-  return grouped(value, thinSpace, 0);
+  return grouped(value, noBreakSpace, 0);
 }
 
 /** `126,014,024` as es-MX writes it, for tables. */
@@ -35,17 +35,22 @@ export function formatCell(value: number, options: { decimals?: number } = {}): 
   return grouped(value, ',', options.decimals ?? 0);
 }
 
+/** Whole days from today in Mexico City to a calendar date; negative once it has passed. */
+export function daysUntil(date: string, now: Date): number {
+  return Math.round((Date.parse(date) - Date.parse(mexicoCity.format(now))) / 86_400_000);
+}
+
 /** `1.4 MB`, in powers of a thousand as operating systems and download managers show them. */
 export function formatBytes(bytes: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
   const power = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
   const amount = bytes / 1000 ** power;
-  return `${grouped(amount, thinSpace, power === 0 || amount >= 100 ? 0 : 1)}${thinSpace}${units[power] ?? ''}`;
+  return `${grouped(amount, noBreakSpace, power === 0 || amount >= 100 ? 0 : 1)}${noBreakSpace}${units[power] ?? ''}`;
 }
 
 /** `62 %` of a share between 0 and 1. */
 export function formatShare(share: number): string {
-  return `${Math.round(share * 100)}${thinSpace}%`;
+  return `${Math.round(share * 100)}${noBreakSpace}%`;
 }
 
 /** `3 recursos`, `1 recurso`. */

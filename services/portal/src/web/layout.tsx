@@ -4,6 +4,7 @@ import { WordmarkSign } from './design/icons.tsx';
 import { paths } from './paths.ts';
 import { SessionProvider, useSession } from './session.tsx';
 import { useSite } from './site.ts';
+import { homeNameOf, homeOf } from './work/home-of.ts';
 
 /** What surrounds every page: skip link, demonstration notice, header, main, footer. */
 export function Layout() {
@@ -88,12 +89,8 @@ function Header() {
 function AccountLinks() {
   const { account } = useSession();
   if (!account) return <NavLink to={paths.signIn()}>Entrar</NavLink>;
-  const coordinates = account.grants.some(({ role }) => role === 'coordinator' || role === 'auditor');
-  return coordinates ? (
-    <NavLink to={paths.coordination()}>Coordinación</NavLink>
-  ) : (
-    <NavLink to={paths.panel()}>Mi panel</NavLink>
-  );
+  const own = homeOf(account);
+  return <NavLink to={own === paths.home() ? paths.signIn() : own}>{homeNameOf(account)}</NavLink>;
 }
 
 function Footer() {

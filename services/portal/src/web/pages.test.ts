@@ -17,7 +17,7 @@ const publicPages: [path: string, ...texts: string[]][] = [
     '/datasets/01ka1',
     'Incidencia delictiva del fuero común, Morelos',
     'Robo de vehículo',
-    'Descargar CSV, 1.4\u202fMB',
+    'Descargar CSV, 1.4\u00a0MB',
     'cada mes',
     'Libre Uso MX',
     '9f86d081884c7d65',
@@ -29,7 +29,7 @@ const publicPages: [path: string, ...texts: string[]][] = [
     'María Elena Ríos',
     'RMA-2026-00017',
     'Comparar con sus pares',
-    '1\u202f971\u202f520 habitantes',
+    '1\u00a0971\u00a0520 habitantes',
   ],
   [
     '/governments/24059',
@@ -58,7 +58,7 @@ const textOf = (html: string) =>
     .replace(/<script[\s\S]*?<\/script>/g, '')
     .replace(/<!-- -->/g, '')
     .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, (run) => (run.includes('\u202f') ? run : ' '));
+    .replace(/\s+/g, (run) => (run.includes('\u00a0') ? run : ' '));
 
 describe.each(publicPages)('%s', (path, ...texts) => {
   test('says what it must in the HTML itself', async () => {

@@ -46,6 +46,7 @@ export const paths = {
   apply: () => '/unirse',
   signIn: (next?: string) => withQuery('/entrar', { siguiente: next }),
   invitation: (token: string) => `/invitacion/${encodeURIComponent(token)}`,
+  stateWork: () => '/mi-estado',
   panel: () => '/panel',
   panelPackage: (id: string) => `/panel/paquetes/${encodeURIComponent(id)}`,
   panelNew: (cvegeo?: string) => withQuery('/panel/nuevo', { gobierno: cvegeo }),

@@ -28,6 +28,7 @@ export function createRoutes(api: Api): RouteObject[] {
             workPage('/unirse', () => import('./work/apply.tsx')),
             workPage('/entrar', () => import('./work/sign-in.tsx')),
             workPage('/invitacion/:token', () => import('./work/invitation.tsx')),
+            workPage('/mi-estado', () => import('./work/state.tsx')),
             workPage('/panel', () => import('./work/panel.tsx')),
             workPage('/panel/nuevo', () => import('./work/panel-new.tsx')),
             workPage('/panel/paquetes/:id', () => import('./work/panel-package.tsx')),

@@ -9,8 +9,8 @@ type Opened = { accessToken: string; account: Account };
 
 export type Session = {
   account: Account | null;
-  /** `unknown` until the browser has asked whether a session is still open. */
-  state: 'unknown' | 'out' | 'in';
+  /** `unknown` until the browser has asked; `ended` when it closed by itself while a person was working. */
+  state: 'unknown' | 'out' | 'in' | 'ended';
   signIn: (email: string, password: string) => Promise<Account>;
   /** Answers an invitation: opens the account, or adds to it, and signs in. */
   accept: (token: string, name: string, password: string) => Promise<Account>;
@@ -69,7 +69,14 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         return opened.accessToken;
       })
       .catch((error: unknown) => {
-        adopt(null);
+        token.current = null;
+        // Only the service's word ends a session, and then what was being written stays on the screen; a broken
+        // connection ends nothing.
+        if (error instanceof ApiProblem) noteSignedIn(false);
+        setState((before) => {
+          if (before === 'unknown') return 'out';
+          return before === 'in' && error instanceof ApiProblem ? 'ended' : before;
+        });
         throw error;
       })
       .finally(() => {

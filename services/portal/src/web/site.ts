@@ -1,9 +1,17 @@
 import { createContext, useContext } from 'react';
 
+/** Accounts of a demonstration: what each is for, and the password that opens them all. */
+export type DemonstrationAccounts = {
+  accounts: { label: string; email: string }[];
+  password: string;
+};
+
 /** What every page needs to know of the site it is on; the same on the server and in the browser. */
 export type Site = {
   publicUrl: string;
   demonstration: boolean;
+  /** Accounts anybody may try, with their password; only a demonstration on one's own machine has them. */
+  demonstrationAccounts?: DemonstrationAccounts;
   assets: { script: string; styles: string[]; font: string; modules: string[] };
 };
 

@@ -46,6 +46,10 @@ export const notMember: Word = { kind: 'none', word: 'Aún no es integrante' };
 
 export const levelWords: Record<Level, string> = { STATE: 'Estado', MUNICIPALITY: 'Municipio' };
 
+/** `Estado` or `Municipio` by an INEGI key, to tell Puebla from Puebla. */
+export const levelNameOf = (cvegeo: string): string =>
+  levelWords[cvegeo.length === 2 ? 'STATE' : 'MUNICIPALITY'];
+
 export const originWords: Record<Origin, string> = {
   HOSTED: 'Publicado en la red',
   HARVESTED: 'Tomado del portal del gobierno',

@@ -17,12 +17,15 @@ export function DataTable<Row>({
   rows,
   keyOf,
   captionHidden = false,
+  needsAttention,
 }: {
   caption: string;
   columns: Column<Row>[];
   rows: Row[];
   keyOf: (row: Row) => Key;
   captionHidden?: boolean;
+  /** Rows that ask for a person stand out; a cell must say why in words. */
+  needsAttention?: (row: Row) => boolean;
 }) {
   return (
     <div className="table-wrap">
@@ -39,7 +42,7 @@ export function DataTable<Row>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
+            <tr key={keyOf(row)} className={needsAttention?.(row) ? 'attention' : undefined}>
               {columns.map(({ title, cell, isNumber }, place) =>
                 place === 0 ? (
                   <th key={title} scope="row">

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ComparedGovernment } from './compared.ts';
-import { largestOf } from './finding.ts';
+import { findingOf } from './finding.ts';
 import { type LedgerLine, groupLedger } from './ledger-list.tsx';
 import { ticksTo } from './ticks.ts';
 
@@ -28,20 +28,27 @@ describe('the sentence over a chart', () => {
     coverage: [],
   });
   const told = (compared: ComparedGovernment[]) =>
-    largestOf(compared, {
+    findingOf(compared, {
       value: ({ datasets }) => datasets,
+      figure: ({ datasets }) => `${datasets.toFixed(1)} conjuntos`,
       most: (name) => `${name} publica más`,
-      tie: 'van a la par',
       none: 'Nadie publica',
     });
 
-  test('names who leads', () => {
-    expect(told([of('Morelos', 3), of('Jalisco', 2)])).toBe('Morelos publica más');
+  test('names who leads, and with how much', () => {
+    expect(told([of('Morelos', 3), of('Jalisco', 2)])).toBe('Morelos publica más: 3.0 conjuntos');
   });
-  test('names everyone who leads together', () => {
-    expect(told([of('Morelos', 3), of('Jalisco', 3), of('Puebla', 1)])).toBe(
-      'Morelos y Jalisco van a la par',
+  test('says that those who lead together tie, also when they differ by less than can be read', () => {
+    expect(told([of('Morelos', 3), of('Jalisco', 3.01), of('Puebla', 1)])).toBe(
+      'Morelos y Jalisco empatan en primer lugar: 3.0 conjuntos',
     );
+  });
+  test('crowns nobody when all are equal', () => {
+    const four = ['Morelos', 'Jalisco', 'Puebla', 'Colima'].map((name) => of(name, 2));
+    expect(told(four)).toBe('Los cuatro publican 2.0 conjuntos');
+  });
+  test('tells one government alone without ranking it', () => {
+    expect(told([of('Morelos', 2)])).toBe('Morelos publica 2.0 conjuntos');
   });
   test('does not crown anyone when there is nothing', () => {
     expect(told([of('Morelos', 0), of('Jalisco', 0)])).toBe('Nadie publica');

@@ -1,10 +1,13 @@
 import type { CoverageStatus } from '../words.ts';
 
+/** A standard with the theme it is listed under. */
+export type CoveredStandard = { id: string; title: string; theme: { id: string; name: string } };
+
 export const comparedFields = `
   government { cvegeo name fullName population peers(first: 4) { cvegeo fullName } }
   datasets datasetsPer100kInhabitants packages coverageShare lastModified
   freshness { fresh late stale unknown }
-  coverage { status standard { id title } }`;
+  coverage { status standard { id title theme { id name } } }`;
 
 export type ComparedGovernment = {
   government: {
@@ -20,5 +23,5 @@ export type ComparedGovernment = {
   coverageShare: number;
   lastModified: string | null;
   freshness: { fresh: number; late: number; stale: number; unknown: number };
-  coverage: { status: CoverageStatus; standard: { id: string; title: string } }[];
+  coverage: { status: CoverageStatus; standard: CoveredStandard }[];
 };

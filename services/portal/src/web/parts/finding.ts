@@ -1,25 +1,44 @@
 import type { ComparedGovernment } from './compared.ts';
 
-/** A chart's title as a sentence: who leads, or that several do, or that nobody has anything. */
-export function largestOf(
+/** How a comparison is told; every part continues or completes the names it is given. */
+export type FindingWords = {
+  /** "0.20 conjuntos por cada 100 mil habitantes" of one government's figure. */
+  figure: (each: ComparedGovernment) => string;
+  /** "Morelos" to "Morelos es quien más publica". */
+  most: (name: string) => string;
+  none: string;
+};
+
+const counted = [
+  '',
+  '',
+  'Los dos',
+  'Los tres',
+  'Los cuatro',
+  'Los cinco',
+  'Los seis',
+  'Los siete',
+  'Los ocho',
+];
+
+/**
+ * A chart's title as a sentence: who leads, that several tie, that all are equal, or that nobody has anything. Two
+ * figures that read the same are the same, so that the title never sees a difference the reader cannot.
+ */
+export function findingOf(
   compared: ComparedGovernment[],
-  options: {
-    value: (each: ComparedGovernment) => number | null;
-    most: (name: string) => string;
-    /** Continues "Morelos y Jalisco …". */
-    tie: string;
-    none: string;
-  },
+  options: FindingWords & { value: (each: ComparedGovernment) => number | null },
 ): string {
-  const values = compared.map((each) => ({
-    name: each.government.fullName,
-    value: options.value(each) ?? 0,
-  }));
-  const largest = Math.max(...values.map(({ value }) => value));
-  if (largest <= 0) return options.none;
-  const leaders = values.filter(({ value }) => value === largest);
-  const [leader] = leaders;
-  if (leader && leaders.length === 1) return options.most(leader.name);
-  const names = leaders.map(({ name }) => name);
-  return `${names.slice(0, -1).join(', ')} y ${names.at(-1) ?? ''} ${options.tie}`;
+  const { value, figure, most, none } = options;
+  const largest = Math.max(0, ...compared.map((each) => value(each) ?? 0));
+  const best = compared.find((each) => value(each) === largest);
+  if (largest === 0 || best === undefined) return none;
+  const told = figure(best);
+  const leaders = compared.filter((each) => value(each) !== null && figure(each) === told);
+  const name = best.government.fullName;
+  if (compared.length === 1) return `${name} publica ${told}`;
+  if (leaders.length === compared.length) return `${counted[compared.length] ?? 'Todos'} publican ${told}`;
+  if (leaders.length === 1) return `${most(name)}: ${told}`;
+  const names = leaders.map(({ government }) => government.fullName);
+  return `${names.slice(0, -1).join(', ')} y ${names.at(-1) ?? ''} empatan en primer lugar: ${told}`;
 }

@@ -1,5 +1,4 @@
 import { Link } from 'react-router';
-import { DataTable } from '../design/data-table.tsx';
 import { ThemeMark } from '../design/text.tsx';
 import { paths } from '../paths.ts';
 
@@ -9,37 +8,53 @@ export type CoveredTheme = {
   standards: { id: string; title: string; publishers: number }[];
 };
 
-/** The standards as rows and how many governments publish each: gaps are as visible as what there is. */
+/** The network's standards by theme, and how many governments publish each: gaps are as visible as what there is. */
 export function NetworkCoverage({ themes, members }: { themes: CoveredTheme[]; members: number }) {
-  const rows = themes.flatMap((theme) => theme.standards.map((standard) => ({ theme, ...standard })));
   return (
     <section aria-labelledby="cobertura">
       <div className="section-head">
         <h2 id="cobertura">Qué se publica ya con un estándar, y qué falta</h2>
+        <span className="small soft">Gobiernos que publican cada estándar, de {members} integrantes</span>
       </div>
-      <DataTable
-        caption="Gobiernos que publican cada estándar"
-        captionHidden
-        keyOf={({ id }) => id}
-        rows={rows}
-        columns={[
-          { title: 'Estándar', cell: ({ id, title }) => <Link to={paths.standard(id)}>{title}</Link> },
-          { title: 'Tema', cell: ({ theme }) => <ThemeMark theme={theme} /> },
-          {
-            title: 'Avance',
-            cell: ({ theme, publishers }) => (
-              <span className={`coverage-bar theme-${theme.id}`} aria-hidden="true">
-                <i style={{ width: `${members === 0 ? 0 : Math.round((publishers / members) * 100)}%` }} />
-              </span>
-            ),
-          },
-          {
-            title: 'Gobiernos que lo publican',
-            isNumber: true,
-            cell: ({ publishers }) => `${publishers} de ${members}`,
-          },
-        ]}
-      />
+      <div className="coverage-tables">
+        {themes
+          .filter(({ standards }) => standards.length > 0)
+          .map((theme) => (
+            <table key={theme.id} className={`coverage-table theme-${theme.id}`}>
+              <caption>
+                <ThemeMark theme={theme} />
+              </caption>
+              <thead className="visually-hidden">
+                <tr>
+                  <th scope="col">Estándar</th>
+                  <td />
+                  <th scope="col">Gobiernos que lo publican</th>
+                </tr>
+              </thead>
+              <tbody>
+                {theme.standards.map(({ id, title, publishers }) => (
+                  <tr key={id}>
+                    <th scope="row">
+                      <Link to={paths.standard(id)}>{title}</Link>
+                    </th>
+                    <td aria-hidden="true">
+                      <span className="coverage-bar">
+                        <i
+                          style={{
+                            width: `${members === 0 ? 0 : Math.round((publishers / members) * 100)}%`,
+                          }}
+                        />
+                      </span>
+                    </td>
+                    <td className={publishers === 0 ? 'number soft' : 'number'}>
+                      {publishers === 0 ? 'ninguno' : `${publishers} de ${members}`}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          ))}
+      </div>
     </section>
   );
 }

@@ -1,14 +1,14 @@
 import { Link } from 'react-router';
 import { DataTable } from '../design/data-table.tsx';
-import { Head, Notice, StatusWord } from '../design/text.tsx';
+import { Head, Notice } from '../design/text.tsx';
 import { formatCell, formatShare } from '../format.ts';
 import type { LoadArguments } from '../page.tsx';
 import { ComparePicker } from '../parts/compare-picker.tsx';
 import { type ComparedGovernment, comparedFields } from '../parts/compared.ts';
 import { DotPlot } from '../parts/dot-plot.tsx';
 import { paths } from '../paths.ts';
-import { coverageWords } from '../words.ts';
-import { largestOf } from '../parts/finding.ts';
+import { findingOf } from '../parts/finding.ts';
+import { StandardMatrix } from '../parts/standard-matrix.tsx';
 
 const limit = 8;
 
@@ -78,21 +78,23 @@ export function Page({ data }: { data: Data }) {
           <p>No hay gobierno con la clave {missing.join(', ')}.</p>
         </Notice>
       )}
-      {compared.length > 0 && <Comparison compared={compared} />}
+      {compared.length > 0 && (
+        <Comparison compared={compared} theme={themes.find(({ id }) => id === theme) ?? null} />
+      )}
     </div>
   );
 }
 
-function Comparison({ compared }: { compared: ComparedGovernment[] }) {
-  const standards = compared[0]?.coverage.map(({ standard }) => standard) ?? [];
+function Comparison({ compared, theme }: { compared: ComparedGovernment[]; theme: { name: string } | null }) {
   return (
     <>
       <DotPlot
         id="por-habitante"
-        title={largestOf(compared, {
+        title={findingOf(compared, {
           value: ({ datasetsPer100kInhabitants }) => datasetsPer100kInhabitants,
+          figure: ({ datasetsPer100kInhabitants }) =>
+            `${formatCell(datasetsPer100kInhabitants ?? 0, { decimals: 2 })} conjuntos por cada 100 mil habitantes`,
           most: (name) => `${name} es quien más publica para su población`,
-          tie: 'publican lo mismo para su población',
           none: 'Ninguno publica todavía',
         })}
         unit="Conjuntos de datos por cada 100 mil habitantes"
@@ -106,10 +108,11 @@ function Comparison({ compared }: { compared: ComparedGovernment[] }) {
       />
       <DotPlot
         id="estandares-publicados"
-        title={largestOf(compared, {
+        title={findingOf(compared, {
           value: ({ coverageShare }) => coverageShare,
-          most: (name) => `${name} es quien cubre más estándares de la red`,
-          tie: 'son quienes cubren más estándares de la red',
+          figure: ({ coverage }) =>
+            `${coverage.filter(({ status }) => status !== 'MISSING').length} de los ${coverage.length} estándares de ${theme === null ? 'la red' : theme.name}`,
+          most: (name) => `${name} es quien cubre más estándares`,
           none: 'Ninguno publica con los estándares de la red',
         })}
         unit="Parte de los estándares que publica"
@@ -119,34 +122,7 @@ function Comparison({ compared }: { compared: ComparedGovernment[] }) {
         format={formatShare}
         absent={() => 'sin dato'}
       />
-      <section aria-labelledby="por-estandar">
-        <div className="section-head">
-          <h2 id="por-estandar">Estándar por estándar</h2>
-        </div>
-        <DataTable
-          caption="Situación de cada estándar en cada gobierno"
-          captionHidden
-          keyOf={({ government }) => government.cvegeo}
-          rows={compared}
-          columns={[
-            {
-              title: 'Gobierno',
-              cell: ({ government }) => (
-                <Link to={paths.government(government.cvegeo)}>{government.fullName}</Link>
-              ),
-            },
-            ...standards.map((standard) => ({
-              title: standard.title,
-              cell: ({ coverage }: ComparedGovernment) => {
-                const status = coverage.find((each) => each.standard.id === standard.id)?.status ?? 'MISSING';
-                return (
-                  <StatusWord kind={coverageWords[status].kind}>{coverageWords[status].word}</StatusWord>
-                );
-              },
-            })),
-          ]}
-        />
-      </section>
+      <StandardMatrix compared={compared} />
       <section aria-labelledby="frescura">
         <div className="section-head">
           <h2 id="frescura">Qué tan al día están sus datos</h2>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { DataTable } from '../design/data-table.tsx';
 import { Breadcrumbs, EmptyState, Facts, Head, StatusWord } from '../design/text.tsx';
-import { countOf, formatDate, formatNumber } from '../format.ts';
+import { countOf, formatCell, formatDate, formatNumber } from '../format.ts';
 import { type LoadArguments, absence } from '../page.tsx';
 import { CoverageStrip, type CoverageItem } from '../parts/coverage-strip.tsx';
 import { DatasetList, type DatasetLine, datasetLineFields } from '../parts/dataset-list.tsx';
@@ -230,7 +230,7 @@ export function Page({ data }: { data: Data }) {
                 {
                   title: 'Población 2020',
                   isNumber: true,
-                  cell: (peer) => (peer.population === null ? 'sin dato' : formatNumber(peer.population)),
+                  cell: (peer) => (peer.population === null ? 'sin dato' : formatCell(peer.population)),
                 },
               ]}
             />

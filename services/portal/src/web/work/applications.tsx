@@ -3,6 +3,7 @@ import { DataTable } from '../design/data-table.tsx';
 import { EmptyState, StatusWord } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
 import { paths } from '../paths.ts';
+import { levelNameOf } from '../words.ts';
 import { type Application, applicationWords } from './application-types.ts';
 import { Coordination } from './coordination.tsx';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
@@ -63,7 +64,7 @@ function ApplicationTable({ applications, caption }: { applications: Application
             <Link to={paths.coordinationApplication(id)}>{governmentName}</Link>
           ),
         },
-        { title: 'Clave', cell: ({ cvegeo }) => cvegeo },
+        { title: 'Nivel', cell: ({ cvegeo }) => `${levelNameOf(cvegeo)} ${cvegeo}` },
         { title: 'Enlace propuesto', cell: ({ liaison }) => liaison.name },
         { title: 'Recibida', cell: ({ submittedAt }) => formatDate(submittedAt) },
         {

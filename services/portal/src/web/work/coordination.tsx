@@ -3,6 +3,7 @@ import { NavLink } from 'react-router';
 import { Head } from '../design/text.tsx';
 import { paths } from '../paths.ts';
 import type { Account } from '../session.tsx';
+import { type Attention, AttentionBoard, useAttention } from './attention.tsx';
 import { coordinationRoles } from './home-of.ts';
 import { SignedIn } from './signed-in.tsx';
 import { SignOut } from './sign-out.tsx';
@@ -15,29 +16,49 @@ export function Coordination({
 }: {
   title: string;
   path: string;
-  children: (account: Account) => ReactNode;
+  children: (account: Account, attention: Attention) => ReactNode;
 }) {
   return (
     <SignedIn roles={coordinationRoles}>
       {(account) => (
-        <div className="stack">
-          <Head title={`${title}, coordinación`} path={path} />
-          <div className="row">
-            <h1>{title}</h1>
-            <SignOut />
-          </div>
-          <nav className="tabs" aria-label="Coordinación">
-            <NavLink to={paths.coordination()} end>
-              Solicitudes
-            </NavLink>
-            <NavLink to={paths.coordinationMemoranda()}>Convenios</NavLink>
-            <NavLink to={paths.coordinationMembers()}>Integrantes</NavLink>
-            <NavLink to={paths.coordinationSources()}>Fuentes y cosechas</NavLink>
-            <NavLink to={paths.coordinationMail()}>Correo saliente</NavLink>
-          </nav>
-          {children(account)}
-        </div>
+        <Board account={account} title={title} path={path}>
+          {children}
+        </Board>
       )}
     </SignedIn>
+  );
+}
+
+function Board({
+  account,
+  title,
+  path,
+  children,
+}: {
+  account: Account;
+  title: string;
+  path: string;
+  children: (account: Account, attention: Attention) => ReactNode;
+}) {
+  const attention = useAttention();
+  return (
+    <div className="stack">
+      <Head title={`${title}, coordinación`} path={path} />
+      <div className="row spread">
+        <h1>{title}</h1>
+        <SignOut />
+      </div>
+      <AttentionBoard {...attention} />
+      <nav className="tabs" aria-label="Coordinación">
+        <NavLink to={paths.coordination()} end>
+          Solicitudes
+        </NavLink>
+        <NavLink to={paths.coordinationMemoranda()}>Convenios</NavLink>
+        <NavLink to={paths.coordinationMembers()}>Integrantes</NavLink>
+        <NavLink to={paths.coordinationSources()}>Fuentes y cosechas</NavLink>
+        <NavLink to={paths.coordinationMail()}>Correo saliente</NavLink>
+      </nav>
+      {children(account, attention)}
+    </div>
   );
 }

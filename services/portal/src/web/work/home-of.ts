@@ -2,6 +2,7 @@ import { paths } from '../paths.ts';
 import type { Account } from '../session.tsx';
 
 export const coordinationRoles = ['coordinator', 'auditor'] as const;
+export const stateRoles = ['state-cto'] as const;
 export const panelRoles = ['liaison', 'administrator', 'squad'] as const;
 
 /** Where a person's own work is. */
@@ -10,5 +11,15 @@ export function homeOf({ grants }: Account): string {
   if (grants.some(({ role }) => role === 'liaison' || role === 'administrator' || role === 'squad'))
     return paths.panel();
   const state = grants.find(({ role, cvegeo }) => role === 'state-cto' && cvegeo !== null);
-  return state?.cvegeo ? paths.government(state.cvegeo) : paths.home();
+  return state ? paths.stateWork() : paths.home();
+}
+
+/** What a person's own place is called in the menu. */
+export function homeNameOf(account: Account): string {
+  const names: Record<string, string> = {
+    [paths.coordination()]: 'Coordinación',
+    [paths.panel()]: 'Mi panel',
+    [paths.stateWork()]: 'Mi estado',
+  };
+  return names[homeOf(account)] ?? 'Mi cuenta';
 }

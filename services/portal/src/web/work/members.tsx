@@ -4,7 +4,7 @@ import { createApi } from '../api.ts';
 import { DataTable } from '../design/data-table.tsx';
 import { SelectField, TextArea, TextField } from '../design/form.tsx';
 import { Notice, StatusWord } from '../design/text.tsx';
-import { formatDate } from '../format.ts';
+import { formatCell, formatDate } from '../format.ts';
 import { GovernmentPicker, keyOf } from '../parts/government-picker.tsx';
 import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
@@ -84,7 +84,11 @@ function Members({ mayChange }: { mayChange: boolean }) {
               title: 'Convenio hasta',
               cell: ({ memorandum }) => (memorandum ? formatDate(memorandum.validUntil) : 'sin convenio'),
             },
-            { title: 'Conjuntos', isNumber: true, cell: ({ catalogue }) => catalogue?.datasets ?? 0 },
+            {
+              title: 'Conjuntos',
+              isNumber: true,
+              cell: ({ catalogue }) => formatCell(catalogue?.datasets ?? 0),
+            },
             ...(mayChange
               ? [
                   {

@@ -1,9 +1,10 @@
 import { Link, useSearchParams } from 'react-router';
 import { DataTable } from '../design/data-table.tsx';
 import { EmptyState, StatusWord } from '../design/text.tsx';
-import { formatDate } from '../format.ts';
+import { countOf, daysUntil, formatDate } from '../format.ts';
 import { paths } from '../paths.ts';
-import { memorandumWords } from '../words.ts';
+import { levelNameOf, memorandumWords } from '../words.ts';
+import { type Attention, expiryWindowDays } from './attention.tsx';
 import { Coordination } from './coordination.tsx';
 import { DraftMemorandum, SignedCopy } from './memorandum-forms.tsx';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
@@ -25,23 +26,44 @@ export type WorkMemorandum = {
 export function Page() {
   return (
     <Coordination title="Convenios" path={paths.coordinationMemoranda()}>
-      {(account) => <Memoranda mayWrite={account.grants.some(({ role }) => role === 'coordinator')} />}
+      {(account, attention) => (
+        <Memoranda
+          mayWrite={account.grants.some(({ role }) => role === 'coordinator')}
+          attention={attention}
+        />
+      )}
     </Coordination>
   );
 }
 
 const views = [
   { id: '', name: 'Todos', query: '' },
-  { id: 'por-vencer', name: 'Vencen en 90 días', query: '&expiresWithinDays=90' },
+  {
+    id: 'por-vencer',
+    name: `Vencen en ${expiryWindowDays} días`,
+    query: `&state=active&expiresWithinDays=${expiryWindowDays}`,
+  },
   { id: 'borrador', name: 'En borrador', query: '&state=drafted' },
 ] as const;
 
-function Memoranda({ mayWrite }: { mayWrite: boolean }) {
+/** Days left of one in force that ends within the window; null for the rest. */
+function daysLeft({ state, validUntil }: WorkMemorandum): number | null {
+  const days = daysUntil(validUntil, new Date());
+  return state === 'active' && days >= 0 && days <= expiryWindowDays ? days : null;
+}
+
+function Memoranda({ mayWrite, attention }: { mayWrite: boolean; attention: Attention }) {
   const [parameters] = useSearchParams();
   const view = views.find(({ id }) => id === parameters.get('ver')) ?? views[0];
-  const { data, problem, reload } = useRest<Listed<WorkMemorandum>>(
-    `/api/v1/memoranda?first=100${view.query}`,
-  );
+  const {
+    data,
+    problem,
+    reload: read,
+  } = useRest<Listed<WorkMemorandum>>(`/api/v1/memoranda?first=100${view.query}`);
+  const reload = async () => {
+    await read();
+    await attention.reload();
+  };
   return (
     <div className="stack-wide">
       <section aria-labelledby="lista">
@@ -52,10 +74,12 @@ function Memoranda({ mayWrite }: { mayWrite: boolean }) {
               id === view.id ? (
                 <strong key={id} aria-current="true">
                   {name}
+                  {id === 'por-vencer' && ` (${attention.expiring ?? '…'})`}
                 </strong>
               ) : (
                 <Link key={id} to={id === '' ? paths.coordinationMemoranda() : `?ver=${id}`}>
                   {name}
+                  {id === 'por-vencer' && ` (${attention.expiring ?? '…'})`}
                 </Link>
               ),
             )}
@@ -74,6 +98,7 @@ function Memoranda({ mayWrite }: { mayWrite: boolean }) {
             captionHidden
             keyOf={({ id }) => id}
             rows={data.items}
+            needsAttention={(memorandum) => daysLeft(memorandum) !== null}
             columns={[
               {
                 title: 'Gobierno',
@@ -81,12 +106,20 @@ function Memoranda({ mayWrite }: { mayWrite: boolean }) {
                   <Link to={paths.government(cvegeo)}>{governmentName}</Link>
                 ),
               },
-              { title: 'Clave', cell: ({ cvegeo }) => cvegeo },
+              { title: 'Nivel', cell: ({ cvegeo }) => `${levelNameOf(cvegeo)} ${cvegeo}` },
               { title: 'Folio', cell: ({ folio }) => folio },
               {
                 title: 'Situación',
-                cell: ({ state }) => {
-                  const word = memorandumWords[state.toUpperCase()];
+                cell: (memorandum) => {
+                  const days = daysLeft(memorandum);
+                  if (days !== null) {
+                    return (
+                      <StatusWord kind="late">
+                        {days === 0 ? 'Vence hoy' : `Vence en ${countOf(days, 'día', 'días')}`}
+                      </StatusWord>
+                    );
+                  }
+                  const word = memorandumWords[memorandum.state.toUpperCase()];
                   return word && <StatusWord kind={word.kind}>{word.word}</StatusWord>;
                 },
               },

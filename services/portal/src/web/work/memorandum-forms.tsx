@@ -126,28 +126,37 @@ export function DraftMemorandum({ onDone }: { onDone: () => Promise<void> }) {
               defaultValue="Convenio de adhesión a la Red México Abierto"
               mistake={mistakes['title']}
             />
-            {parties.map(({ party, who }) => (
-              <fieldset key={party} className="fields">
-                <legend>Por {who}</legend>
-                <TextField
-                  name={`${party}.organization`}
-                  label={`Institución que firma por ${who}`}
-                  mistake={mistakes[`${party}.organization`]}
-                />
-                <TextField
-                  name={`${party}.signatory`}
-                  label={`Quién firma por ${who}`}
-                  mistake={mistakes[`${party}.signatory`]}
-                />
-                <TextField
-                  name={`${party}.position`}
-                  label={`Cargo de quien firma por ${who}`}
-                  mistake={mistakes[`${party}.position`]}
-                />
-              </fieldset>
-            ))}
-            <TextField name="validFrom" label="Vigente desde" type="date" mistake={mistakes['validFrom']} />
-            <TextField name="validUntil" label="Vigente hasta" type="date" mistake={mistakes['validUntil']} />
+            <div className="pair">
+              {parties.map(({ party, who }) => (
+                <fieldset key={party} className="fields">
+                  <legend>Por {who}</legend>
+                  <TextField
+                    name={`${party}.organization`}
+                    label={`Institución que firma por ${who}`}
+                    mistake={mistakes[`${party}.organization`]}
+                  />
+                  <TextField
+                    name={`${party}.signatory`}
+                    label={`Quién firma por ${who}`}
+                    mistake={mistakes[`${party}.signatory`]}
+                  />
+                  <TextField
+                    name={`${party}.position`}
+                    label={`Cargo de quien firma por ${who}`}
+                    mistake={mistakes[`${party}.position`]}
+                  />
+                </fieldset>
+              ))}
+            </div>
+            <div className="pair">
+              <TextField name="validFrom" label="Vigente desde" type="date" mistake={mistakes['validFrom']} />
+              <TextField
+                name="validUntil"
+                label="Vigente hasta"
+                type="date"
+                mistake={mistakes['validUntil']}
+              />
+            </div>
           </>
         )}
       </WorkForm>

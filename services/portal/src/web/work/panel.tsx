@@ -36,7 +36,7 @@ function Panel({ account }: { account: Account }) {
   return (
     <div className="stack">
       <Head title="Mi panel" path={paths.panel()} />
-      <div className="row">
+      <div className="row spread">
         <h1>Mi panel</h1>
         <SignOut />
       </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Problem } from '../api.ts';
 import { Notice } from '../design/text.tsx';
 
@@ -10,10 +11,18 @@ export function ProblemNotice({ problem }: { problem: Problem }) {
 }
 
 /** The shape of a list that is on its way. */
-export function Loading({ what }: { what: string }) {
+export function Loading(props: { what: string } | { children: ReactNode }) {
   return (
-    <p role="status" className="soft">
-      Leyendo {what}…
-    </p>
+    <div className="loading">
+      <p role="status" className="soft">
+        {'what' in props ? `Leyendo ${props.what}…` : props.children}
+      </p>
+      <div aria-hidden="true">
+        <i />
+        <i />
+        <i />
+        <i />
+      </div>
+    </div>
   );
 }

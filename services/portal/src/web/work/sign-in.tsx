@@ -1,28 +1,36 @@
+import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { TextField } from '../design/form.tsx';
 import { Head } from '../design/text.tsx';
 import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
+import type { Problem } from '../api.ts';
+import { useHydrated } from '../parts/hydrated.ts';
+import { type DemonstrationAccounts, useSite } from '../site.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+import { toProblem } from './rest.ts';
 import { homeOf } from './home-of.ts';
 import { WorkForm } from './work-form.tsx';
-import { useEffect } from 'react';
 import { passwordOf, textOf } from './form-text.ts';
 
 export function Page() {
-  const { signIn, signOut, account } = useSession();
+  const { signIn, account, state } = useSession();
+  const { demonstrationAccounts } = useSite();
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
   const next = parameters.get('siguiente');
   // Only a path of this site: anything else could send a person who just signed in to a stranger's page.
   const isOwnPath = next !== null && /^\/(?![/\\])/.test(next);
   useEffect(() => {
-    if (account) void navigate(isOwnPath ? next : homeOf(account), { replace: true });
-  }, [account, isOwnPath, navigate, next]);
+    if (account && state === 'in') void navigate(isOwnPath ? next : homeOf(account), { replace: true });
+  }, [account, state, isOwnPath, navigate, next]);
   return (
     <div className="stack">
       <Head title="Entrar" path={paths.signIn()} />
       <h1>Entrar</h1>
-      <p className="lede">Para enlaces, administradores de datos y coordinación de la red.</p>
+      <p className="lede">
+        Para enlaces, administradores de datos, direcciones estatales y coordinación de la red.
+      </p>
       <WorkForm
         label="Entrar"
         busyLabel="Entrando…"
@@ -57,11 +65,40 @@ export function Page() {
         La cuenta se abre con la invitación que llega a su correo cuando su gobierno es aprobado. Para
         consultar y descargar datos no hace falta cuenta.
       </p>
-      {account && (
-        <button type="button" className="button quiet" onClick={() => void signOut()}>
-          Salir
-        </button>
-      )}
+      {demonstrationAccounts && <TryAccounts {...demonstrationAccounts} />}
     </div>
+  );
+}
+
+/** One click into each kind of work; a network with real accounts never has this. */
+function TryAccounts({ accounts, password }: DemonstrationAccounts) {
+  const { signIn } = useSession();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const isHydrated = useHydrated();
+  return (
+    <section aria-labelledby="cuentas" className="notice attention stack">
+      <h2 id="cuentas">Pruebe con una cuenta de demostración</h2>
+      {problem && <ProblemNotice problem={problem} />}
+      <ul className="plain stack-tight">
+        {accounts.map(({ label, email }) => (
+          <li key={email} className="row">
+            <button
+              type="button"
+              className="button quiet"
+              disabled={!isHydrated}
+              onClick={() => {
+                signIn(email, password).catch((error: unknown) => setProblem(toProblem(error)));
+              }}
+            >
+              {label}
+            </button>
+            <code className="small">{email}</code>
+          </li>
+        ))}
+      </ul>
+      <p className="small">
+        La contraseña de todas es <code>{password}</code>. Solo existen en su propia máquina.
+      </p>
+    </section>
   );
 }

@@ -4,6 +4,8 @@ import { Notice } from '../design/text.tsx';
 import { paths } from '../paths.ts';
 import { type Account, useSession } from '../session.tsx';
 import { roleWords } from '../words.ts';
+import { Loading } from './problem-notice.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 
 /** Draws a page of work for people with one of the roles; sends the rest to sign in, or says who can. */
 export function SignedIn({
@@ -18,9 +20,7 @@ export function SignedIn({
   if (state === 'unknown') {
     return (
       <>
-        <p role="status" className="soft">
-          Comprobando su sesión…
-        </p>
+        <Loading>Comprobando su sesión…</Loading>
         <noscript>
           <Notice kind="attention">
             <p>
@@ -35,7 +35,12 @@ export function SignedIn({
   if (!account) return <Navigate to={paths.signIn(pathname + search)} replace />;
   if (!account.grants.some(({ role }) => roles.includes(role)))
     return <Forbidden roles={roles} account={account} />;
-  return children(account);
+  return (
+    <>
+      {state === 'ended' && <SignInAgain account={account} />}
+      {children(account)}
+    </>
+  );
 }
 
 function Forbidden({ roles, account }: { roles: readonly string[]; account: Account }) {

@@ -7,6 +7,8 @@ import { formatDate } from '../format.ts';
 import { GovernmentPicker, keyOf } from '../parts/government-picker.tsx';
 import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
+import { levelNameOf } from '../words.ts';
+import type { Attention } from './attention.tsx';
 import { Coordination } from './coordination.tsx';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, sendJson, toProblem, useRest } from './rest.ts';
@@ -40,13 +42,22 @@ const healthWords = {
 export function Page() {
   return (
     <Coordination title="Fuentes y cosechas" path={paths.coordinationSources()}>
-      {(account) => <Sources mayDecide={account.grants.some(({ role }) => role === 'coordinator')} />}
+      {(account, attention) => (
+        <Sources
+          mayDecide={account.grants.some(({ role }) => role === 'coordinator')}
+          attention={attention}
+        />
+      )}
     </Coordination>
   );
 }
 
-function Sources({ mayDecide }: { mayDecide: boolean }) {
-  const { data, problem, reload } = useRest<Listed<Source>>('/api/v1/sources?first=100');
+function Sources({ mayDecide, attention }: { mayDecide: boolean; attention: Attention }) {
+  const { data, problem, reload: read } = useRest<Listed<Source>>('/api/v1/sources?first=100');
+  const reload = async () => {
+    await read();
+    await attention.reload();
+  };
   const heldFirst =
     data?.items.toSorted((a, b) => Number(b.health === 'held') - Number(a.health === 'held')) ?? [];
   return (
@@ -104,7 +115,9 @@ function SourceLine({
     <li>
       <h2>{source.title}</h2>
       <div className="meta">
-        <Link to={paths.government(source.cvegeo)}>{source.cvegeo}</Link>
+        <Link to={paths.government(source.cvegeo)}>
+          {levelNameOf(source.cvegeo)} {source.cvegeo}
+        </Link>
         <span>{source.kind === 'ckan' ? 'CKAN' : 'data.json'}</span>
         <span>{source.url}</span>
         <StatusWord kind={stateWords[source.state].kind}>{stateWords[source.state].word}</StatusWord>

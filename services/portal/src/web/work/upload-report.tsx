@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Notice } from '../design/text.tsx';
 import { DataTable } from '../design/data-table.tsx';
-import { countOf, formatNumber } from '../format.ts';
+import { countOf, formatCell } from '../format.ts';
 import { PreviewTable } from '../parts/preview-table.tsx';
 import { useSession } from '../session.tsx';
 import type { Finding, Upload } from './package-types.ts';
@@ -53,7 +53,7 @@ export function UploadReport({ upload }: { upload: Upload }) {
             rows={report.repairs}
             columns={[
               { title: 'Columna', cell: ({ field }) => field },
-              { title: 'Veces', isNumber: true, cell: ({ count }) => formatNumber(count) },
+              { title: 'Veces', isNumber: true, cell: ({ count }) => formatCell(count) },
               {
                 title: 'Antes y después',
                 cell: ({ before, after }) => (

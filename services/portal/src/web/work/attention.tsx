@@ -1,0 +1,79 @@
+import { useCallback } from 'react';
+import { Link } from 'react-router';
+import { countOf } from '../format.ts';
+import { paths } from '../paths.ts';
+import { type Listed, useRest } from './rest.ts';
+
+export const expiryWindowDays = 90;
+
+/** What waits for a coordinator; null while it is being counted or when it could not be. */
+export type Attention = {
+  applications: number | null;
+  expiring: number | null;
+  held: number | null;
+  reload: () => Promise<void>;
+};
+
+/** Counts the three things that ask for the coordinator's attention; `reload` after working on one. */
+export function useAttention(): Attention {
+  const applications = useRest<Listed<unknown>>('/api/v1/applications?state=submitted&first=100');
+  const expiring = useRest<Listed<unknown>>(
+    `/api/v1/memoranda?state=active&expiresWithinDays=${expiryWindowDays}&first=100`,
+  );
+  const sources = useRest<Listed<{ health: string | null }>>('/api/v1/sources?first=100');
+  const [readApplications, readExpiring, readSources] = [
+    applications.reload,
+    expiring.reload,
+    sources.reload,
+  ];
+  return {
+    applications: applications.data?.items.length ?? null,
+    expiring: expiring.data?.items.length ?? null,
+    held: sources.data?.items.filter(({ health }) => health === 'held').length ?? null,
+    reload: useCallback(async () => {
+      await Promise.all([readApplications(), readExpiring(), readSources()]);
+    }, [readApplications, readExpiring, readSources]),
+  };
+}
+
+/** The board that is read first: three counts, each leading to its work; what waits is marigold. */
+export function AttentionBoard({ applications, expiring, held }: Attention) {
+  return (
+    <ul className="attention-board" aria-label="Lo que espera a la coordinación">
+      <Waiting
+        count={applications}
+        to={paths.coordination()}
+        words={['solicitud por resolver', 'solicitudes por resolver']}
+      />
+      <Waiting
+        count={expiring}
+        to={`${paths.coordinationMemoranda()}?ver=por-vencer`}
+        words={[
+          `convenio vence en los próximos ${expiryWindowDays} días`,
+          `convenios vencen en los próximos ${expiryWindowDays} días`,
+        ]}
+      />
+      <Waiting
+        count={held}
+        to={paths.coordinationSources()}
+        words={['cosecha retenida', 'cosechas retenidas']}
+      />
+    </ul>
+  );
+}
+
+function Waiting({
+  count,
+  to,
+  words: [one, many],
+}: {
+  count: number | null;
+  to: string;
+  words: [one: string, many: string];
+}) {
+  return (
+    <li className={count ? 'waiting' : undefined}>
+      <Link to={to}>{count === null ? `… ${many}` : countOf(count, one, many)}</Link>
+    </li>
+  );
+}
