@@ -1,8 +1,9 @@
 import type { Actor, LicenceId, Periodicity } from '@rma/domain';
+import { transaction } from '@rma/persistence';
 import { authorize, problems } from '@rma/service-kit';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { named, requireMember, unseen } from '../permission.ts';
-import { findPackage, updatePackage } from './package-queries.ts';
+import { findPackage, lockPackage, updatePackage } from './package-queries.ts';
 
 export type PackageChange = {
   title?: string | undefined;
@@ -18,7 +19,7 @@ export type PackageChange = {
  * government-cannot-publish.
  */
 export async function changePackage(
-  { db, clock }: CatalogDependencies,
+  { db, clock, logger }: CatalogDependencies,
   actor: Actor,
   { packageId, change }: { packageId: string; change: PackageChange },
 ): Promise<void> {
@@ -26,13 +27,17 @@ export async function changePackage(
   if (!found) throw problems.notFound({ what: named.package });
   authorize(actor, 'package.write', { cvegeo: found.cvegeo }, unseen(named.package));
   requireMember({ name: found.government_name, membership: found.membership });
-  await updatePackage(db, packageId, {
-    title: change.title ?? found.title,
-    description: change.description ?? found.description,
-    licence: change.licence ?? found.licence,
-    periodicity: change.periodicity ?? found.periodicity,
-    contact_name: change.contactName ?? found.contact_name,
-    contact_email: change.contactEmail ?? found.contact_email,
-    updated_at: clock.now(),
+  await transaction(db, { name: 'change package', logger }, async (trx) => {
+    // Read again once it is held: somebody else may be changing another of its words.
+    const current = (await lockPackage(trx, packageId)) ?? found;
+    await updatePackage(trx, packageId, {
+      title: change.title ?? current.title,
+      description: change.description ?? current.description,
+      licence: change.licence ?? current.licence,
+      periodicity: change.periodicity ?? current.periodicity,
+      contact_name: change.contactName ?? current.contact_name,
+      contact_email: change.contactEmail ?? current.contact_email,
+      updated_at: clock.now(),
+    });
   });
 }

@@ -102,7 +102,7 @@ export type ResourceChange = {
  * government-cannot-publish.
  */
 export async function changeResource(
-  { db }: CatalogDependencies,
+  { db, logger }: CatalogDependencies,
   actor: Actor,
   { resourceId, change }: { resourceId: string; change: ResourceChange },
 ): Promise<{ packageId: string }> {
@@ -110,11 +110,16 @@ export async function changeResource(
   if (!found) throw problems.notFound({ what: named.resource });
   authorize(actor, 'package.write', { cvegeo: found.cvegeo }, unseen(named.resource));
   requireMember({ name: found.government_name, membership: found.membership });
-  if (found.removed_at !== null) throw problems.notFound({ what: named.resource });
-  await updateResource(db, resourceId, {
-    title: change.title ?? found.title,
-    description: change.description ?? found.description,
-    temporal: change.temporal === undefined ? found.temporal : change.temporal,
+  await transaction(db, { name: 'change resource', logger }, async (trx) => {
+    await lockPackage(trx, found.package_id);
+    // Read again once it is held: somebody else may be changing another of its words, or removing it.
+    const current = await findResource(trx, resourceId);
+    if (current?.removed_at !== null) throw problems.notFound({ what: named.resource });
+    await updateResource(trx, resourceId, {
+      title: change.title ?? current.title,
+      description: change.description ?? current.description,
+      temporal: change.temporal === undefined ? current.temporal : change.temporal,
+    });
   });
   return { packageId: found.package_id };
 }
