@@ -24,6 +24,11 @@ const hasVerdict = {
   en: 'The file has a verdict or is being validated; only what failed is tried again.',
 };
 
+const wasDiscarded = {
+  es: 'El archivo se descartó o se reemplazó; súbalo de nuevo.',
+  en: 'The file was discarded or replaced; upload it again.',
+};
+
 /** Has a failed validation run again. Throws not-found, forbidden or conflict. */
 export async function retryValidation(
   { db, logger }: CatalogDependencies,
@@ -33,6 +38,8 @@ export async function retryValidation(
   const found = await findUpload(db, uploadId);
   if (!found) throw problems.notFound({ what: named.upload });
   authorize(actor, 'package.write', { cvegeo: found.cvegeo }, unseen(named.upload));
+  // Nobody would validate it, so it would be waiting for ever.
+  if (found.discarded_at !== null) throw problems.conflict({ reason: wasDiscarded });
   await transaction(db, { name: 'retry validation', logger }, async (trx) => {
     const isRetried = await moveUpload(trx, uploadId, {
       from: ['failed'],

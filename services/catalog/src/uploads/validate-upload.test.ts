@@ -136,6 +136,14 @@ describe('a table', () => {
     expect((await reportOf(uploadId)).failure.code).toBe('file-missing');
   });
 
+  test('that failed and was replaced is not tried again', async () => {
+    const { uploadId } = (await upload('liaison', resourceId, roadIncidents('Nueve'))).json();
+    expect(await validateUpload({ ...deps, validationDeadlineMs: 1 }, { uploadId })).toBe('failed');
+    await upload('liaison', resourceId, roadIncidents('Diez'));
+    expect((await call('liaison', 'POST', `/api/v1/uploads/${uploadId}/validation`)).statusCode).toBe(409);
+    expect((await reportOf(uploadId)).state).toBe('failed');
+  });
+
   test('that was replaced meanwhile is not validated', async () => {
     const first = await upload('liaison', resourceId, roadIncidents('Siete'));
     await upload('liaison', resourceId, roadIncidents('Ocho'));
