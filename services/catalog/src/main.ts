@@ -26,7 +26,7 @@ await runProcess(async () => {
     role: 'rma_catalog',
     applicationName: 'rma-catalog',
   });
-  const blobs = createBlobStore(environment.blobStoreUrl);
+  const blobs = createBlobStore(environment.blobStoreUrl, 'catalog');
   const outbound = createOutbound({
     contact: { publicUrl, email: environment.contactEmail },
     allow: [new URL(registryUrl).host],

@@ -37,8 +37,6 @@ export function createServices(options: {
     catalog: databaseFor('catalog'),
     harvester: databaseFor('harvester'),
   };
-  // Apart, because each deletes what it no longer needs and equal contents share one file.
-  const blobsOf = (name: string) => createBlobStore(`${environment.blobStoreUrl.replace(/\/$/, '')}/${name}`);
   const outbound = createOutbound({
     contact: { publicUrl, email: environment.contactEmail },
     allow: [...outboundAllow],
@@ -50,14 +48,14 @@ export function createServices(options: {
   const registry = createRegistry({
     ...common,
     db: databases.registry,
-    blobs: blobsOf('registry'),
+    blobs: createBlobStore(environment.blobStoreUrl, 'registry'),
     smtpUrl,
     logger: logger.child({ service: 'registry' }),
   });
   const catalog = createCatalog({
     ...common,
     db: databases.catalog,
-    blobs: blobsOf('catalog'),
+    blobs: createBlobStore(environment.blobStoreUrl, 'catalog'),
     uploadLimitBytes: environment.uploadLimitBytes,
     logger: logger.child({ service: 'catalog' }),
   });

@@ -15,7 +15,7 @@ await runProcess(async () => {
     role: 'rma_registry',
     applicationName: 'rma-registry',
   });
-  const blobs = createBlobStore(environment.blobStoreUrl);
+  const blobs = createBlobStore(environment.blobStoreUrl, 'registry');
   const registry = createRegistry({ db, clock: systemClock, logger, publicUrl, blobs, smtpUrl });
   const server = await createRegistryServer(registry, { logger, metrics, publicUrl });
   const address = await listen(server, environment);

@@ -136,3 +136,13 @@ test('an address that is not a folder is refused with a sentence', () => {
     /todavía no hay almacén de archivos para "s3:"/,
   );
 });
+
+test('what one owner deletes stays with another who has the same file at the same address', async () => {
+  const { href } = pathToFileURL(folder);
+  const [documents, uploads] = [createBlobStore(href, 'registry'), createBlobStore(`${href}/`, 'catalog')];
+  const put = (owner: BlobStore) => owner.put(Readable.from([Buffer.from('oficio')]), { maxBytes: MEBIBYTE });
+  await put(documents);
+  await put(uploads);
+  expect(await uploads.delete(sha256(Buffer.from('oficio')))).toBe(true);
+  expect(await documents.stat(sha256(Buffer.from('oficio')))).toEqual({ bytes: 6 });
+});

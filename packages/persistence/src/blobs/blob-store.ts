@@ -23,9 +23,14 @@ export type BlobStore = {
   delete(sha256: string): Promise<boolean>;
 };
 
-/** Opens the store of a URL: `file:///srv/blobs` or `file:./blobs`. Throws for any other kind of address. */
-export function createBlobStore(url: string): BlobStore {
-  if (url.startsWith('file:')) return createFileBlobStore(url);
+/**
+ * Opens the store of a URL: `file:///srv/blobs` or `file:./blobs`. Throws for any other kind of address. Each `owner`
+ * (a service's name) has a part of its own there: owners delete what they no longer need, and equal contents of one
+ * part are one file.
+ */
+export function createBlobStore(url: string, owner?: string): BlobStore {
+  const address = owner === undefined ? url : `${url.replace(/\/$/, '')}/${owner}`;
+  if (url.startsWith('file:')) return createFileBlobStore(address);
   const scheme = url.split(':')[0];
   throw new Error(
     `BLOB_STORE_URL: todavía no hay almacén de archivos para "${scheme}:"; use una carpeta, por ejemplo file:///srv/blobs.\n` +
