@@ -10,7 +10,7 @@ export type Visitor = {
   leave(): Promise<void>;
 };
 
-const waitsMs = 60_000;
+const waitsMs = 30_000;
 
 /** Opens Chromium for a test file; it is closed after the file's last test. */
 export async function openBrowser(siteUrl: string) {
