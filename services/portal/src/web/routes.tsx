@@ -32,6 +32,8 @@ export function createRoutes(api: Api): RouteObject[] {
             workPage('/panel', () => import('./work/panel.tsx')),
             workPage('/panel/nuevo', () => import('./work/panel-new.tsx')),
             workPage('/panel/paquetes/:id', () => import('./work/panel-package.tsx')),
+            workPage('/panel/claves', () => import('./work/api-keys.tsx')),
+            workPage('/funcionarios/:cvegeo', () => import('./work/officials.tsx')),
             workPage('/coordinacion', () => import('./work/applications.tsx')),
             workPage('/coordinacion/solicitudes/:id', () => import('./work/application.tsx')),
             workPage('/coordinacion/convenios', () => import('./work/memoranda.tsx')),

@@ -3,6 +3,8 @@ import type { Account } from '../session.tsx';
 
 export const coordinationRoles = ['coordinator', 'auditor'] as const;
 export const stateRoles = ['state-cto'] as const;
+export const keyRoles = ['administrator', 'liaison'] as const;
+export const officialsRoles = ['coordinator', 'auditor', 'administrator', 'liaison'] as const;
 export const panelRoles = ['liaison', 'administrator', 'squad'] as const;
 
 /** Where a person's own work is. */
@@ -22,4 +24,12 @@ export function homeNameOf(account: Account): string {
     [paths.stateWork()]: 'Mi estado',
   };
   return names[homeOf(account)] ?? 'Mi cuenta';
+}
+
+/** The governments for which a person has one of these roles, each once. */
+export function governmentsOf({ grants }: Account, roles: readonly string[]): string[] {
+  const keys = grants.flatMap(({ role, cvegeo }) =>
+    roles.includes(role) && cvegeo !== null ? [cvegeo] : [],
+  );
+  return [...new Set(keys)];
 }

@@ -94,7 +94,12 @@ function Members({ mayChange }: { mayChange: boolean }) {
                   {
                     title: 'Cambiar',
                     cell: (member: Member) => (
-                      <ChangeMembership member={member} onChange={() => setReading(reading + 1)} />
+                      <>
+                        <Link to={paths.officials(member.cvegeo)}>
+                          Funcionarios<span className="visually-hidden"> de {member.fullName}</span>
+                        </Link>
+                        <ChangeMembership member={member} onChange={() => setReading(reading + 1)} />
+                      </>
                     ),
                   },
                 ]

@@ -10,6 +10,7 @@ import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { ResourceWork } from './resource-work.tsx';
 import { sendJson, useRest } from './rest.ts';
 import { SignedIn } from './signed-in.tsx';
+import { WithdrawPackage } from './withdraw-package.tsx';
 import { WorkForm } from './work-form.tsx';
 
 export function Page() {
@@ -39,15 +40,25 @@ function PackageWork({ id }: { id: string }) {
         {data.governmentName}.{' '}
         {data.releaseNumber === 0
           ? 'Nada de este paquete es público todavía.'
-          : `La edición ${data.releaseNumber} es pública y sigue así hasta que publique otra.`}
+          : data.state === 'withdrawn'
+            ? 'Nada de este paquete está a la vista.'
+            : `La edición ${data.releaseNumber} es pública y sigue así hasta que publique otra.`}
       </p>
       <ol className="steps" aria-label="Pasos para publicar">
         <li className="done">Elegir el estándar ✓</li>
         <li className={isReady ? 'done' : undefined} aria-current={isReady ? undefined : 'step'}>
-          Subir el archivo
+          Subir el archivo{isReady && ' ✓'}
         </li>
         <li aria-current={isReady ? 'step' : undefined}>Revisar y publicar</li>
       </ol>
+      {data.state === 'withdrawn' && (
+        <Notice kind="attention" title="Este paquete está retirado">
+          <p>
+            En sus direcciones queda el aviso con el motivo. Si sube un archivo nuevo y publica otra edición,
+            el paquete vuelve a la vista; lo retirado no.
+          </p>
+        </Notice>
+      )}
       {resources.map((resource) => (
         <ResourceWork key={resource.id} resource={resource} onChange={reload} />
       ))}
@@ -91,6 +102,7 @@ function PackageWork({ id }: { id: string }) {
         <p>
           <Link to={paths.panelNew(data.cvegeo)}>Agregar otro recurso</Link>
         </p>
+        {data.state === 'published' && <WithdrawPackage id={id} title={data.title} onDone={reload} />}
       </section>
     </div>
   );

@@ -4,7 +4,8 @@ import { DataTable } from '../design/data-table.tsx';
 import { countOf, formatDate } from '../format.ts';
 import { paths } from '../paths.ts';
 import type { Account } from '../session.tsx';
-import { panelRoles } from './home-of.ts';
+import { levelNameOf } from '../words.ts';
+import { governmentsOf, keyRoles, panelRoles } from './home-of.ts';
 import type { Resource, WorkPackage } from './package-types.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, useRest } from './rest.ts';
@@ -33,6 +34,7 @@ function ResourceStatus({ resource }: { resource: Resource }) {
 
 function Panel({ account }: { account: Account }) {
   const { data, problem } = useRest<Listed<WorkPackage>>('/api/v1/packages?first=100');
+  const own = governmentsOf(account, keyRoles);
   return (
     <div className="stack">
       <Head title="Mi panel" path={paths.panel()} />
@@ -41,10 +43,16 @@ function Panel({ account }: { account: Account }) {
         <SignOut />
       </div>
       <p className="soft">{account.name}</p>
-      <p>
+      <p className="row">
         <Link className="button" to={paths.panelNew()}>
           Publicar datos
         </Link>
+        {own.length > 0 && <Link to={paths.panelKeys()}>Claves para programas</Link>}
+        {own.map((cvegeo) => (
+          <Link key={cvegeo} to={paths.officials(cvegeo)}>
+            Funcionarios del {levelNameOf(cvegeo).toLowerCase()} {own.length > 1 && cvegeo}
+          </Link>
+        ))}
       </p>
       {problem && <ProblemNotice problem={problem} />}
       {!data && !problem && <Loading what="sus paquetes" />}
@@ -64,8 +72,12 @@ function Panel({ account }: { account: Account }) {
             </h2>
             <span className="small soft">
               {each.governmentName}.{' '}
-              {each.releaseNumber === 0 ? 'Sin publicar' : `Edición ${each.releaseNumber}`}, cambió el{' '}
-              {formatDate(each.updatedAt)}
+              {each.state === 'withdrawn'
+                ? 'Retirado'
+                : each.releaseNumber === 0
+                  ? 'Sin publicar'
+                  : `Edición ${each.releaseNumber}`}
+              , cambió el {formatDate(each.updatedAt)}
             </span>
           </div>
           <DataTable

@@ -58,7 +58,7 @@ export function UploadReport({ upload }: { upload: Upload }) {
                 title: 'Antes y después',
                 cell: ({ before, after }) => (
                   <span className="before-after">
-                    <del>{before}</del> → <ins>{after}</ins>
+                    <del>{before.trim() === '' ? '(vacía)' : before}</del> → <ins>{after}</ins>
                   </span>
                 ),
               },
@@ -91,13 +91,15 @@ function Findings({ title, findings }: { title: string; findings: Finding[] }) {
           </p>
           {finding.examples.length > 0 && (
             <p className="small">
-              {countOf(finding.count, 'celda', 'celdas')}
+              {finding.examples.every(({ row }) => row === 1)
+                ? 'En el encabezado'
+                : countOf(finding.count, 'celda', 'celdas')}
               {finding.count > finding.examples.length && `, por ejemplo`}:{' '}
               {finding.examples.map(({ row, value }, place) => (
                 <span key={`${row}-${value}-${place}`}>
                   {place > 0 && '; '}
-                  {row !== null && `renglón ${row}: `}
-                  <code>{value === '' ? '(vacía)' : value}</code>
+                  {row !== null && row !== 1 && `renglón ${row}: `}
+                  <code>{/^[·\s]*$/.test(value) ? '(vacía)' : value}</code>
                 </span>
               ))}
             </p>
