@@ -1,11 +1,17 @@
 import type { Outbound } from '@rma/service-kit';
 import { z } from 'zod';
+import { mostLevels } from './json-elements.ts';
 import { failureOf, type ReadFailure, type ReadLimits } from './reading.ts';
 
 const answer = z.object({
   success: z.literal(true),
   result: z.object({ count: z.number().int().nonnegative(), results: z.array(z.unknown()) }),
 });
+
+function isWithinLevels(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isWithinLevels(inner, levels - 1));
+}
 
 export type CkanPage = { ok: true; count: number; results: unknown[] } | { ok: false; failure: ReadFailure };
 
@@ -35,6 +41,9 @@ export async function askPage(
     body = JSON.parse(text);
   } catch {
     return refusal({ code: 'truncated', detail: `the JSON of ${url.host} ends or breaks before its end` });
+  }
+  if (!isWithinLevels(body, mostLevels)) {
+    return refusal({ code: 'wrong-shape', detail: `${url.host} answered JSON with too many levels` });
   }
   const parsed = answer.safeParse(body);
   if (!parsed.success) {

@@ -1,6 +1,9 @@
 import { JSONParser, type ParsedTokenInfo, TokenType } from '@streamparser/json';
 
-export type ElementsEnd = 'complete' | 'truncated' | 'not-json' | 'no-array';
+export type ElementsEnd = 'complete' | 'truncated' | 'not-json' | 'no-array' | 'too-deep';
+
+/** Objects and lists within each other, far beyond any catalogue's: what reads a record goes down level by level. */
+export const mostLevels = 100;
 
 export type Elements = {
   /** Feeds bytes; returns the array's elements that they completed. */
@@ -14,23 +17,26 @@ const isBlank = (byte: number) => byte === 0x20 || byte === 0x09 || byte === 0x0
 const ARRAY = 0x5b;
 const OBJECT = 0x7b;
 
-/** Tells, token by token, when the member `name` of the top-level object turns out to be an array, even an empty one. */
-function watchForArray(name: string, onArray: () => void) {
+/**
+ * Tells, token by token, when the member `name` of the top-level object turns out to be an array, even an empty one,
+ * and when the document goes deeper than any catalogue does.
+ */
+function watchTokens(name: string, found: { onArray: () => void; onTooDeep: () => void }) {
   let depth = 0;
   let isFound = false;
   let text: unknown = null;
   let member: unknown = null;
   return ({ token, value }: ParsedTokenInfo): void => {
-    if (isFound) return;
-    if (depth === 1) {
+    if (depth === 1 && !isFound) {
       if (token === TokenType.STRING) text = value;
       else if (token === TokenType.COLON) member = text;
       else if (token === TokenType.LEFT_BRACKET && member === name) {
         isFound = true;
-        onArray();
+        found.onArray();
       }
     }
     if (token === TokenType.LEFT_BRACKET || token === TokenType.LEFT_BRACE) depth += 1;
+    if (depth > mostLevels) found.onTooDeep();
     if (token === TokenType.RIGHT_BRACKET || token === TokenType.RIGHT_BRACE) depth -= 1;
   };
 }
@@ -45,6 +51,7 @@ export function createElements(name: string): Elements {
   let ready: unknown[] = [];
   let hasArray = false;
   let state: 'start' | 'reading' | 'ended' | 'broken' | 'not-json' = 'start';
+  let isTooDeep = false;
   let skippedMark = 0;
 
   function begin(first: number): JSONParser | null {
@@ -56,11 +63,15 @@ export function createElements(name: string): Elements {
       if (typeof key === 'number') ready.push(value);
     };
     if (isList) hasArray = true;
-    else {
-      created.onToken = watchForArray(name, () => {
+    created.onToken = watchTokens(name, {
+      onArray: () => {
         hasArray = true;
-      });
-    }
+      },
+      onTooDeep: () => {
+        isTooDeep = true;
+        throw new RangeError(`more than ${mostLevels} levels`);
+      },
+    });
     created.onEnd = () => {
       state = 'ended';
     };
@@ -95,6 +106,7 @@ export function createElements(name: string): Elements {
     },
     end() {
       if (state === 'start' || state === 'not-json') return 'not-json';
+      if (isTooDeep) return 'too-deep';
       if (state !== 'ended') return 'truncated';
       return hasArray ? 'complete' : 'no-array';
     },

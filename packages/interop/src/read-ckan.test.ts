@@ -34,7 +34,15 @@ describe('a CKAN catalogue', () => {
   });
 
   test('is complete and empty when the portal announces nothing', async () => {
-    expect(await read(0)).toEqual({ records: [], end: { kind: 'end', complete: true, count: 0 } });
+    expect(await read(0)).toMatchObject({ records: [], end: { kind: 'end', complete: true, count: 0 } });
+  });
+
+  test('with a hundred levels within one another is none', async () => {
+    const deep = JSON.parse('['.repeat(200) + ']'.repeat(200)) as unknown;
+    portal = await startCkanPortal({ datasets: withChanges(syntheticPackages(1), { 0: { deep } }) });
+    const outbound = outboundTo(portal.host);
+    const { end } = await readAll(readCkan({ baseUrl: portal.url, outbound }));
+    expect(end).toMatchObject({ complete: false, failure: { code: 'wrong-shape' } });
   });
 
   test('may be one organisation, whose name is asked for', async () => {

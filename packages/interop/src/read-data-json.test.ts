@@ -70,6 +70,32 @@ describe('a data.json', () => {
     expect(end).toMatchObject({ failure: { code: 'wrong-shape' } });
   });
 
+  test('with a dataset that does not end is not read on', async () => {
+    const endless = `{"dataset":[{"identifier":"1","title":"${'x'.repeat(20_000_000)}"}]}`;
+    const { records, end } = await readBody(endless);
+    expect(records).toEqual([]);
+    expect(end).toMatchObject({ complete: false, failure: { code: 'too-large' } });
+  });
+
+  test('with large datasets is handed over in small pages', async () => {
+    const datasets = Array.from({ length: 12 }, (_, index) => ({
+      identifier: String(index),
+      title: 'Grande',
+      description: 'x'.repeat(2_000_000),
+    }));
+    const { end, pages } = await readBody(JSON.stringify({ dataset: datasets }));
+    expect(end).toEqual({ kind: 'end', complete: true, count: 12 });
+    expect(Math.max(...pages)).toBeLessThan(8);
+  });
+
+  test.each([
+    ['in an object', (deep: string) => `{"dataset":[{"identifier":"1","title":"a","x":${deep}}]}`],
+    ['in a bare list', (deep: string) => `[{"identifier":"1","title":"a","x":${deep}}]`],
+  ])('with thousands of levels is not one, %s', async (_, within) => {
+    const { end } = await readBody(within('['.repeat(50_000) + ']'.repeat(50_000)));
+    expect(end).toMatchObject({ complete: false, failure: { code: 'wrong-shape' } });
+  });
+
   test('may be a bare list', async () => {
     const { records, end } = await readBody('\n[{"identifier":"a"},{"id":2},{}]');
     expect(records.map((record) => record.remoteId)).toEqual(['a', '2', null]);

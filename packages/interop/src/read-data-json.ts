@@ -14,6 +14,10 @@ import {
 } from './reading.ts';
 
 const PAGE = 500;
+/** A page is handed over sooner when its datasets are large. */
+const PAGE_BYTES = 8 * 1024 * 1024;
+/** A dataset is held whole, so one that does not end is not read on. */
+const RECORD_BYTES = 8 * 1024 * 1024;
 
 const identified = z.object({ identifier: z.unknown(), id: z.unknown(), '@id': z.unknown() }).partial();
 
@@ -60,19 +64,26 @@ async function* dataJsonPages(source: DataJsonSource): AsyncGenerator<ReadPage, 
   const decode = decoderOf(reply.headers['content-type']);
   const elements = createElements('dataset');
   let waiting: RemoteRecord[] = [];
+  let waitingBytes = 0;
+  let unendedBytes = 0;
   let count = 0;
+  const tooLarge = (detail: string) => {
+    reply.cancel();
+    return incomplete({ code: 'too-large', detail });
+  };
   try {
     for await (const chunk of reply.body) {
       const arrived = elements.write(decode === null ? chunk : decode(chunk));
       for (const raw of arrived) waiting.push(toRecord(raw));
       count += arrived.length;
-      if (count > limits.maxRecords) {
-        reply.cancel();
-        return incomplete({ code: 'too-large', detail: `more than ${limits.maxRecords} datasets` });
-      }
-      while (waiting.length >= PAGE) {
+      if (count > limits.maxRecords) return tooLarge(`more than ${limits.maxRecords} datasets`);
+      waitingBytes += chunk.byteLength;
+      unendedBytes = arrived.length > 0 ? 0 : unendedBytes + chunk.byteLength;
+      if (unendedBytes > RECORD_BYTES) return tooLarge(`no dataset ends in ${RECORD_BYTES} bytes`);
+      while (waiting.length >= PAGE || (waiting.length > 0 && waitingBytes >= PAGE_BYTES)) {
         yield { kind: 'page', records: waiting.slice(0, PAGE) };
         waiting = waiting.slice(PAGE);
+        waitingBytes = 0;
       }
     }
   } catch (error) {
@@ -86,8 +97,10 @@ async function* dataJsonPages(source: DataJsonSource): AsyncGenerator<ReadPage, 
       'not-json': 'the answer is not JSON',
       truncated: 'the JSON ends or breaks before its end',
       'no-array': 'the JSON has no list of datasets',
+      'too-deep': 'the JSON has too many levels',
     };
-    return incomplete({ code: end === 'no-array' ? 'wrong-shape' : end, detail: failures[end] });
+    const code = end === 'no-array' || end === 'too-deep' ? 'wrong-shape' : end;
+    return incomplete({ code, detail: failures[end] });
   }
   if (waiting.length > 0) yield { kind: 'page', records: waiting };
   return { kind: 'end', complete: true, count };

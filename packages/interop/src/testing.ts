@@ -11,15 +11,18 @@ export function outboundTo(host: string): Outbound {
   });
 }
 
-/** Reads to the end and keeps everything. */
+/** Reads to the end and keeps everything; `pages` says how many records each page had. */
 export async function readAll(
   reading: AsyncIterable<ReadStep>,
-): Promise<{ records: RemoteRecord[]; end: ReadEnd | undefined }> {
+): Promise<{ records: RemoteRecord[]; pages: number[]; end: ReadEnd | undefined }> {
   const records: RemoteRecord[] = [];
+  const pages: number[] = [];
   let end: ReadEnd | undefined;
   for await (const step of reading) {
-    if (step.kind === 'page') records.push(...step.records);
-    else end = step;
+    if (step.kind === 'page') {
+      records.push(...step.records);
+      pages.push(step.records.length);
+    } else end = step;
   }
-  return { records, end };
+  return { records, pages, end };
 }
