@@ -20,7 +20,7 @@ export const file = (content: string | Buffer): string => {
   return path;
 };
 
-const municipalities = ['01001', '05035', '12001', '17007', '23002', '23010', '27008'];
+const municipalities = ['01001', '05035', '12001', '17007', '23002', '23010', '27008', '30087'];
 
 export const publisher = (cvegeo: string | null): PublisherContext => ({
   cvegeo,

@@ -1,9 +1,14 @@
 import type { RuleCase, Publishers } from './rule-case.ts';
 
 const roads = 'mobility/road-incidents@1.0';
+const cycleways = 'mobility/cycleways@1.0';
+const waste = 'mobility/waste-collection-routes@1.0';
+const everyDay = ['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo'];
 
 export const mobilityPublishers: Publishers = {
   [roads]: '05035',
+  [cycleways]: '05035',
+  [waste]: '30087',
 };
 
 export const mobilityCases: RuleCase[] = [
@@ -35,4 +40,87 @@ export const mobilityCases: RuleCase[] = [
     set: { latitud: '19.43', longitud: '-99.13' },
   },
   { of: roads, breaks: 'coordinates-near-publisher', field: 'latitud', set: { latitud: '25.80' } },
+  { of: cycleways, breaks: 'length-contradicts-line', field: 'longitud_m', set: { longitud_m: '2.006' } },
+  {
+    of: cycleways,
+    breaks: 'open-without-year',
+    field: 'anio_inauguracion',
+    set: { anio_inauguracion: '2099' },
+  },
+  { of: cycleways, breaks: 'narrow-two-ways', field: 'ancho_m', set: { ancho_m: '1.2' } },
+  {
+    of: cycleways,
+    breaks: 'date-in-future',
+    field: 'fecha_actualizacion',
+    set: { fecha_actualizacion: '2099-01-01' },
+  },
+  { of: cycleways, breaks: 'primary-key', field: 'cve_ent', set: { id: 'CV-002' } },
+  {
+    of: cycleways,
+    breaks: 'constraint-pattern',
+    field: 'geometria',
+    set: { geometria: '{"type": "LineString", "coordinates": [[-103.45, 25.54], [-103.44, 25.54]]}' },
+  },
+  {
+    of: cycleways,
+    breaks: 'coordinates-swapped',
+    field: 'geometria',
+    set: { geometria: 'LINESTRING (25.54 -103.45, 25.54 -103.43)' },
+  },
+  {
+    of: cycleways,
+    breaks: 'coordinates-without-sign',
+    field: 'geometria',
+    set: { geometria: 'LINESTRING (103.45 25.54, 103.43 25.54)' },
+  },
+  {
+    of: cycleways,
+    breaks: 'coordinates-outside-mexico',
+    field: 'geometria',
+    set: { geometria: 'LINESTRING (655300 2825000, 656300 2825000)' },
+  },
+  {
+    of: cycleways,
+    breaks: 'coordinates-outside-publisher',
+    field: 'geometria',
+    set: { geometria: 'LINESTRING (-103.45 25.54, -99.13 19.43)' },
+  },
+  {
+    of: cycleways,
+    breaks: 'coordinates-near-publisher',
+    field: 'geometria',
+    set: { geometria: 'MULTILINESTRING Z ((-103.45 25.54 1120, -103.45 25.8 1121))' },
+  },
+  {
+    of: waste,
+    breaks: 'no-day',
+    field: 'lunes',
+    set: Object.fromEntries(everyDay.map((day) => [day, ''])),
+  },
+  { of: waste, breaks: 'hours-equal', field: 'hora_inicio', set: { hora_fin: '07:00' } },
+  { of: waste, breaks: 'shift-contradicts-hours', field: 'turno', set: { turno: 'Nocturno' } },
+  { of: waste, breaks: 'length-contradicts-line', field: 'longitud_km', set: { longitud_km: '320' } },
+  { of: waste, breaks: 'constraint-pattern', field: 'hora_inicio', set: { hora_inicio: '7:00' } },
+  { of: waste, breaks: 'constraint-pattern', field: 'hora_fin', set: { hora_fin: '24:00' } },
+  {
+    of: waste,
+    breaks: 'constraint-pattern',
+    field: 'url_posicion',
+    set: { url_posicion: 'http://10.0.0.1/vivo' },
+  },
+  {
+    of: waste,
+    breaks: 'constraint-pattern',
+    field: 'url_posicion',
+    set: { url_posicion: 'https://usuario:clave@rutas.example.org/vivo' },
+  },
+  {
+    of: waste,
+    breaks: 'primary-key',
+    field: 'cve_ent',
+    set: {
+      tipo_residuo: 'Inorgánicos',
+      ...Object.fromEntries(everyDay.map((day, index) => [day, String([1, 3, 5].includes(index))])),
+    },
+  },
 ];
