@@ -89,8 +89,11 @@ function Header() {
 function AccountLinks() {
   const { account } = useSession();
   if (!account) return <NavLink to={paths.signIn()}>Entrar</NavLink>;
-  const own = homeOf(account);
-  return <NavLink to={own === paths.home() ? paths.signIn() : own}>{homeNameOf(account)}</NavLink>;
+  return (
+    <NavLink to={homeOf(account)} end={homeOf(account) === paths.home()}>
+      {homeNameOf(account)}
+    </NavLink>
+  );
 }
 
 function Footer() {

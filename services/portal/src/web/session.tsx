@@ -28,16 +28,19 @@ async function open(response: Response): Promise<Opened> {
   return (await response.json()) as Opened;
 }
 
+/** Whatever the browser's language, the portal speaks Spanish, and so must the services' refusals. */
+const language = { 'accept-language': 'es-MX' };
+
 const postJson = (path: string, body: unknown) =>
   fetch(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'accept-language': 'es-MX' },
+    headers: { 'content-type': 'application/json', ...language },
     body: JSON.stringify(body),
   });
 
 /** Another tab may be renewing at this very moment; a second later the cookie is the new one. */
 async function refresh(): Promise<Opened> {
-  const ask = () => fetch('/api/v1/session/refresh', { method: 'POST' }).then(open);
+  const ask = () => fetch('/api/v1/session/refresh', { method: 'POST', headers: language }).then(open);
   try {
     return await ask();
   } catch (error) {
@@ -116,6 +119,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         const send = (bearer: string) => {
           const headers = new Headers(init.headers);
           headers.set('authorization', `Bearer ${bearer}`);
+          headers.set('accept-language', language['accept-language']);
           return fetch(path, { ...init, headers });
         };
         let response = await send(token.current ?? (await renew()));

@@ -22,8 +22,9 @@ export function homeNameOf(account: Account): string {
     [paths.coordination()]: 'Coordinación',
     [paths.panel()]: 'Mi panel',
     [paths.stateWork()]: 'Mi estado',
+    [paths.home()]: 'Inicio',
   };
-  return names[homeOf(account)] ?? 'Mi cuenta';
+  return names[homeOf(account)] ?? 'Inicio';
 }
 
 /** The governments for which a person has one of these roles, each once. */

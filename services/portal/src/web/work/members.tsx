@@ -89,17 +89,20 @@ function Members({ mayChange }: { mayChange: boolean }) {
               isNumber: true,
               cell: ({ catalogue }) => formatCell(catalogue?.datasets ?? 0),
             },
+            {
+              title: 'Funcionarios',
+              cell: (member) => (
+                <Link to={paths.officials(member.cvegeo)}>
+                  Funcionarios<span className="visually-hidden"> de {member.fullName}</span>
+                </Link>
+              ),
+            },
             ...(mayChange
               ? [
                   {
                     title: 'Cambiar',
                     cell: (member: Member) => (
-                      <>
-                        <Link to={paths.officials(member.cvegeo)}>
-                          Funcionarios<span className="visually-hidden"> de {member.fullName}</span>
-                        </Link>
-                        <ChangeMembership member={member} onChange={() => setReading(reading + 1)} />
-                      </>
+                      <ChangeMembership member={member} onChange={() => setReading(reading + 1)} />
                     ),
                   },
                 ]
@@ -181,6 +184,9 @@ function ChangeForm({ member, onChange }: { member: Member; onChange: () => void
   );
 }
 
+/** Roles that only mean something within a government. */
+const governmentRoles: readonly string[] = ['state-cto', 'liaison', 'administrator'];
+
 function Invite() {
   const { call } = useSession();
   const [invited, setInvited] = useState<string | null>(null);
@@ -197,6 +203,12 @@ function Invite() {
       <WorkForm
         key={invited}
         label="Enviar la invitación"
+        check={(form) => ({
+          ...(textOf(form, 'name') === '' && { name: 'Escriba el nombre completo.' }),
+          ...(textOf(form, 'email') === '' && { email: 'Escriba el correo electrónico.' }),
+          ...(governmentRoles.includes(textOf(form, 'role')) &&
+            textOf(form, 'cvegeo') === '' && { cvegeo: 'Este papel es de un gobierno: elija cuál.' }),
+        })}
         action={async (form) => {
           const cvegeo = keyOf(textOf(form, 'cvegeo'));
           await sendJson(call, 'POST', {

@@ -50,7 +50,7 @@ export function SignedCopy({
           };
         }}
         action={async (form) => {
-          await call(path, { method: 'PUT', headers: { 'accept-language': 'es-MX' }, body: form });
+          await call(path, { method: 'PUT', body: form });
           await onChange();
         }}
       >

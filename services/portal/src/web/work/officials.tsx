@@ -4,9 +4,10 @@ import { DataTable } from '../design/data-table.tsx';
 import { FileField, SelectField, TextField } from '../design/form.tsx';
 import { Breadcrumbs, EmptyState, Head, Notice, StatusWord } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
+import { useGovernmentName } from '../parts/government-name.ts';
 import { paths } from '../paths.ts';
 import { type Account, useSession } from '../session.tsx';
-import { levelNameOf, postWords } from '../words.ts';
+import { postWords } from '../words.ts';
 import { textOf } from './form-text.ts';
 import { homeNameOf, homeOf, officialsRoles } from './home-of.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
@@ -43,7 +44,8 @@ function Officials({ cvegeo, account }: { cvegeo: string; account: Account }) {
   const mayReplace = account.grants.some(
     (grant) => grant.role === 'coordinator' || (grant.role === 'administrator' && grant.cvegeo === cvegeo),
   );
-  const title = `Funcionarios del ${levelNameOf(cvegeo).toLowerCase()} ${cvegeo}`;
+  const governmentName = useGovernmentName(cvegeo);
+  const title = `Funcionarios de ${governmentName ?? cvegeo}`;
   return (
     <div className="stack-wide">
       <header className="page-head">
@@ -128,7 +130,6 @@ function Replace({ cvegeo, onDone }: { cvegeo: string; onDone: () => Promise<voi
           if (textOf(form, 'termEnds') === '') form.delete('termEnds');
           await call(`/api/v1/governments/${cvegeo}/officials`, {
             method: 'POST',
-            headers: { 'accept-language': 'es-MX' },
             body: form,
           });
           setReplaced(textOf(form, 'email'));

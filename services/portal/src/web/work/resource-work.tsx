@@ -76,13 +76,28 @@ export function ResourceWork({ resource, onChange }: { resource: Resource; onCha
           )}
         </Field>
       )}
-      {uploadId !== null && !progress && <Review key={uploadId} uploadId={uploadId} onEnd={onChange} />}
+      {uploadId !== null && !progress && (
+        <Review
+          key={uploadId}
+          uploadId={uploadId}
+          isPublished={resource.isPublished && !resource.hasUnpublishedFile}
+          onEnd={onChange}
+        />
+      )}
     </section>
   );
 }
 
 /** Follows a review until it ends. */
-function Review({ uploadId, onEnd }: { uploadId: string; onEnd: () => Promise<void> }) {
+function Review({
+  uploadId,
+  isPublished,
+  onEnd,
+}: {
+  uploadId: string;
+  isPublished: boolean;
+  onEnd: () => Promise<void>;
+}) {
   const { data, problem, reload } = useRest<Upload>(`/api/v1/uploads/${uploadId}`);
   const isRunning = data !== null && (data.state === 'received' || data.state === 'validating');
   const [wasRunning, setWasRunning] = useState(false);
@@ -107,5 +122,5 @@ function Review({ uploadId, onEnd }: { uploadId: string; onEnd: () => Promise<vo
       </div>
     );
   }
-  return <UploadReport upload={data} />;
+  return <UploadReport upload={data} isPublished={isPublished} />;
 }

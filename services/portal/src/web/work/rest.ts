@@ -4,8 +4,6 @@ import { type Session, useSession } from '../session.tsx';
 
 export type Listed<Item> = { items: Item[]; nextCursor?: string | null };
 
-const language = { 'accept-language': 'es-MX' };
-
 /** What a failure says to the person: the service's own words, or that the connection broke. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ApiProblem) return error.problem;
@@ -25,7 +23,7 @@ export function useRest<Data>(path: string | null) {
   const reload = useCallback(async () => {
     if (path === null) return;
     try {
-      setData((await (await call(path, { headers: language })).json()) as Data);
+      setData((await (await call(path)).json()) as Data);
       setProblem(null);
     } catch (error) {
       setProblem(toProblem(error));
@@ -45,8 +43,10 @@ export async function sendJson<Answer>(
 ): Promise<Answer> {
   const response = await call(request.path, {
     method,
-    headers: { ...language, ...(request.body !== undefined && { 'content-type': 'application/json' }) },
-    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    ...(request.body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request.body),
+    }),
   });
   return (response.status === 204 ? null : await response.json()) as Answer;
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Link, Navigate, useLocation } from 'react-router';
-import { Notice } from '../design/text.tsx';
+import { Head, Notice } from '../design/text.tsx';
 import { paths } from '../paths.ts';
 import { type Account, useSession } from '../session.tsx';
 import { roleWords } from '../words.ts';
+import { homeNameOf, homeOf } from './home-of.ts';
 import { Loading } from './problem-notice.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
@@ -20,6 +21,7 @@ export function SignedIn({
   if (state === 'unknown') {
     return (
       <>
+        <Head title="Comprobando su sesión" path={pathname} />
         <Loading>Comprobando su sesión…</Loading>
         <noscript>
           <Notice kind="attention">
@@ -44,8 +46,10 @@ export function SignedIn({
 }
 
 function Forbidden({ roles, account }: { roles: readonly string[]; account: Account }) {
+  const { pathname } = useLocation();
   return (
     <div className="stack">
+      <Head title="Esta página no es para su cuenta" path={pathname} />
       <h1>Esta página no es para su cuenta</h1>
       <p className="lede">La puede usar: {roles.map((role) => roleWords[role] ?? role).join('; ')}.</p>
       <p>
@@ -53,7 +57,7 @@ function Forbidden({ roles, account }: { roles: readonly string[]; account: Acco
         coordinación de la red que le dé el papel.
       </p>
       <p>
-        <Link to={paths.home()}>Volver al inicio</Link>
+        <Link to={homeOf(account)}>{homeNameOf(account)}</Link>
       </p>
     </div>
   );

@@ -8,7 +8,7 @@ import type { Finding, Upload } from './package-types.ts';
 import { openDocument } from './open-document.ts';
 
 /** What the review found: a summary that can be read aloud, each problem with its cells and its fix. */
-export function UploadReport({ upload }: { upload: Upload }) {
+export function UploadReport({ upload, isPublished }: { upload: Upload; isPublished: boolean }) {
   const { report, failure, fileName, preview } = upload;
   if (failure || !report) {
     return (
@@ -24,7 +24,7 @@ export function UploadReport({ upload }: { upload: Upload }) {
     <div className="stack">
       <Notice
         {...(!isValid && { kind: 'error' as const })}
-        title={isValid ? 'El archivo está listo para publicar' : 'El archivo tiene errores'}
+        title={titleOf({ isValid, isPublished })}
         role="status"
       >
         <p>
@@ -68,12 +68,17 @@ export function UploadReport({ upload }: { upload: Upload }) {
       )}
       {preview && (
         <section className="stack-tight">
-          <h3>Así se verá</h3>
+          <h3>{isPublished ? 'Así se ve' : 'Así se verá'}</h3>
           <PreviewTable preview={preview} caption={`Primeros renglones de ${fileName}`} />
         </section>
       )}
     </div>
   );
+}
+
+function titleOf({ isValid, isPublished }: { isValid: boolean; isPublished: boolean }): string {
+  if (!isValid) return 'El archivo tiene errores';
+  return isPublished ? 'Este archivo es el que está publicado' : 'El archivo está listo para publicar';
 }
 
 function Findings({ title, findings }: { title: string; findings: Finding[] }) {
