@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-export { seedReference } from './seed/reference.ts';
+export { readGovernments, seedReference } from './seed/reference.ts';
 
 /** Folder of the forward-only migrations, in the order of their names. */
 export const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));

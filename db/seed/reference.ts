@@ -9,6 +9,19 @@ async function readTable(name: string): Promise<CsvRow[]> {
   return parse<CsvRow>(text, { columns: true });
 }
 
+const degrees = (text: string | undefined) => (text === undefined || text === '' ? null : Number(text));
+
+/** INEGI's governments as the seed has them: key, name and bounds in degrees (null where there is no outline). */
+export async function readGovernments() {
+  const rows = await readTable('governments.csv');
+  return rows.map((row) => {
+    const [west, south, east, north] = [row['west'], row['south'], row['east'], row['north']].map(degrees);
+    const bounds =
+      west == null || south == null || east == null || north == null ? null : { west, south, east, north };
+    return { cvegeo: row['cvegeo'] ?? '', name: row['name'] ?? '', bounds };
+  });
+}
+
 /**
  * Loads INEGI's 32 states and 2,478 municipalities and which municipalities share a border, into the registry
  * and its national read model. Running it again updates the facts and touches nothing else. Population stays

@@ -1,0 +1,16 @@
+import { validateCommand, validateUsage } from './validate.ts';
+
+const commands = { validate: validateCommand };
+const usage = `Uso: rma <orden>\n\n${validateUsage}\n`;
+
+const [name = '', ...rest] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : null;
+if (command === null) {
+  process.stderr.write(usage);
+  process.exitCode = 2;
+} else {
+  process.exitCode = await command(rest, {
+    out: (text) => process.stdout.write(text),
+    problem: (text) => process.stderr.write(text),
+  });
+}

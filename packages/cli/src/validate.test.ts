@@ -1,0 +1,88 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { standard } from '@rma/themes';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { validateCommand } from './validate.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rma-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function rma(...args: string[]) {
+  let out = '';
+  let problem = '';
+  const code = await validateCommand(args, {
+    out: (text) => (out += text),
+    problem: (text) => (problem += text),
+  });
+  return { code, out, problem };
+}
+
+const example = () => standard('mobility/road-incidents')?.examplePath ?? '';
+
+async function fileWith(name: string, change: (text: string) => string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, change(await readFile(example(), 'utf8')));
+  return path;
+}
+
+describe('rma validate', () => {
+  test('says that a good file conforms and ends with 0', async () => {
+    const { code, out } = await rma(example(), '--standard', 'mobility/road-incidents');
+    expect(out).toContain('cumple con mobility/road-incidents@1.0');
+    expect(code).toBe(0);
+  });
+
+  test('shows the row, the value and the fix of what is wrong and ends with 1', async () => {
+    const bad = await fileWith('mala.csv', (text) => text.replace('2025-03-14', '2025-13-45'));
+    const { code, out } = await rma(bad, '--standard', 'mobility/road-incidents@1.0');
+    expect(out).toContain('no cumple');
+    expect(out).toContain('renglón 2: 2025-13-45');
+    expect(out).toContain('Cómo corregirlo:');
+    expect(code).toBe(1);
+  });
+
+  test('checks the keys against who publishes', async () => {
+    const args = ['--standard', 'mobility/road-incidents', '--government'];
+    expect((await rma(example(), ...args, '05035')).code).toBe(0);
+    const stranger = await rma(example(), ...args, '17007', '--json');
+    expect(stranger.code).toBe(1);
+    expect(JSON.parse(stranger.out).findings[0]).toMatchObject({ code: 'key-not-own', severity: 'error' });
+  });
+
+  test('writes the clean copy of a file in Windows-1252', async () => {
+    const text = await readFile(example(), 'utf8');
+    const latin = join(folder, 'latin.csv');
+    await writeFile(latin, Buffer.from(text.replaceAll(',', ';'), 'latin1'));
+    const clean = join(folder, 'limpia.csv');
+    const { code } = await rma(latin, '--standard', 'mobility/road-incidents', '--fix', clean);
+    expect(code).toBe(0);
+    expect(await readFile(clean, 'utf8')).toContain('Periférico Raúl López Sánchez');
+  });
+
+  test.each([
+    ['a web page', '<!doctype html><html><body>No encontrado</body></html>'],
+    ['an empty file', ''],
+  ])('ends with 2 for %s', async (_, content) => {
+    const path = join(folder, 'rara.csv');
+    await writeFile(path, content);
+    const { code, out } = await rma(path, '--standard', 'mobility/road-incidents');
+    expect(out).toContain('Cómo corregirlo:');
+    expect(code).toBe(2);
+  });
+
+  test('ends with 2 and says what there is when the standard, the key, the file or the call is not known', async () => {
+    expect((await rma(example(), '--standard', 'x/y')).problem).toContain('mobility/road-incidents@1.0');
+    const unknownKey = await rma(example(), '--standard', 'mobility/road-incidents', '--government', '99999');
+    expect(unknownKey).toMatchObject({
+      code: 2,
+      problem: 'La clave «99999» no existe en el catálogo del INEGI.\n',
+    });
+    expect((await rma(join(folder, 'no-hay.csv'), '--standard', 'mobility/road-incidents')).code).toBe(2);
+    expect(await rma(example())).toMatchObject({ code: 2, out: '' });
+    expect(await rma('--inventada')).toMatchObject({ code: 2, out: '' });
+  });
+});

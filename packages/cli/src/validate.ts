@@ -1,0 +1,98 @@
+import { access, copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readGovernments } from '@rma/db';
+import { cvegeoSchema, levelOf } from '@rma/domain';
+import { validateInChild, type PublisherContext } from '@rma/tabular';
+import { latest, standard as findStandard, standards, versionedId } from '@rma/themes';
+import { reportText } from './report-text.ts';
+
+/** Where a command writes: what was asked for, and what went wrong. */
+export type Output = { out: (text: string) => void; problem: (text: string) => void };
+
+const exitCodes = { valid: 0, invalid: 1, unreadable: 2 } as const;
+export const validateUsage = `rma validate ARCHIVO --standard ID [--government CLAVE] [--json] [--fix SALIDA]
+    Revisa una tabla contra un estándar, sin conexión. Termina con 0 si cumple, 1 si no y 2 si no se pudo leer.
+    --government  clave INEGI de quien publica: revisa también que claves y coordenadas sean suyas
+    --json        el informe completo, para programas
+    --fix         si cumple, escribe ahí la copia limpia en UTF-8`;
+
+async function publisherOf(cvegeo: string | undefined): Promise<PublisherContext | null> {
+  const governments = await readGovernments();
+  const municipalities = governments.map((one) => one.cvegeo).filter((key) => key.length === 5);
+  if (cvegeo === undefined) return { cvegeo: null, level: null, bounds: null, municipalities };
+  const government = governments.find((one) => one.cvegeo === cvegeo);
+  if (!cvegeoSchema.safeParse(cvegeo).success || government === undefined) return null;
+  return { cvegeo, level: levelOf(cvegeo), bounds: government.bounds, municipalities };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        standard: { type: 'string' },
+        government: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        fix: { type: 'string' },
+      },
+    });
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * `rma validate`: the hub's own engine over a file, offline. Returns the process's exit code: 0 valid, 1 invalid,
+ * 2 when the file, the standard or the call could not be read.
+ */
+export async function validateCommand(args: string[], { out, problem }: Output): Promise<number> {
+  const parsed = parse(args);
+  const [file, ...others] = parsed?.positionals ?? [];
+  if (parsed === null || file === undefined || others.length > 0 || parsed.values.standard === undefined) {
+    problem(`${validateUsage}\n`);
+    return exitCodes.unreadable;
+  }
+  const { standard: wanted, government, json, fix } = parsed.values;
+  const standard = wanted.includes('@') ? findStandard(wanted) : latest(wanted);
+  if (standard === null) {
+    const known = standards().map((one) => `  ${versionedId(one)}  ${one.title.es}`);
+    problem(`No existe el estándar «${wanted}». Los que hay:\n${known.join('\n')}\n`);
+    return exitCodes.unreadable;
+  }
+  const context = await publisherOf(government);
+  if (context === null) {
+    problem(`La clave «${government}» no existe en el catálogo del INEGI.\n`);
+    return exitCodes.unreadable;
+  }
+  const csvPath = resolve(file);
+  if (
+    !(await access(csvPath).then(
+      () => true,
+      () => false,
+    ))
+  ) {
+    problem(`No se puede leer el archivo ${csvPath}.\n`);
+    return exitCodes.unreadable;
+  }
+
+  const workFolder = await mkdtemp(join(tmpdir(), 'rma-validate-'));
+  try {
+    const conformingPath = join(workFolder, 'conforming.csv');
+    const request = { csvPath, standard, context, workFolder, ...(fix !== undefined && { conformingPath }) };
+    const outcome = await validateInChild(request);
+    if (!outcome.ok) {
+      problem(`La revisión no terminó (${outcome.reason}). Divida el archivo o inténtelo en otro equipo.\n`);
+      return exitCodes.unreadable;
+    }
+    const { report } = outcome;
+    if (fix !== undefined && report.conforming !== null) await copyFile(conformingPath, resolve(fix));
+    out(json ? `${JSON.stringify(report, null, 2)}\n` : reportText(file, report));
+    if (report.ok) return exitCodes.valid;
+    return report.detected === null ? exitCodes.unreadable : exitCodes.invalid;
+  } finally {
+    await rm(workFolder, { recursive: true, force: true });
+  }
+}
