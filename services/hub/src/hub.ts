@@ -15,7 +15,7 @@ import {
   type Server,
 } from '@rma/service-kit';
 import { openDatabase } from './database.ts';
-import { demonstrationAccounts } from './demonstration/accounts.ts';
+import { demonstrationAccounts, settleDemonstrationAccounts } from './demonstration/accounts.ts';
 import { openDemonstration } from './demonstration/demonstration.ts';
 import { workerVariables, type HubEnvironment } from './environment.ts';
 import { inProcess } from './in-process.ts';
@@ -63,6 +63,7 @@ export async function startHub(options: {
 
     const services = createServices({ environment, connectionString, outboundAllow, logger, metrics });
     onClose('services', () => services.close());
+    await settleDemonstrationAccounts(services, environment);
     const first = await services.registry.ensureFirstCoordinator(environment.firstCoordinator);
     if (demonstration !== null) await demonstration.load(services, { connectionString, logger });
 
@@ -129,7 +130,7 @@ async function composeServer(options: {
     publicUrl,
     uploadLimitBytes: environment.uploadLimitBytes,
   });
-  const tryAccounts = isDemonstration ? await demonstrationAccounts(services, environment.host) : null;
+  const tryAccounts = isDemonstration ? await demonstrationAccounts(services, environment) : null;
   const portal = await createPortal({
     request: inProcess(server),
     publicUrl,

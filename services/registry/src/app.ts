@@ -1,6 +1,7 @@
 import type { Actor } from '@rma/domain';
 import type { FastifyPluginAsync } from 'fastify';
 import { sql } from 'kysely';
+import { createAccountStates } from './accounts/account-states.ts';
 import { apiKeyRoutes } from './accounts/api-key-routes.ts';
 import { createApiKeys } from './accounts/api-keys.ts';
 import { createAttemptLimits } from './accounts/attempt-limits.ts';
@@ -45,6 +46,7 @@ export function createRegistry(deps: RegistryDeps) {
   const messages = createMessages(deps);
   const documents = createDocuments(deps);
   const sessions = createSessions(deps, { keyRing, limits: createAttemptLimits({ clock }) });
+  const accountStates = createAccountStates(deps);
   const apiKeys = createApiKeys(deps);
   const invitations = createInvitations(deps, { messages, sessions });
   const membership = createMembership(deps);
@@ -88,6 +90,7 @@ export function createRegistry(deps: RegistryDeps) {
     ensureFirstCoordinator: (wish: { email?: string | undefined; password?: string | undefined }) =>
       ensureFirstCoordinator(deps, wish),
     receiveFile,
+    accountStates,
     sessions,
     apiKeys,
     invitations,

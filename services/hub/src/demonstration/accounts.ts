@@ -7,12 +7,40 @@ export const demonstrationActor: Actor = { kind: 'system', name: 'demonstration'
 /** The password of every demonstration account; they exist only where nobody else can reach the hub. */
 export const demonstrationPassword = 'demostracion-2026';
 
-export const demonstrationEmail = (post: string, cvegeo?: string) =>
-  `${cvegeo === undefined ? post : `${post}.${cvegeo}`}@demostracion.example`;
+const emailDomain = 'demostracion.example';
 
-/** True when only this machine can reach what listens on `host`. */
-export function isLoopback(host: string): boolean {
+export const demonstrationEmail = (post: string, cvegeo?: string) =>
+  `${cvegeo === undefined ? post : `${post}.${cvegeo}`}@${emailDomain}`;
+
+/** Where a hub listens and how it is known from outside. */
+export type Whereabouts = { host: string; publicUrl: string };
+
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/**
+ * True when only this machine can reach the hub. One that listens on the loopback address and is known by another
+ * has a proxy in front of it.
+ */
+export function isOfThisMachine({ host, publicUrl }: Whereabouts): boolean {
+  const known = new URL(publicUrl).hostname.replace(/^\[(.*)\]$/, '$1');
+  return isLoopback(host) && isLoopback(known);
+}
+
+/**
+ * Shuts the demonstration's accounts, whose password is published, wherever others can reach the hub or there is no
+ * demonstration (any more), and opens them again where they may be. For every start, before the hub listens.
+ */
+export function settleDemonstrationAccounts(
+  { registry }: Pick<Services, 'registry'>,
+  environment: Whereabouts & { isDemonstration: boolean },
+): Promise<void> {
+  const isOpen = environment.isDemonstration && isOfThisMachine(environment);
+  return registry.accountStates.put(demonstrationActor, {
+    emailDomain,
+    state: isOpen ? 'active' : 'disabled',
+  });
 }
 
 const tryable = [
@@ -24,9 +52,9 @@ const tryable = [
 /** The accounts a newcomer may try at this hub; null where others could reach them or they do not open. */
 export async function demonstrationAccounts(
   { registry }: Services,
-  host: string,
+  whereabouts: Whereabouts,
 ): Promise<{ accounts: { label: string; email: string }[]; password: string } | null> {
-  if (!isLoopback(host)) return null;
+  if (!isOfThisMachine(whereabouts)) return null;
   const open = await Promise.all(
     tryable.map(({ email }) => registry.sessions.checkCredentials(email, demonstrationPassword)),
   );
@@ -36,7 +64,7 @@ export async function demonstrationAccounts(
 
 /** Makes sure that an account with this role exists and opens with the demonstration's password. */
 export async function ensureDemonstrationAccount(
-  { registry }: Services,
+  { registry }: Pick<Services, 'registry'>,
   account: { email: string; name: string; role: Role; cvegeo: string | null },
 ): Promise<void> {
   const password = demonstrationPassword;

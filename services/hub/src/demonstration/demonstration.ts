@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from '@rma/service-kit';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
-import { isLoopback } from './accounts.ts';
+import { isOfThisMachine, type Whereabouts } from './accounts.ts';
 import { loadDemonstration } from './load.ts';
 import { startDemonstrationPortal } from './portal/portal.ts';
 
@@ -26,7 +26,7 @@ async function writeNote(dataDir: string, note: Note): Promise<void> {
  * Opens the demonstration: a CKAN-speaking portal on a loopback port, the same at every start while it is free,
  * and `load`, which fills the network the first time.
  */
-export async function openDemonstration({ dataDir, host }: { dataDir: string; host: string }) {
+export async function openDemonstration({ dataDir, ...whereabouts }: Whereabouts & { dataDir: string }) {
   const note = await readNote(dataDir);
   const portal = await startDemonstrationPortal({ port: note.portalPort });
   return {
@@ -38,7 +38,7 @@ export async function openDemonstration({ dataDir, host }: { dataDir: string; ho
         await loadDemonstration(services, {
           ...options,
           portalUrl: portal.url,
-          withAccounts: isLoopback(host),
+          withAccounts: isOfThisMachine(whereabouts),
         });
       }
       await writeNote(dataDir, { portalPort, isLoaded: true });

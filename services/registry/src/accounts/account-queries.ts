@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Trx } from '../dependencies.ts';
 
 const accountColumns = ['id', 'email', 'name', 'password_hash', 'state'] as const;
@@ -46,4 +47,18 @@ export async function addAccount(
 
 export async function noteSignIn(trx: Trx, id: string, at: Date): Promise<void> {
   await trx.updateTable('registry.account').set({ last_signed_in_at: at }).where('id', '=', id).execute();
+}
+
+/** Opens or shuts every account of a mail domain. */
+export async function putAccountStates(
+  db: Database,
+  which: { emailDomain: string },
+  state: Account['state'],
+): Promise<void> {
+  await db
+    .updateTable('registry.account')
+    .set({ state })
+    .where(sql<string>`split_part(email::text, '@', 2)`, '=', which.emailDomain)
+    .where('state', '<>', state)
+    .execute();
 }
