@@ -1,9 +1,20 @@
 import type { RuleCase, Publishers } from './rule-case.ts';
 
 const shelters = 'resilience/temporary-shelters@1.0';
+const zones = 'resilience/hazard-zones@1.0';
+const losses = 'resilience/disaster-losses@1.0';
+const noFigures = [
+  ...['fallecidas', 'desaparecidas', 'personas_afectadas', 'heridas_enfermas', 'personas_vivienda_danada'],
+  ...['personas_vivienda_destruida', 'personas_medios_vida', 'viviendas_danadas', 'viviendas_destruidas'],
+  ...['perdida_total_mxn', 'perdida_agropecuaria_mxn', 'perdida_activos_mxn', 'perdida_vivienda_mxn'],
+  ...['perdida_infraestructura_mxn', 'perdida_patrimonio_mxn', 'unidades_salud', 'escuelas'],
+  ...['otras_instalaciones', 'interrupciones_servicios'],
+];
 
 export const resiliencePublishers: Publishers = {
   [shelters]: '23',
+  [zones]: '12001',
+  [losses]: '12001',
 };
 
 export const resilienceCases: RuleCase[] = [
@@ -35,4 +46,75 @@ export const resilienceCases: RuleCase[] = [
     field: 'domicilio',
     set: { domicilio: 'Calle 5. Tel. 5550100123' },
   },
+  { of: zones, breaks: 'hazard', field: 'fenomeno', set: { peligro: 'Inundación' } },
+  { of: zones, breaks: 'hazard', field: 'fenomeno', set: { fenomeno: 'Geológico' } },
+  {
+    of: zones,
+    breaks: 'polygon-open',
+    field: 'geometria',
+    set: { geometria: 'POLYGON ((-99.79 16.85, -99.78 16.85, -99.78 16.86, -99.79 16.86))' },
+  },
+  {
+    of: zones,
+    breaks: 'polygon-open',
+    field: 'geometria',
+    set: {
+      geometria:
+        'MULTIPOLYGON (((-99.8 16.8, -99.7 16.8, -99.7 16.9, -99.8 16.8)), ((-99.8 16.8, -99.7 16.8, -99.8 16.8)))',
+    },
+  },
+  {
+    of: zones,
+    breaks: 'area-contradicts-polygon',
+    field: 'superficie_ha',
+    set: { superficie_ha: '1176000' },
+  },
+  {
+    of: zones,
+    breaks: 'return-period-not-natural',
+    field: 'periodo_retorno_anios',
+    set: { fenomeno: 'Químico-Tecnológico', peligro: 'Explosión' },
+  },
+  { of: zones, breaks: 'date-in-future', field: 'fecha_estudio', set: { fecha_estudio: '2099-01-01' } },
+  { of: zones, breaks: 'constraint-enum', field: 'nivel', set: { nivel: 'Extremo' } },
+  { of: zones, breaks: 'primary-key', field: 'cve_ent', set: { id: 'AC-LAD-07' } },
+  {
+    of: zones,
+    breaks: 'coordinates-swapped',
+    field: 'geometria',
+    set: {
+      geometria: 'POLYGON ((16.85 -99.79, 16.85 -99.78, 16.86 -99.78, 16.85 -99.79))',
+      superficie_ha: '',
+    },
+  },
+  { of: losses, breaks: 'hazard', field: 'fenomeno', set: { peligro: 'Huracán' } },
+  { of: losses, breaks: 'dates-reversed', field: 'fecha_fin', set: { fecha_fin: '2023-10-20' } },
+  {
+    of: losses,
+    breaks: 'date-in-future',
+    field: 'fecha_inicio',
+    set: { fecha_inicio: '2099-01-01', fecha_fin: '' },
+  },
+  {
+    of: losses,
+    breaks: 'no-figures',
+    field: 'fallecidas',
+    set: Object.fromEntries(noFigures.map((figure) => [figure, ''])),
+  },
+  {
+    of: losses,
+    breaks: 'affected-less-than-parts',
+    field: 'personas_afectadas',
+    set: { personas_afectadas: '5000' },
+  },
+  { of: losses, breaks: 'losses-over-total', field: 'perdida_total_mxn', set: { perdida_total_mxn: '310' } },
+  {
+    of: losses,
+    breaks: 'people-without-dwellings',
+    field: 'personas_vivienda_destruida',
+    set: { viviendas_destruidas: '0' },
+  },
+  { of: losses, breaks: 'type-error', field: 'fallecidas', set: { fallecidas: 'doce' } },
+  { of: losses, breaks: 'primary-key', field: 'id_evento', set: { id_evento: '2024-LL-03' } },
+  { of: losses, breaks: 'key-not-own', field: 'cve_mun', set: { cve_ent: '05', cve_mun: '035' } },
 ];
