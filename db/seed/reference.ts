@@ -9,16 +9,21 @@ async function readTable(name: string): Promise<CsvRow[]> {
   return parse<CsvRow>(text, { columns: true });
 }
 
-const degrees = (text: string | undefined) => (text === undefined || text === '' ? null : Number(text));
-
 /** INEGI's governments as the seed has them: key, name and bounds in degrees (null where there is no outline). */
 export async function readGovernments() {
   const rows = await readTable('governments.csv');
   return rows.map((row) => {
-    const [west, south, east, north] = [row['west'], row['south'], row['east'], row['north']].map(degrees);
-    const bounds =
-      west == null || south == null || east == null || north == null ? null : { west, south, east, north };
-    return { cvegeo: row['cvegeo'] ?? '', name: row['name'] ?? '', bounds };
+    const bounds = {
+      west: Number(row['west']),
+      south: Number(row['south']),
+      east: Number(row['east']),
+      north: Number(row['north']),
+    };
+    return {
+      cvegeo: row['cvegeo'] ?? '',
+      name: row['name'] ?? '',
+      bounds: row['west'] === '' ? null : bounds,
+    };
   });
 }
 
