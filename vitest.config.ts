@@ -14,7 +14,9 @@ const postgres = {
 const hubs = { testTimeout: 180_000, hookTimeout: 120_000 };
 
 const resultsFile = process.env['RMA_TEST_RESULTS'];
-const jsonReporter: ['json', { outputFile: string }][] = resultsFile ? [['json', { outputFile: resultsFile }]] : [];
+const jsonReporter: ['json', { outputFile: string }][] = resultsFile
+  ? [['json', { outputFile: resultsFile }]]
+  : [];
 
 export default defineConfig({
   test: {

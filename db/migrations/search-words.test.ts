@@ -6,9 +6,7 @@ const database = await createTestDatabase();
 
 async function lexemesOf(title: string): Promise<string[]> {
   const { rows } = await sql<{ lexemes: string[] }>`
-    select tsvector_to_array(national.search_vector(${title}, '{}', '', null)) as lexemes`.execute(
-    database.db,
-  );
+    select tsvector_to_array(national.search_vector(${title}, '{}', '', '')) as lexemes`.execute(database.db);
   return rows[0]?.lexemes ?? [];
 }
 

@@ -20,8 +20,7 @@ function faultOf(what: string, { status, headers, body }: Answer<Problem>): stri
   if (headers.get('content-type')?.startsWith('application/problem+json') !== true)
     return fault('not as a problem');
   if (statusOf.get(body.code) !== status) return fault('with a code that is not in the catalogue');
-  const isWhole =
-    body.title !== '' && body.detail !== '' && body.type === `${hub.url}/problems/${body.code}`;
+  const isWhole = body.title !== '' && body.detail !== '' && body.type === `${hub.url}/problems/${body.code}`;
   return isWhole ? [] : fault('without saying why');
 }
 
@@ -56,7 +55,10 @@ describe.each([
   ['nobody', undefined],
   ['a coordinator', token],
 ])('asked by %s, no operation fails', (_who, credential) => {
-  const send = (operation: Operation, request: { parameter: string; query?: string; json?: unknown; text?: string }) => {
+  const send = (
+    operation: Operation,
+    request: { parameter: string; query?: string; json?: unknown; text?: string },
+  ) => {
     const { parameter, query = '', ...body } = request;
     const path = operation.path.replaceAll(/\{\w+\}/g, encodeURIComponent(parameter));
     const isRead = operation.method === 'GET';
@@ -75,7 +77,10 @@ describe.each([
     { name: 'without a body' },
     { name: 'with an empty object', json: {} },
     { name: 'with a list', json: [] },
-    { name: 'with wrong types', json: { email: 1, password: [], cvegeo: 17, name: {}, reason: null, url: 7 } },
+    {
+      name: 'with wrong types',
+      json: { email: 1, password: [], cvegeo: 17, name: {}, reason: null, url: 7 },
+    },
     { name: 'with half of a JSON', text: '{"email": "a' },
     { name: 'with another kind of body', json: 'texto' },
   ];
@@ -95,21 +100,27 @@ describe.each([
     expect(faults).toEqual([]);
   });
 
-  test.each(['?first=0', '?first=-1', '?first=101', '?first=muchos', '?after=no-es-un-cursor', '?cvegeo=99999'])(
-    'with the query %s',
-    async (query) => {
-      const faults: string[] = [];
-      for (const operation of operations.filter(({ method }) => method === 'GET'))
-        faults.push(...faultOf(described(operation), await send(operation, { parameter: nowhere, query })));
-      expect(faults).toEqual([]);
-    },
-  );
+  test.each([
+    '?first=0',
+    '?first=-1',
+    '?first=101',
+    '?first=muchos',
+    '?after=no-es-un-cursor',
+    '?cvegeo=99999',
+  ])('with the query %s', async (query) => {
+    const faults: string[] = [];
+    for (const operation of operations.filter(({ method }) => method === 'GET'))
+      faults.push(...faultOf(described(operation), await send(operation, { parameter: nowhere, query })));
+    expect(faults).toEqual([]);
+  });
 });
 
 test('each problem code has a page that explains it, in Spanish and in English', async () => {
   for (const { code } of catalogue.items) {
     const spanish = await ask<Problem>(hub, 'GET', `/problems/${code}`);
-    const english = await ask<Problem>(hub, 'GET', `/problems/${code}`, { headers: { 'accept-language': 'en' } });
+    const english = await ask<Problem>(hub, 'GET', `/problems/${code}`, {
+      headers: { 'accept-language': 'en' },
+    });
     expect(spanish.code).toBe(code);
     expect(spanish.title).not.toBe(english.title);
   }

@@ -101,7 +101,11 @@ test('no query changes anything: there are no mutations', async () => {
 describe('operators', () => {
   test('see that the hub lives and is ready, check by check', async () => {
     expect((await call(hub, 'GET', '/healthz')).status).toBe(200);
-    const ready = await ask<{ ready: boolean; checks: { name: string; ok: boolean }[] }>(hub, 'GET', '/readyz');
+    const ready = await ask<{ ready: boolean; checks: { name: string; ok: boolean }[] }>(
+      hub,
+      'GET',
+      '/readyz',
+    );
     expect(ready.ready).toBe(true);
     expect(ready.checks.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['registry-database', 'file-store', 'gateway-database']),

@@ -77,9 +77,18 @@ describe('a token', () => {
   const everywhere = [{ role: 'coordinator', cvegeo: null }];
 
   test.each([
-    ['whose signature was altered', `${header}.${payload}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`],
-    ['whose grants were raised', `${header}.${encode({ ...read(payload), grants: everywhere })}.${signature}`],
-    ['signed by another key under our key’s name', forge(read(header), { ...read(payload), grants: everywhere })],
+    [
+      'whose signature was altered',
+      `${header}.${payload}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`,
+    ],
+    [
+      'whose grants were raised',
+      `${header}.${encode({ ...read(payload), grants: everywhere })}.${signature}`,
+    ],
+    [
+      'signed by another key under our key’s name',
+      forge(read(header), { ...read(payload), grants: everywhere }),
+    ],
     ['signed by a key we do not have', forge({ ...read(header), kid: 'otra' }, read(payload))],
     ['that expired and was not ours', forge(read(header), { ...read(payload), exp: 1_000_000_000 })],
     ['without a signature', `${encode({ alg: 'none', typ: 'JWT' })}.${payload}.`],
@@ -112,7 +121,10 @@ describe('a token', () => {
 
 describe('an upload', () => {
   /** Announces a body of `contentLength`, sends `sent` of it, and reads the answer. */
-  function announce(contentLength: number | null, sent: Buffer): Promise<{ status: number; problem: Problem }> {
+  function announce(
+    contentLength: number | null,
+    sent: Buffer,
+  ): Promise<{ status: number; problem: Problem }> {
     return new Promise((resolve, reject) => {
       const outgoing = request(`${hub.url}/api/v1/resources/${resourceId}/uploads`, {
         method: 'POST',
@@ -189,16 +201,22 @@ describe('an upload', () => {
     ['is empty', 'empty-file', Buffer.alloc(0), 'El archivo está vacío'],
     ['is an archive named .csv', 'zip-file', zipBomb, 'comprimido (ZIP)'],
     ['has a header and nothing else', 'no-rows', Buffer.from(roadIncidents([])), 'sin ningún renglón'],
-  ])('that %s is told what is wrong with it, and is not published', async (_name, code, content, sentence) => {
-    const { state, report } = await upload(hub, token, { resourceId, content: new Uint8Array(content) });
-    expect(state).toBe('invalid');
-    expect(report?.findings).toEqual([
-      expect.objectContaining({ code, message: expect.stringContaining(sentence) }),
-    ]);
-    expect(report?.findings[0]?.fix).not.toBe('');
-    const refused = await call<Problem>(hub, 'POST', `/api/v1/packages/${packageId}/releases`, { token });
-    expect({ status: refused.status, code: refused.body.code }).toEqual({ status: 409, code: 'release-not-ready' });
-  });
+  ])(
+    'that %s is told what is wrong with it, and is not published',
+    async (_name, code, content, sentence) => {
+      const { state, report } = await upload(hub, token, { resourceId, content: new Uint8Array(content) });
+      expect(state).toBe('invalid');
+      expect(report?.findings).toEqual([
+        expect.objectContaining({ code, message: expect.stringContaining(sentence) }),
+      ]);
+      expect(report?.findings[0]?.fix).not.toBe('');
+      const refused = await call<Problem>(hub, 'POST', `/api/v1/packages/${packageId}/releases`, { token });
+      expect({ status: refused.status, code: refused.body.code }).toEqual({
+        status: 409,
+        code: 'release-not-ready',
+      });
+    },
+  );
 
   test('compressed in transit is not unpacked: a bomb stays as small as it came', async () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000, 'a'));
@@ -209,9 +227,14 @@ describe('an upload', () => {
     });
     if (status === 202) {
       const { state } = await until('the bomb was judged', async () => {
-        const { body: shown } = await call<{ state: string }>(hub, 'GET', `/api/v1/uploads/${body.uploadId}`, {
-          token,
-        });
+        const { body: shown } = await call<{ state: string }>(
+          hub,
+          'GET',
+          `/api/v1/uploads/${body.uploadId}`,
+          {
+            token,
+          },
+        );
         return ['valid', 'invalid', 'failed'].includes(shown.state) ? shown : null;
       });
       expect(state).toBe('invalid');
@@ -223,7 +246,10 @@ describe('an upload', () => {
   test('in Latin-1 is accepted, and its conforming copy has its accents right in UTF-8', async () => {
     const content = Buffer.from(roadIncidents(['Bulevar Independencia esquina Peñón']), 'latin1');
     const { id, state, report } = await upload(hub, token, { resourceId, content: new Uint8Array(content) });
-    expect({ state, encoding: report?.detected?.encoding }).toEqual({ state: 'valid', encoding: 'windows-1252' });
+    expect({ state, encoding: report?.detected?.encoding }).toEqual({
+      state: 'valid',
+      encoding: 'windows-1252',
+    });
     const copy = await call<string>(hub, 'GET', `/api/v1/uploads/${id}/file?role=conforming`, { token });
     expect(copy.body).toContain('Bulevar Independencia esquina Peñón');
     expect(await publish(hub, token, packageId)).toBe(1);
@@ -231,7 +257,10 @@ describe('an upload', () => {
 
   test('that is wrong leaves the last good release as it was', async () => {
     const before = await call<string>(hub, 'GET', `/packages/${packageId}/datapackage.json`);
-    await upload(hub, token, { resourceId, content: roadIncidents(['Uno']).replace('2025-03-14', '14 de marzo') });
+    await upload(hub, token, {
+      resourceId,
+      content: roadIncidents(['Uno']).replace('2025-03-14', '14 de marzo'),
+    });
     const refused = await call<Problem>(hub, 'POST', `/api/v1/packages/${packageId}/releases`, { token });
     expect(refused.status).toBe(409);
     expect((await call(hub, 'GET', `/packages/${packageId}/datapackage.json`)).body).toEqual(before.body);
@@ -303,9 +332,7 @@ describe('a harvest source', () => {
 
   test('that sends us on to this machine is refused', async () => {
     portal.misbehave({ redirectTo: `${hub.url}/metrics` });
-    const { status, body } = await withoutTrace(() =>
-      propose(`${portal.url}/api/3/action/package_search`),
-    );
+    const { status, body } = await withoutTrace(() => propose(`${portal.url}/api/3/action/package_search`));
     expect({ status, code: body.code }).toEqual({ status: 422, code: 'source-address-refused' });
   });
 

@@ -8,14 +8,7 @@ import { call, graphql } from './support/http.ts';
 import { launchInVain, startHubProcess, temporaryFolder } from './support/hub-process.ts';
 import { brokenLinks, readLedger } from './support/ledger.ts';
 import { joinAsLiaison, joinNetwork, signInAsCoordinator, signInAsLiaison } from './support/people.ts';
-import {
-  openResource,
-  publish,
-  roadIncidents,
-  sendFile,
-  upload,
-  verdictOf,
-} from './support/publishing.ts';
+import { openResource, publish, roadIncidents, sendFile, upload, verdictOf } from './support/publishing.ts';
 import { until } from './support/until.ts';
 import { expectWholePublications } from './support/wholeness.ts';
 
@@ -55,8 +48,20 @@ async function countHarvested(): Promise<{ live: number; distinct: number }> {
   for (;;) {
     const { datasets }: Page = await graphql<Page>(
       hub,
-      `query ($after: String) { datasets(filter: { origin: [HARVESTED] }, sort: TITLE, first: 100, after: $after) {
-        totalCount nodes { title } pageInfo { hasNextPage endCursor } } }`,
+      `
+        query ($after: String) {
+          datasets(filter: { origin: [HARVESTED] }, sort: TITLE, first: 100, after: $after) {
+            totalCount
+            nodes {
+              title
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+      `,
       { after },
     );
     titles.push(...datasets.nodes.map(({ title }) => title));
@@ -96,7 +101,9 @@ test('a database killed during publications: each release is there whole or not 
     expect(await upload(hub, token, { resourceId, content })).toMatchObject({ state: 'valid' });
     const before = await releasesOf(token);
 
-    const publishing = call<{ number?: number }>(hub, 'POST', `/api/v1/packages/${packageId}/releases`, { token });
+    const publishing = call<{ number?: number }>(hub, 'POST', `/api/v1/packages/${packageId}/releases`, {
+      token,
+    });
     await sleep(delayMs);
     const killed = await hub.postgresPid();
     if (killed !== null) process.kill(killed, 'SIGKILL');
@@ -127,12 +134,16 @@ test('a hub killed at any moment: after the next start nothing is lost, doubled 
   const moments: [string, (token: string) => Promise<unknown>][] = [
     [
       'while a file arrives',
-      (token) => sendFile(hub, token, { resourceId, content: roadIncidents(crossings(20_000)) }).catch(() => null),
+      (token) =>
+        sendFile(hub, token, { resourceId, content: roadIncidents(crossings(20_000)) }).catch(() => null),
     ],
     [
       'while a file is validated',
       async (token) => {
-        const { body } = await sendFile(hub, token, { resourceId, content: roadIncidents(crossings(30_000)) });
+        const { body } = await sendFile(hub, token, {
+          resourceId,
+          content: roadIncidents(crossings(30_000)),
+        });
         return body.uploadId;
       },
     ],

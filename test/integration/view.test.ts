@@ -23,10 +23,28 @@ async function everyDataset(): Promise<{ datasets: Dataset[]; totalCount: number
   for (;;) {
     const page: DatasetPage = await graphql<DatasetPage>(
       hub,
-      `query ($after: String) { datasets(first: 50, after: $after, sort: TITLE) {
-        totalCount
-        nodes { id url title origin distributions { downloadUrl sha256 bytes } }
-        pageInfo { hasNextPage endCursor } } }`,
+      `
+        query ($after: String) {
+          datasets(first: 50, after: $after, sort: TITLE) {
+            totalCount
+            nodes {
+              id
+              url
+              title
+              origin
+              distributions {
+                downloadUrl
+                sha256
+                bytes
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+      `,
       { after },
     );
     datasets.push(...page.datasets.nodes);

@@ -65,7 +65,10 @@ test('a liaison takes the invitation, mends a bad file with what the page says, 
   await page.getByRole('button', { name: 'Continuar' }).click();
   await page.getByRole('heading', { name: 'Incidentes viales de Zapopan' }).waitFor();
 
-  const good = roadIncidents(['Avenida Patria y Avenida Acueducto', 'Periférico y Avenida Vallarta'], zapopan);
+  const good = roadIncidents(
+    ['Avenida Patria y Avenida Acueducto', 'Periférico y Avenida Vallarta'],
+    zapopan,
+  );
   const bad = good.replaceAll(',7,14,120,', ',99,14,120,').replaceAll(',1,0,0,', ',1,muchos,0,');
   const choose = (name: string, content: string) =>
     page
@@ -131,7 +134,10 @@ test('a government applies, and a coordinator approves it and files its agreemen
   await page.getByRole('button', { name: 'Aprobar e invitar a sus funcionarios' }).click();
   await page.getByText('ya es integrante').waitFor();
 
-  await page.getByRole('navigation', { name: 'Coordinación' }).getByRole('link', { name: 'Convenios' }).click();
+  await page
+    .getByRole('navigation', { name: 'Coordinación' })
+    .getByRole('link', { name: 'Convenios' })
+    .click();
   await page.getByLabel('Gobierno que firma').fill('07101');
   for (const who of ['la Federación', 'el gobierno']) {
     await page.getByLabel(`Institución que firma por ${who}`).fill(`Institución de ${who}`);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { EnvironmentError, readEnvironment, serverEnvironment } from './environment.ts';
+import { EnvironmentError, readEnvironment, serverEnvironment, variables } from './environment.ts';
 
 function publicUrlOf(source: NodeJS.ProcessEnv): string {
   return readEnvironment({ server: serverEnvironment }, source).server.publicUrl;
@@ -45,4 +45,14 @@ test('every wrong variable of every model is told at once, in Spanish and in Eng
   expect(error.message).toContain('SMTP_URL is missing');
   expect(error.message).toContain('expected: one of fatal, error, warn');
   expect(error.message).not.toContain('corta');
+});
+
+test('proxies are addresses, networks or the names of networks', () => {
+  const proxies = (value: string) =>
+    readEnvironment({ kit: z.object({ TRUST_PROXY: variables.TRUST_PROXY }) }, { TRUST_PROXY: value }).kit
+      .TRUST_PROXY;
+  expect(proxies('')).toEqual([]);
+  expect(proxies('loopback, 10.0.0.0/8,2001:db8::/32')).toEqual(['loopback', '10.0.0.0/8', '2001:db8::/32']);
+  for (const wrong of ['true', '10.0.0.0/40', 'proxy.example', 'loopback/8'])
+    expect(() => proxies(wrong)).toThrow(EnvironmentError);
 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { describeIssue } from './field-errors.ts';
 import type { Localized } from './language.ts';
@@ -111,8 +112,31 @@ const postgresUrl = z
   .url({ protocol: /^postgres(ql)?$/ })
   .meta({ es: 'una dirección postgres://…', en: 'a postgres://… address' });
 
+const proxyNames = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function isProxy(entry: string): boolean {
+  const [address = '', bits] = entry.split('/');
+  const family = isIP(address);
+  if (family === 0) return bits === undefined && proxyNames.has(address);
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
 /** The variables that more than one process reads, each said once. */
 export const variables = {
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
+    )
+    .refine((entries) => entries.every(isProxy))
+    .meta({
+      es: 'las direcciones o redes de sus proxies separadas por comas, o loopback, linklocal, uniquelocal',
+      en: 'the addresses or networks of your proxies separated by commas, or loopback, linklocal, uniquelocal',
+    }),
   DATABASE_URL: postgresUrl,
   READ_DATABASE_URL: postgresUrl.optional().meta(postgresUrl.meta() ?? {}),
   BLOB_STORE_URL: z.url({ protocol: /^file$/ }).meta({

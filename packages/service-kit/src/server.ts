@@ -44,8 +44,8 @@ export type ServerOptions = {
   readiness: Readiness;
   /** How the server is known from outside, without a final slash. */
   publicUrl: string;
-  /** Which proxies' X-Forwarded-* are believed; none by default. */
-  trustProxy?: boolean | string | string[];
+  /** Which proxies' X-Forwarded-* are believed; none by default, so behind one every caller has its address. */
+  trustProxy?: string[];
   /** Limit of JSON and form bodies; 1 MiB by default. */
   bodyLimitBytes?: number;
   /** Accepts multipart uploads, each file up to this size. */
@@ -65,7 +65,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     metrics,
     readiness,
     publicUrl,
-    trustProxy = false,
+    trustProxy = [],
     bodyLimitBytes = 1_048_576,
     uploadLimitBytes,
   } = options;

@@ -12,7 +12,8 @@ export type Introspection = {
   };
 };
 
-const typeReference = 'kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } }';
+const typeReference =
+  'kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } }';
 
 /** Asks a GraphQL server for its types, fields and arguments. */
 export const introspectionQuery = `{ __schema { types { name kind

@@ -60,7 +60,9 @@ export function launchHub(options: HubOptions & { dataDir: string; port: number 
 }
 
 /** A hub that must not come up: how it ended and what it said. */
-export async function launchInVain(options: HubOptions & { dataDir: string; port: number }): Promise<FailedStart> {
+export async function launchInVain(
+  options: HubOptions & { dataDir: string; port: number },
+): Promise<FailedStart> {
   const launched = launchHub(options);
   const exit = await launched.exited;
   return { ...exit, output: launched.output() };

@@ -47,10 +47,15 @@ export async function openResource(
       contactEmail: 'movilidad@pruebas.example',
     },
   });
-  const { id: resourceId } = await ask<{ id: string }>(hub, 'POST', `/api/v1/packages/${packageId}/resources`, {
-    token,
-    json: { standard: 'mobility/road-incidents', name: 'incidentes', title: 'Incidentes viales' },
-  });
+  const { id: resourceId } = await ask<{ id: string }>(
+    hub,
+    'POST',
+    `/api/v1/packages/${packageId}/resources`,
+    {
+      token,
+      json: { standard: 'mobility/road-incidents', name: 'incidentes', title: 'Incidentes viales' },
+    },
+  );
   return { packageId, resourceId };
 }
 
@@ -58,7 +63,12 @@ export async function openResource(
 export function sendFile(
   hub: Hub,
   token: string,
-  file: { resourceId: string; content: string | Uint8Array<ArrayBuffer>; name?: string; headers?: Record<string, string> },
+  file: {
+    resourceId: string;
+    content: string | Uint8Array<ArrayBuffer>;
+    name?: string;
+    headers?: Record<string, string>;
+  },
 ): Promise<Answer<{ uploadId: string } & Problem>> {
   const { resourceId, content, name = 'incidentes.csv', headers = {} } = file;
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

@@ -15,7 +15,11 @@ type NationalPackage = {
 type Release = { number: number; resourceCount: number; descriptorUrl: string };
 type Descriptor = {
   version: string;
-  resources: { path: string; hash: string; rma: { dataset: string; original: { path: string; hash: string } } }[];
+  resources: {
+    path: string;
+    hash: string;
+    rma: { dataset: string; original: { path: string; hash: string } };
+  }[];
 };
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -72,8 +76,27 @@ function agreedView(hub: Hub, token: string): Promise<{ shown: NationalPackage; 
       datasets: { totalCount: number };
     }>(
       hub,
-      `{ packages(first: 50) { nodes { id release datasets { id distributions { downloadUrl sha256 bytes } } } }
-         datasets(filter: { origin: [HOSTED] }, first: 1) { totalCount } }`,
+      `
+        {
+          packages(first: 50) {
+            nodes {
+              id
+              release
+              datasets {
+                id
+                distributions {
+                  downloadUrl
+                  sha256
+                  bytes
+                }
+              }
+            }
+          }
+          datasets(filter: { origin: [HOSTED] }, first: 1) {
+            totalCount
+          }
+        }
+      `,
     );
     const published = await Promise.all(
       packages.nodes.map(async (shown) => {

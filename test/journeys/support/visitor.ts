@@ -6,8 +6,8 @@ import { chromiumPath } from './environment.ts';
 export type Visitor = {
   page: Page;
   /** Requests to other origins, errors in the console and exceptions, since the last time this was asked. */
-  faults(): string[];
-  leave(): Promise<void>;
+  faults: () => string[];
+  leave: () => Promise<void>;
 };
 
 const waitsMs = 30_000;

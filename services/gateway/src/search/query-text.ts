@@ -14,6 +14,8 @@ export function parseQueryText(typed: string): TypedTerm[] {
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, ' ')
     .replaceAll(/[“”«»„]/g, '"')
+    // The same signs as the database's national.plain_signs.
+    .replaceAll(/[\u00a0\u00a1\u00ad\u00b4\u00b7\u00bf\u2000-\u206f\u3000\ufeff]/g, ' ')
     .slice(0, MOST_CHARACTERS);
   const terms: TypedTerm[] = [];
   for (const [, minus, phrase, word] of text.matchAll(/(-?)(?:"([^"]*)"?|([^\s"]+))/g)) {
