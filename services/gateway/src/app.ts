@@ -2,6 +2,7 @@ import type { Clock } from '@rma/domain';
 import type { Tables } from '@rma/persistence';
 import type { Logger, Metrics } from '@rma/service-kit';
 import { sql, type Kysely } from 'kysely';
+import { createRecentRows } from './datasets/recent-rows.ts';
 import { createDirectory } from './governments/directory.ts';
 import { createAnswers } from './graphql/answers.ts';
 import type { Variables } from './graphql/cost.ts';
@@ -51,10 +52,13 @@ export function createGateway(options: GatewayOptions) {
         if ([...names].some((name) => directoryTables.has(name))) await directory.reload();
       },
       async datasets(ordinals) {
-        if (ordinals.length > 0) await bitmaps.changed(ordinals);
+        if (ordinals.length === 0) return;
+        recentRows.forget(ordinals);
+        await bitmaps.changed(ordinals);
       },
     },
   });
+  const recentRows = createRecentRows({ db, isFollowed: watch.isCurrent });
   const parts = {
     db,
     clock,
@@ -63,6 +67,7 @@ export function createGateway(options: GatewayOptions) {
     demonstration,
     directory,
     search: createSearch({ db, bitmaps, logger, metrics }),
+    recentRows,
     figures: createFigures({ db, version: watch.version }),
   };
   const engine = createEngine();

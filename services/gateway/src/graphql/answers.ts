@@ -91,7 +91,7 @@ export function createAnswers(options: {
       now: parts.clock.now(),
       language,
       requestId,
-      batches: createBatches(parts.db),
+      batches: createBatches(parts),
     };
     const { data, errors } = await engine.execute(document.source, context, variables);
     const hasErrors = errors !== undefined && errors.length > 0;

@@ -18,11 +18,12 @@ import {
 import type { MemorandumRow } from '../memoranda/memorandum-queries.ts';
 import { packagesById, packagesOf, type PackageRow } from '../packages/package-queries.ts';
 import { createBatch, groupRows } from './batch.ts';
+import type { GatewayParts } from './context.ts';
 
 const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
 
 /** What one request reads by key, each kind of row in one statement however many parents ask for it. */
-export function createBatches(db: Kysely<Tables>) {
+export function createBatches({ db, recentRows }: Pick<GatewayParts, 'db' | 'recentRows'>) {
   const byOwner =
     <Row extends { cvegeo: string }>(read: (db: Kysely<Tables>, cvegeos: string[]) => Promise<Row[]>) =>
     async (cvegeos: string[]) =>
@@ -42,11 +43,14 @@ export function createBatches(db: Kysely<Tables>) {
 
     /** A live dataset by ordinal with the heavy columns asked for. */
     dataset(ordinal: number, columns: readonly HeavyColumn[]): Promise<DatasetRow | null> {
+      const isLight = columns.length === 0;
+      const recent = isLight ? recentRows.get(ordinal) : undefined;
+      if (recent !== undefined) return Promise.resolve(recent);
       const key = columns.join();
       let batch = datasetBatches.get(key);
       if (batch === undefined) {
         batch = createBatch(async (ordinals) => {
-          const rows = await datasetsByOrdinal(db, ordinals, columns);
+          const rows = await (isLight ? recentRows.read(ordinals) : datasetsByOrdinal(db, ordinals, columns));
           return new Map(rows.map((row) => [row.ordinal, row]));
         });
         datasetBatches.set(key, batch);

@@ -3,6 +3,7 @@ import type { Tables } from '@rma/persistence';
 import type { Language, Logger } from '@rma/service-kit';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Kysely } from 'kysely';
+import type { RecentRows } from '../datasets/recent-rows.ts';
 import type { Directory } from '../governments/directory.ts';
 import type { Search } from '../search/search.ts';
 import type { Figures } from '../network/figures.ts';
@@ -17,6 +18,7 @@ export type GatewayParts = {
   demonstration: boolean;
   directory: Directory;
   search: Search;
+  recentRows: RecentRows;
   figures: Figures;
 };
 

@@ -1,10 +1,11 @@
 import type { Tables } from '@rma/persistence';
-import { sql, type Kysely, type SqlBool } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { RoaringBitmap32 } from 'roaring-wasm';
-import { matchingOrdinals } from './bitmap-queries.ts';
 import type { Bitmap, BitmapStore, MarkKind } from './bitmap-store.ts';
+import { createPhrases } from './phrases.ts';
 import { rankedHits } from './ranking-queries.ts';
-import type { Clause, ResolvedQuery } from './resolved-query.ts';
+import { isPhrase, type Clause, type ResolvedQuery } from './resolved-query.ts';
+import { isAmong } from './search-conditions.ts';
 import {
   chosenValues,
   facetFields,
@@ -19,8 +20,6 @@ import {
   type SearchRequest,
 } from './search-index.ts';
 
-/** Above this many candidates it is cheaper to let Postgres find the phrase by itself. */
-const MOST_VERIFIED = 20_000;
 const MOST_SORTED_BY_TITLE = 3000;
 
 /**
@@ -36,6 +35,8 @@ export function createBitmapIndex({
   store: BitmapStore;
   postgres: SearchIndex;
 }): SearchIndex {
+  const phrases = createPhrases({ db, store });
+
   function withClause(kind: MarkKind, clause: Clause): RoaringBitmap32 {
     const [first, ...rest] = clause.lexemes
       .map(({ lexeme }) => store.marked(kind, lexeme))
@@ -85,16 +86,32 @@ export function createBitmapIndex({
     }
   }
 
-  async function keepVerified(hits: RoaringBitmap32, query: ResolvedQuery): Promise<void> {
-    const ordinals = hits.size > MOST_VERIFIED ? null : ordinalsOf(hits);
-    const candidates =
-      ordinals === null ? sql<SqlBool>`true` : sql<SqlBool>`d.ordinal = any(${ordinals}::int[])`;
-    const slots = (await matchingOrdinals(db, candidates, query.tsquery))
-      .map((ordinal) => store.slotOf(ordinal))
-      .filter((slot) => slot !== undefined);
-    const verified = RoaringBitmap32.from(slots);
-    hits.andInPlace(verified);
-    verified.dispose();
+  /** Those of `hits` with a clause, the order of its words included. The caller disposes of the result. */
+  async function verified(hits: Bitmap, clause: Clause): Promise<RoaringBitmap32> {
+    const found = withClause('lexeme', clause);
+    if (isPhrase(clause)) await phrases.keep(found, clause, hits);
+    return found;
+  }
+
+  /** Keeps of `hits`, which have all the words already, what has them in the order the phrases ask for. */
+  async function keepPhrases(hits: RoaringBitmap32, query: ResolvedQuery): Promise<void> {
+    for (const group of query.required.filter((clauses) => clauses.some(isPhrase))) {
+      const any = new RoaringBitmap32();
+      for (const clause of group) {
+        const found = await verified(hits, clause);
+        any.orInPlace(found);
+        found.dispose();
+      }
+      hits.andInPlace(any);
+      any.dispose();
+    }
+    for (const clause of query.excluded.filter(isPhrase)) {
+      const found = await verified(hits, clause);
+      hits.andNotInPlace(found);
+      found.dispose();
+    }
+    // What left while the database was asked has no facets any more.
+    hits.andInPlace(store.live);
   }
 
   const ordinalsOf = (slots: Bitmap) => Array.from(slots.toUint32Array(), (slot) => store.ordinalOf(slot));
@@ -106,12 +123,12 @@ export function createBitmapIndex({
     if (query === null) return hits;
     keepRequired(hits, 'lexeme', query.required);
     for (const clause of query.excluded) {
-      if (clause.adjacent && clause.lexemes.length > 1) continue;
+      if (isPhrase(clause)) continue;
       const excluded = withClause('lexeme', clause);
       hits.andNotInPlace(excluded);
       excluded.dispose();
     }
-    if (query.hasPhrases) await keepVerified(hits, query);
+    if (query.hasPhrases) await keepPhrases(hits, query);
     return hits;
   }
 
@@ -179,7 +196,7 @@ export function createBitmapIndex({
       const first =
         after?.by === 'unranked'
           ? []
-          : await rankedHits(db, sql<SqlBool>`d.ordinal = any(${ordinalsOf(ranked)}::int[])`, {
+          : await rankedHits(db, isAmong(ordinalsOf(ranked)), {
               query,
               frame,
               after: after?.by === 'rank' ? after : null,
@@ -223,7 +240,7 @@ export function createBitmapIndex({
         : sql`(d.title collate "es-x-icu", d.ordinal) > (${after.title} collate "es-x-icu", ${after.ordinal})`;
     const { rows } = await sql<{ ordinal: number; title: string }>`
       select d.ordinal, d.title from national.dataset d
-      where d.archived_at is null and d.ordinal = any(${ordinals}::int[]) and ${continues}
+      where d.archived_at is null and ${isAmong(ordinals)} and ${continues}
       order by d.title collate "es-x-icu", d.ordinal limit ${page?.limit ?? 0}`.execute(db);
     return rows.map(({ ordinal, title }) => ({ ordinal, position: { by: 'title', title, ordinal } }));
   }

@@ -1,6 +1,7 @@
 import type { Tables } from '@rma/persistence';
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { IndexedDataset } from './bitmap-store.ts';
+import { isAmong } from './search-conditions.ts';
 
 // A control character that no lexeme contains; splitting is much faster than reading a Postgres array.
 const SEPARATOR = '\u001f';
@@ -58,7 +59,7 @@ async function indexed(
 
 /** Live datasets among these ordinals. */
 export function indexedByOrdinals(db: Kysely<Tables>, ordinals: readonly number[]) {
-  return indexed(db, sql`d.ordinal = any(${[...ordinals]}::int[])`, ordinals.length);
+  return indexed(db, isAmong(ordinals), ordinals.length);
 }
 
 /** The next live datasets in the order of ordinals. */
@@ -87,12 +88,13 @@ export async function datesOfLiveDatasets(
   return { ordinals: Int32Array.from(ordinals), modifiedUs: Float64Array.from(modifiedUs) };
 }
 
-/** Ordinals among `candidates` that match a query in full, the order of its words included. */
+/** Live ordinals that match a query in full, the order of its words included; among `ordinals` unless null. */
 export async function matchingOrdinals(
   db: Kysely<Tables>,
-  candidates: RawBuilder<SqlBool>,
   tsquery: string,
+  ordinals: readonly number[] | null,
 ): Promise<number[]> {
+  const candidates = ordinals === null ? sql<SqlBool>`true` : isAmong(ordinals);
   const { rows } = await sql<{ ordinal: number }>`
     select d.ordinal from national.dataset d
     where d.archived_at is null and ${candidates} and d.search @@ ${tsquery}::tsquery`.execute(db);

@@ -20,13 +20,15 @@ export type ResolvedQuery = {
   hasPhrases: boolean;
 };
 
-const isPhrase = (clause: Clause) => clause.adjacent && clause.lexemes.length > 1;
+/** True when its words must stand in their order. */
+export const isPhrase = (clause: Clause) => clause.adjacent && clause.lexemes.length > 1;
 
 function quoted(lexeme: string, weight: string): string {
   return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'${weight}`;
 }
 
-function clauseText(clause: Clause, weight: string): string {
+/** A clause as a tsquery; `weight` is ':A' for titles alone, '' for any part. */
+export function clauseText(clause: Clause, weight = ''): string {
   const [first, ...rest] = clause.lexemes;
   if (first === undefined) return '';
   let text = quoted(first.lexeme, weight);
@@ -39,7 +41,7 @@ function clauseText(clause: Clause, weight: string): string {
   return `(${text})`;
 }
 
-function anyOf(clauses: readonly Clause[], weight: string): string {
+function anyOf(clauses: readonly Clause[], weight = ''): string {
   return `(${clauses.map((clause) => clauseText(clause, weight)).join(' | ')})`;
 }
 
@@ -63,13 +65,13 @@ export function resolveQuery(
   const required = query.required.map(clausesOf).filter((group) => group.length > 0);
   const excluded = query.excluded.flatMap(clausesOf);
   if (required.length === 0 && excluded.length === 0) return null;
-  const parts = required.map((group) => anyOf(group, ''));
+  const parts = required.map((group) => anyOf(group));
   const hasPhrases = [...required.flat(), ...excluded].some(isPhrase);
   const isPlain = required.length > 0 && !hasPhrases;
   return {
     required,
     excluded,
-    tsquery: [...parts, ...excluded.map((clause) => `!${clauseText(clause, '')}`)].join(' & '),
+    tsquery: [...parts, ...excluded.map((clause) => `!${clauseText(clause)}`)].join(' & '),
     titleTsquery: isPlain ? required.map((group) => anyOf(group, ':A')).join(' & ') : null,
     hasPhrases,
   };

@@ -14,6 +14,11 @@ export function all(conditions: readonly Expression<SqlBool>[]): Condition {
 
 export const isLive: Condition = sql`d.archived_at is null`;
 
+/** One of these datasets. As one text, for the driver escapes each element of a list by itself. */
+export function isAmong(ordinals: readonly number[]): Condition {
+  return sql`d.ordinal = any(${`{${ordinals.join()}}`}::int[])`;
+}
+
 export function matches(query: ResolvedQuery | null): Condition[] {
   return query === null ? [] : [sql`d.search @@ ${query.tsquery}::tsquery`];
 }

@@ -3,12 +3,13 @@ import type { Logger, Metrics } from '@rma/service-kit';
 import type { Kysely } from 'kysely';
 import { createBitmapIndex } from './bitmap-index.ts';
 import type { createBitmapLifecycle } from './bitmap-lifecycle.ts';
+import type { BitmapStore } from './bitmap-store.ts';
 import { expandQuery } from './expansion.ts';
 import { createLexemes } from './lexeme-queries.ts';
 import { createPostgresIndex } from './postgres-index.ts';
 import { parseQueryText } from './query-text.ts';
 import { resolveQuery, type ResolvedQuery } from './resolved-query.ts';
-import type { SearchAnswer, SearchRequest } from './search-index.ts';
+import type { SearchAnswer, SearchIndex, SearchRequest } from './search-index.ts';
 
 /**
  * Search over live datasets. `understand` reads what someone typed (null: nothing to look for; it never fails on
@@ -29,11 +30,18 @@ export function createSearch(options: {
     labels: ['index'] as const,
   });
 
+  /** The index of the store in use: what it has learnt of phrases lasts as long as the store. */
+  let latest: { store: BitmapStore; index: SearchIndex } | null = null;
+  function indexOf(store: BitmapStore): SearchIndex {
+    if (latest?.store !== store) latest = { store, index: createBitmapIndex({ db, store, postgres }) };
+    return latest.index;
+  }
+
   async function fromMemory(request: SearchRequest): Promise<SearchAnswer | null> {
     const store = bitmaps.store();
     if (store === null) return null;
     try {
-      return await createBitmapIndex({ db, store, postgres }).search(request);
+      return await indexOf(store).search(request);
     } catch (error) {
       logger.error({ err: error }, 'search in memory failed; the database answers');
       return null;
