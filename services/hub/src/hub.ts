@@ -128,6 +128,7 @@ async function composeServer(options: {
     metrics,
     readiness,
     publicUrl,
+    trustProxy: environment.trustProxy,
     uploadLimitBytes: environment.uploadLimitBytes,
   });
   const tryAccounts = isDemonstration ? await demonstrationAccounts(services, environment) : null;

@@ -116,7 +116,7 @@ function CreateKey({ account, onDone }: { account: Account; onDone: () => Promis
       {made && (
         <Notice kind="attention" role="status" title={`Guarde ahora la clave «${made.name}»`}>
           <p>No se volverá a mostrar. Quien la tenga puede actuar por su gobierno.</p>
-          <pre className="key">{made.key}</pre>
+          <pre className="secret">{made.key}</pre>
           <CopyButton text={made.key} label="Copiar la clave" />
         </Notice>
       )}
