@@ -190,3 +190,15 @@ test('a taken port is known before slow work, and looking at a free one leaves i
   await requireFreePort(place);
   await requireFreePort(place);
 });
+
+test('a caller behind a trusted proxy has an address of its own, and nobody else can claim one', async () => {
+  const addressOf = async (options: { trustProxy?: string[] }) => {
+    const server = await testServer(options);
+    server.get('/address', async ({ ip }) => ({ ip }));
+    const headers = { 'x-forwarded-for': '203.0.113.7' };
+    return (await server.inject({ url: '/address', headers, remoteAddress: '127.0.0.1' })).json().ip;
+  };
+  expect(await addressOf({ trustProxy: ['loopback'] })).toBe('203.0.113.7');
+  expect(await addressOf({ trustProxy: ['10.0.0.0/8'] })).toBe('127.0.0.1');
+  expect(await addressOf({})).toBe('127.0.0.1');
+});

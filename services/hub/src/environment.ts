@@ -28,6 +28,7 @@ const hubVariables = z.object({
     .meta({ es: 'direcciones host:puerto separadas por comas', en: 'host:port entries separated by commas' }),
   RMA_UPLOAD_LIMIT_BYTES: variables.RMA_UPLOAD_LIMIT_BYTES,
   SMTP_URL: variables.SMTP_URL,
+  TRUST_PROXY: variables.TRUST_PROXY,
 });
 
 /** The hub's configuration in its own words. */
@@ -53,6 +54,7 @@ export function readHubEnvironment(source: NodeJS.ProcessEnv = process.env) {
     outboundAllow: hub.RMA_OUTBOUND_ALLOW,
     uploadLimitBytes: hub.RMA_UPLOAD_LIMIT_BYTES,
     smtpUrl: hub.SMTP_URL,
+    trustProxy: hub.TRUST_PROXY,
   };
 }
 

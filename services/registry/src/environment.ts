@@ -5,6 +5,7 @@ const registryVariables = z.object({
   DATABASE_URL: variables.DATABASE_URL,
   BLOB_STORE_URL: variables.BLOB_STORE_URL,
   SMTP_URL: variables.SMTP_URL,
+  TRUST_PROXY: variables.TRUST_PROXY,
 });
 
 /** The configuration of the registry as a process of its own; throws EnvironmentError naming every mistake. */
@@ -18,5 +19,6 @@ export function readRegistryEnvironment(source: NodeJS.ProcessEnv = process.env)
     databaseUrl: registry.DATABASE_URL,
     blobStoreUrl: registry.BLOB_STORE_URL,
     smtpUrl: registry.SMTP_URL,
+    trustProxy: registry.TRUST_PROXY,
   };
 }

@@ -7,7 +7,7 @@ import { createRegistryServer } from './server.ts';
 
 await runProcess(async () => {
   const environment = readRegistryEnvironment();
-  const { publicUrl, smtpUrl } = environment;
+  const { publicUrl, smtpUrl, trustProxy } = environment;
   const logger = createLogger({ level: environment.logLevel, service: 'registry' });
   const metrics = createMetrics();
   const db = createDatabase<Tables>({
@@ -17,7 +17,7 @@ await runProcess(async () => {
   });
   const blobs = createBlobStore(environment.blobStoreUrl, 'registry');
   const registry = createRegistry({ db, clock: systemClock, logger, publicUrl, blobs, smtpUrl });
-  const server = await createRegistryServer(registry, { logger, metrics, publicUrl });
+  const server = await createRegistryServer(registry, { logger, metrics, publicUrl, trustProxy });
   const address = await listen(server, environment);
   logger.info({ address }, 'listening');
 

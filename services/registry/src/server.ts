@@ -15,7 +15,7 @@ const formLimitBytes = 32 * 2 ** 20;
 /** A server with nothing but the registry on it: its own process, and its tests. */
 export async function createRegistryServer(
   registry: Registry,
-  options: { logger: Logger; metrics: Metrics; publicUrl: string },
+  options: { logger: Logger; metrics: Metrics; publicUrl: string; trustProxy?: string[] },
 ): Promise<Server> {
   const readiness = createReadiness({ checks: registry.ready });
   const server = await createServer({ ...options, readiness, uploadLimitBytes: formLimitBytes });
