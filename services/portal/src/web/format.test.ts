@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatCell,
   formatDate,
+  daysUntil,
   formatNumber,
   formatPeriod,
   formatShare,
@@ -52,4 +53,11 @@ describe('numbers', () => {
     expect(formatBytes(104_857_600)).toBe('105\u00a0MB');
     expect(formatShare(0.254)).toBe('25\u00a0%');
   });
+});
+
+test('days are counted on the calendar of Mexico City', () => {
+  const lateEvening = new Date('2026-11-23T05:30:00Z');
+  expect(daysUntil('2026-11-22', lateEvening)).toBe(0);
+  expect(daysUntil('2027-01-06', lateEvening)).toBe(45);
+  expect(daysUntil('2026-11-21', lateEvening)).toBe(-1);
 });

@@ -190,14 +190,31 @@ describe('what is not there', () => {
 });
 
 describe('pages of work', () => {
-  test.each(['/panel', '/panel/nuevo', '/coordinacion', '/coordinacion/convenios', '/coordinacion/correo'])(
-    '%s shows nothing of anybody before signing in',
-    async (path) => {
-      const { status, html } = await renderPage(path);
-      expect(status).toBe(200);
-      expect(textOf(html)).toContain('Comprobando su sesión…');
-    },
-  );
+  test('the accounts of a demonstration are offered where one signs in, and only if there are any', async () => {
+    const demonstrationAccounts = {
+      accounts: [{ label: 'Enlace de Torreón', email: 'enlace@demostracion.example' }],
+      password: 'abierta-a-todos',
+    };
+    const { html } = await renderPage('/entrar', { demonstrationAccounts });
+    for (const text of ['Enlace de Torreón', 'enlace@demostracion.example', 'abierta-a-todos'])
+      expect(textOf(html)).toContain(text);
+    expect(textOf((await renderPage('/entrar')).html)).not.toContain('cuenta de demostración');
+  });
+
+  test.each([
+    '/panel',
+    '/panel/nuevo',
+    '/panel/claves',
+    '/mi-estado',
+    '/funcionarios/17',
+    '/coordinacion',
+    '/coordinacion/convenios',
+    '/coordinacion/correo',
+  ])('%s shows nothing of anybody before signing in', async (path) => {
+    const { status, html } = await renderPage(path);
+    expect(status).toBe(200);
+    expect(textOf(html)).toContain('Comprobando su sesión…');
+  });
 
   test.each(['/entrar', '/unirse'])('%s waits with its button until it can send', async (path) => {
     const { html } = await renderPage(path);

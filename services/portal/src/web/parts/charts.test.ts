@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { byTheme } from './by-theme.ts';
 import type { ComparedGovernment } from './compared.ts';
 import { findingOf } from './finding.ts';
 import { type LedgerLine, groupLedger } from './ledger-list.tsx';
@@ -53,6 +54,20 @@ describe('the sentence over a chart', () => {
   test('does not crown anyone when there is nothing', () => {
     expect(told([of('Morelos', 0), of('Jalisco', 0)])).toBe('Nadie publica');
   });
+});
+
+test('standards stand under their themes, in the same order on every page, new themes last', () => {
+  const of = (theme: string, id: string) => ({ id, theme: { id: theme, name: theme } });
+  const items = [of('water', 'a'), of('cadastre', 'b'), of('resilience', 'c'), of('cadastre', 'd')];
+  const groups = byTheme(items, ({ theme }) => theme).map((group) => [
+    group.theme.id,
+    group.items.map(({ id }) => id).join(''),
+  ]);
+  expect(groups).toEqual([
+    ['resilience', 'c'],
+    ['cadastre', 'bd'],
+    ['water', 'a'],
+  ]);
 });
 
 describe('what changed, told together', () => {

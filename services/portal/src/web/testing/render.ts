@@ -1,10 +1,15 @@
 import { createRenderer } from '../entry-server.tsx';
+import type { DemonstrationAccounts } from '../site.ts';
 import { fakeNetwork } from './network.ts';
 
 /** A page as the server answers it, over the tests' network. `network` replaces root answers of its GraphQL. */
 export async function renderPage(
   path: string,
-  options: { demonstration?: boolean; network?: Record<string, unknown> } = {},
+  options: {
+    demonstration?: boolean;
+    demonstrationAccounts?: DemonstrationAccounts;
+    network?: Record<string, unknown>;
+  } = {},
 ) {
   const errors: unknown[] = [];
   const render = createRenderer({
@@ -12,6 +17,7 @@ export async function renderPage(
     site: {
       publicUrl: 'http://127.0.0.1:8080',
       demonstration: options.demonstration ?? true,
+      ...(options.demonstrationAccounts && { demonstrationAccounts: options.demonstrationAccounts }),
       assets: {
         script: '/assets/entry.js',
         styles: ['/assets/entry.css'],
