@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useId, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { createApi } from '../api.ts';
 import { Field } from '../design/form.tsx';
 
@@ -32,6 +32,9 @@ export function GovernmentPicker({
   const [typed, setTyped] = useState('');
   const [options, setOptions] = useState<PickedGovernment[]>([]);
   const asked = useDeferredValue(typed);
+  const input = useRef<HTMLInputElement>(null);
+  // What was typed before the page was taken over is only in the element.
+  useEffect(() => setTyped(input.current?.value ?? ''), []);
   useEffect(() => {
     if (asked.trim().length < 2 || /^\d{2,5} /.test(asked)) return;
     const controller = new AbortController();
@@ -48,6 +51,7 @@ export function GovernmentPicker({
         <>
           <input
             {...props}
+            ref={input}
             type="text"
             list={listId}
             autoComplete="off"
