@@ -50,6 +50,14 @@ export const levelWords: Record<Level, string> = { STATE: 'Estado', MUNICIPALITY
 export const levelNameOf = (cvegeo: string): string =>
   levelWords[cvegeo.length === 2 ? 'STATE' : 'MUNICIPALITY'];
 
+/** The themes' names where only their key is at hand. */
+export const themeWords: Record<string, string> = {
+  resilience: 'Resiliencia',
+  security: 'Seguridad pública',
+  mobility: 'Movilidad',
+  cadastre: 'Catastro',
+};
+
 export const originWords: Record<Origin, string> = {
   HOSTED: 'Publicado en la red',
   HARVESTED: 'Tomado del portal del gobierno',

@@ -10,7 +10,7 @@ export type ControlProps = {
 export const FormScope = createContext('');
 
 /** The element of a field by its name, so that labels and an error summary lead to it. */
-function useFieldId(): (name: string) => string {
+export function useFieldId(): (name: string) => string {
   const scope = useContext(FormScope);
   return (name) => `campo${scope}-${name.replaceAll('.', '-')}`;
 }

@@ -48,6 +48,12 @@ describe('the sentence over a chart', () => {
     const four = ['Morelos', 'Jalisco', 'Puebla', 'Colima'].map((name) => of(name, 2));
     expect(told(four)).toBe('Los cuatro publican 2.0 conjuntos');
   });
+  test('counts those who tie when they are too many to name', () => {
+    const tied = ['Morelos', 'Jalisco', 'Puebla', 'Colima'].map((name) => of(name, 2));
+    expect(told([...tied, of('Sonora', 1)])).toBe(
+      'Cuatro de los cinco empatan en primer lugar: 2.0 conjuntos',
+    );
+  });
   test('tells one government alone without ranking it', () => {
     expect(told([of('Morelos', 2)])).toBe('Morelos publica 2.0 conjuntos');
   });

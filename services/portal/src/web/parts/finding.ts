@@ -9,17 +9,9 @@ export type FindingWords = {
   none: string;
 };
 
-const counted = [
-  '',
-  '',
-  'Los dos',
-  'Los tres',
-  'Los cuatro',
-  'Los cinco',
-  'Los seis',
-  'Los siete',
-  'Los ocho',
-];
+const counted = ['', '', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho'];
+/** More names than these make a list, not a sentence. */
+const namesTold = 3;
 
 /**
  * A chart's title as a sentence: who leads, that several tie, that all are equal, or that nobody has anything. Two
@@ -37,8 +29,13 @@ export function findingOf(
   const leaders = compared.filter((each) => value(each) !== null && figure(each) === told);
   const name = best.government.fullName;
   if (compared.length === 1) return `${name} publica ${told}`;
-  if (leaders.length === compared.length) return `${counted[compared.length] ?? 'Todos'} publican ${told}`;
+  const all = `los ${counted[compared.length] ?? compared.length}`;
+  if (leaders.length === compared.length) return `L${all.slice(1)} publican ${told}`;
   if (leaders.length === 1) return `${most(name)}: ${told}`;
+  if (leaders.length > namesTold) {
+    const several = counted[leaders.length] ?? String(leaders.length);
+    return `${several.charAt(0).toUpperCase()}${several.slice(1)} de ${all} empatan en primer lugar: ${told}`;
+  }
   const names = leaders.map(({ government }) => government.fullName);
   return `${names.slice(0, -1).join(', ')} y ${names.at(-1) ?? ''} empatan en primer lugar: ${told}`;
 }

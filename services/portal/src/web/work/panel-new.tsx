@@ -9,6 +9,7 @@ import type { StandardSummary, WorkPackage } from './package-types.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, sendJson, useRest } from './rest.ts';
 import { SignedIn } from './signed-in.tsx';
+import { StandardChoice } from './standard-choice.tsx';
 import { WorkForm } from './work-form.tsx';
 import { textOf } from './form-text.ts';
 
@@ -70,35 +71,11 @@ function NewResource({ account }: { account: Account }) {
         >
           {(mistakes) => (
             <>
-              <fieldset
-                className="fields"
-                aria-describedby={mistakes['standard'] ? 'falta-estandar' : undefined}
-              >
-                <legend>¿Qué datos va a publicar?</legend>
-                {mistakes['standard'] && (
-                  <p className="mistake" id="falta-estandar">
-                    {mistakes['standard']}
-                  </p>
-                )}
-                {standards.data?.items.map(({ id, title, description }) => (
-                  <div key={id} className="choice">
-                    <input
-                      type="radio"
-                      name="standard"
-                      value={id}
-                      id={`estandar-${id}`}
-                      aria-describedby={`descripcion-${id}`}
-                      onChange={() => setChosen(id)}
-                    />
-                    <div>
-                      <label htmlFor={`estandar-${id}`}>{title.es}</label>
-                      <p className="small soft" id={`descripcion-${id}`}>
-                        {description.es}
-                      </p>
-                    </div>
-                  </div>
-                ))}
-              </fieldset>
+              <StandardChoice
+                standards={standards.data?.items ?? []}
+                mistake={mistakes['standard']}
+                onChoose={setChosen}
+              />
               {standard && (
                 <>
                   <TextField
