@@ -160,7 +160,7 @@ test('a government applies, and a coordinator approves it and files its agreemen
 
   await page.getByRole('link', { name: 'Vencen en 90 días' }).click();
   await page.waitForURL(/ver=por-vencer/);
-  await page.getByRole('row', { name: /Tuxtla Gutiérrez.*Vigente/ }).waitFor();
+  await page.getByRole('row', { name: /Tuxtla Gutiérrez.*Vence en \d+ días/ }).waitFor();
   expect(faults()).toEqual([]);
   await leave();
 });
