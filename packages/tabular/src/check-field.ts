@@ -7,13 +7,15 @@ import type { DayOrder, FieldSql, FieldSqlOptions } from './field-sql.ts';
 import { finding, sheetRow, shown } from './findings.ts';
 import type { FieldSource } from './match-columns.ts';
 import type { Finding, Repair } from './report.ts';
-import { list, text } from './sql.ts';
+import { list, name, text } from './sql.ts';
 
 export type CheckedField = {
   field: StandardField;
   source: FieldSource;
-  /** The typed value over one row of `source` (or of its long form); null type errors. */
+  /** The typed value over one row of `source` (or of its long form) with its tidy columns; null type errors. */
   expression: string;
+  /** The trimmed cell as a column of its own: written out inside the typed value it would be repeated there. */
+  tidy: { column: string; expression: string } | null;
   findings: Finding[];
   repairs: Repair[];
 };
@@ -103,18 +105,27 @@ const repairsOf = (field: StandardField, sql: FieldSql): FieldSql['repairs'] => 
   ...sql.repairs,
 ];
 
-/** The shortest expression that reads the column, given what its cells turned out to hold. */
-const expressionOf = (field: StandardField, cell: string, read: { sql: FieldSql; asIs: boolean }): string => {
+/** The shortest way to read the column, given what its cells turned out to hold. */
+const readingOf = (
+  field: StandardField,
+  cell: string,
+  read: { sql: FieldSql; asIs: boolean },
+): Pick<CheckedField, 'expression' | 'tidy'> => {
   const { default: standIn } = field.rma;
   if (!read.asIs) {
-    const x = read.sql.trimmed(cell);
-    const y = read.sql.typed(x);
-    return standIn === undefined
-      ? y
-      : `CASE WHEN ${x} IS NULL THEN ${text(standIn)}::${sqlType[field.type]} ELSE ${y} END`;
+    const column = name(`tidy_${field.name}`);
+    const y = read.sql.typed(column);
+    return {
+      expression:
+        standIn === undefined
+          ? y
+          : `CASE WHEN ${column} IS NULL THEN ${text(standIn)}::${sqlType[field.type]} ELSE ${y} END`,
+      tidy: { column, expression: read.sql.trimmed(cell) },
+    };
   }
-  if (field.type === 'boolean') return `(${cell} = 'true')`;
-  return field.type === 'string' ? cell : `TRY_CAST(${cell} AS ${sqlType[field.type]})`;
+  if (field.type === 'boolean') return { expression: `(${cell} = 'true')`, tidy: null };
+  const expression = field.type === 'string' ? cell : `TRY_CAST(${cell} AS ${sqlType[field.type]})`;
+  return { expression, tidy: null };
 };
 
 /** Checks one field over the whole file: type and constraints as findings, changes as repairs. */
@@ -127,7 +138,8 @@ export const checkField = async (
   const cells = cellsOf(source);
   if (!cells) {
     const value = source.kind === 'constant' ? text(source.value) : 'NULL';
-    return { field, source, expression: `${value}::${sqlType[field.type]}`, findings: [], repairs: [] };
+    const expression = `${value}::${sqlType[field.type]}`;
+    return { field, source, expression, tidy: null, findings: [], repairs: [] };
   }
   const plainReading = fieldSql(field, {
     missingValues: standard.schema.missingValues,
@@ -185,7 +197,7 @@ export const checkField = async (
   return {
     field,
     source,
-    expression: expressionOf(field, cells.cell, { sql, asIs }),
+    ...readingOf(field, cells.cell, { sql, asIs }),
     findings,
     repairs: made,
   };

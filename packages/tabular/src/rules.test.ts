@@ -1,6 +1,6 @@
 import { standard, standards, versionedId } from '@rma/themes';
 import { describe, expect, test } from 'vitest';
-import { publishers, ruleCases } from './rule-cases/index.ts';
+import { harmlessCases, publishers, ruleCases } from './rule-cases/index.ts';
 import { changedExample } from './rule-cases/worked-example.ts';
 import { file, validate } from './test-support.ts';
 
@@ -17,6 +17,11 @@ describe('the rules of the standards', () => {
     expect(raised).toHaveLength(1);
     expect(raised[0]!.count).toBe(1);
     expect(raised[0]!.examples.length).toBeGreaterThan(0);
+  });
+
+  test.each(harmlessCases)('$of: $set does not raise $breaks', async ({ of, breaks, set }) => {
+    const report = await validate(file(changedExample(of, [set])), of, publishers[of]!);
+    expect(report.findings.filter((each) => each.code === breaks)).toEqual([]);
   });
 
   test('no row rule and no vocabulary is without a failing case', () => {

@@ -6,6 +6,13 @@ import { name, text } from './sql.ts';
 const typedColumns = (fields: CheckedField[]): string =>
   fields.map(({ field, expression }) => `${expression} AS ${name(field.name)}`).join(', ');
 
+const tidied = (from: string, fields: CheckedField[]): string => {
+  const tidy = fields.flatMap((each) =>
+    each.tidy ? [`${each.tidy.expression} AS ${each.tidy.column}`] : [],
+  );
+  return tidy.length === 0 ? from : `(SELECT *, ${tidy.join(', ')} FROM ${from})`;
+};
+
 /** The municipality's cell as it came, when some come with the state's digits in front; else null. */
 const municipalityCell = (fields: CheckedField[]): string => {
   const checked = fields.find(({ field }) => field.rma.key === 'cve_mun');
@@ -26,7 +33,7 @@ export const nameTypedRows = async (
 ): Promise<void> => {
   if (!shape) {
     await engine.run(
-      `CREATE TEMP VIEW typed AS SELECT r, ${municipalityCell(fields)} AS municipality_cell, ${typedColumns(fields)} FROM source`,
+      `CREATE TEMP VIEW typed AS SELECT r, ${municipalityCell(fields)} AS municipality_cell, ${typedColumns(fields)} FROM ${tidied('source', fields)}`,
     );
     await engine.run('CREATE TEMP VIEW keyed AS SELECT * FROM typed');
     return;
@@ -41,12 +48,12 @@ export const nameTypedRows = async (
       : each,
   );
   await engine.run(
-    `CREATE TEMP VIEW typed AS SELECT r, ${typedColumns(longFields)} FROM ${long} WHERE cell IS NOT NULL AND trim(cell) <> ''`,
+    `CREATE TEMP VIEW typed AS SELECT r, ${typedColumns(longFields)} FROM ${tidied(long, longFields)} WHERE cell IS NOT NULL AND trim(cell) <> ''`,
   );
   const constantPerRow = fields.filter(
     ({ source }) => source.kind !== 'wide-name' && source.kind !== 'wide-value',
   );
   await engine.run(
-    `CREATE TEMP VIEW keyed AS SELECT r, ${municipalityCell(fields)} AS municipality_cell, ${typedColumns(constantPerRow)} FROM source`,
+    `CREATE TEMP VIEW keyed AS SELECT r, ${municipalityCell(fields)} AS municipality_cell, ${typedColumns(constantPerRow)} FROM ${tidied('source', constantPerRow)}`,
   );
 };

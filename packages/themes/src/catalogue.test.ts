@@ -30,6 +30,30 @@ describe('the standards as data', () => {
     expect([1, 2, 3, 4].map(distinct)).toEqual([7, 40, 55, 98]);
   });
 
+  test.each([
+    ['security/crime-incidence', 'security/crime-victims'],
+    ['resilience/hazard-zones', 'resilience/disaster-losses'],
+  ])('%s and %s can be joined: their vocabulary is the same', (one, other) => {
+    expect(standard(one)?.vocabularies[0]?.rows).toEqual(standard(other)?.vocabularies[0]?.rows);
+  });
+
+  test.each(standards().map((each) => [versionedId(each), each] as const))(
+    'in %s no two fields answer to the same header',
+    (_, each) => {
+      const headers = each.schema.fields.flatMap(({ name, rma }) => [
+        ...new Set(
+          [name, ...rma.synonyms].map((header) =>
+            header
+              .normalize('NFD')
+              .toLowerCase()
+              .replaceAll(/[^a-z0-9]/g, ''),
+          ),
+        ),
+      ]);
+      expect(headers.filter((header, index) => headers.indexOf(header) < index)).toEqual([]);
+    },
+  );
+
   test.each(standards().map((each) => [versionedId(each), each] as const))(
     'the worked example of %s has exactly its columns, in its order',
     (_, each) => {

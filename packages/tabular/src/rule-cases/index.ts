@@ -4,6 +4,8 @@ import { resilienceCases, resiliencePublishers } from './resilience.ts';
 import type { Publishers, RuleCase } from './rule-case.ts';
 import { securityCases, securityPublishers } from './security.ts';
 
+export { harmlessCases } from './harmless.ts';
+
 export const ruleCases: RuleCase[] = [
   ...securityCases,
   ...mobilityCases,

@@ -1,15 +1,12 @@
+import { standard } from '@rma/themes';
 import type { RuleCase, Publishers } from './rule-case.ts';
 
 const shelters = 'resilience/temporary-shelters@1.0';
 const zones = 'resilience/hazard-zones@1.0';
 const losses = 'resilience/disaster-losses@1.0';
-const noFigures = [
-  ...['fallecidas', 'desaparecidas', 'personas_afectadas', 'heridas_enfermas', 'personas_vivienda_danada'],
-  ...['personas_vivienda_destruida', 'personas_medios_vida', 'viviendas_danadas', 'viviendas_destruidas'],
-  ...['perdida_total_mxn', 'perdida_agropecuaria_mxn', 'perdida_activos_mxn', 'perdida_vivienda_mxn'],
-  ...['perdida_infraestructura_mxn', 'perdida_patrimonio_mxn', 'unidades_salud', 'escuelas'],
-  ...['otras_instalaciones', 'interrupciones_servicios'],
-];
+const noFigures = standard(losses)!.schema.fields.filter(
+  ({ type }) => type === 'integer' || type === 'number',
+);
 
 export const resiliencePublishers: Publishers = {
   [shelters]: '23',
@@ -99,7 +96,7 @@ export const resilienceCases: RuleCase[] = [
     of: losses,
     breaks: 'no-figures',
     field: 'fallecidas',
-    set: Object.fromEntries(noFigures.map((figure) => [figure, ''])),
+    set: Object.fromEntries(noFigures.map((figure) => [figure.name, ''])),
   },
   {
     of: losses,
