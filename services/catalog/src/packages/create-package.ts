@@ -17,10 +17,15 @@ export type NewPackage = {
   contactEmail: string;
 };
 
-/** How often the theme's standards ask to be delivered; `irregular` when there is none. */
+/** How often the theme's standards ask to be delivered, when they agree; else no promise is made for the government. */
 function periodicityOf(theme: string): Periodicity {
-  const asked = standards().find((candidate) => candidate.theme === theme)?.periodicity ?? 'irregular';
-  return isPeriodicity(asked) ? asked : 'irregular';
+  const asked = new Set(
+    standards()
+      .filter((candidate) => candidate.theme === theme)
+      .map((candidate) => candidate.periodicity),
+  );
+  const [only] = asked;
+  return only !== undefined && asked.size === 1 && isPeriodicity(only) ? only : 'irregular';
 }
 
 /**

@@ -15,7 +15,7 @@ describe('a package', () => {
       theme: 'mobility',
       state: 'draft',
       licence: 'libre-uso-mx',
-      periodicity: 'R/P1M',
+      periodicity: 'irregular',
       url: null,
       resources: [],
       missing: [{ code: 'no-resources' }],

@@ -138,7 +138,7 @@ describe('a release', () => {
     const before = await publicState();
     await onLedgerEntry('perform pg_terminate_backend(pg_backend_pid());');
     const cut = await call('liaison', 'POST', releases, {});
-    expect(cut.statusCode).toBe(500);
+    expect(cut.statusCode).toBe(503);
     expect(await publicState()).toEqual(before);
     await sql`drop trigger disturb on ledger.entry`.execute(database.db);
     expect((await call('liaison', 'POST', releases, {})).statusCode).toBe(201);

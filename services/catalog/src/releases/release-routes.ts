@@ -105,7 +105,7 @@ export function releaseRoutes(deps: CatalogDependencies) {
         const rows = await readReleases(deps, requireActor(request), {
           packageId: request.params.id,
           first,
-          after: after === undefined ? undefined : decodeCursor(z.int(), after),
+          after: after === undefined ? undefined : decodeCursor(z.int32(), after),
         });
         return toPage(rows, first, { positionOf: (row) => row.number });
       },

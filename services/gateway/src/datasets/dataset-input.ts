@@ -44,7 +44,7 @@ export const sorts = {
   TITLE: 'title',
 } as const satisfies Record<string, DatasetSort>;
 
-const ordinal = z.int().min(0);
+const ordinal = z.int32().min(0);
 const place = z.strictObject({ modifiedUs: z.number().nullable(), ordinal });
 const frame = z.strictObject({
   titled: z.boolean(),

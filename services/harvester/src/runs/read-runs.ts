@@ -11,7 +11,7 @@ import { keptOutcomes, toRunView, type RunRecordView, type RunView } from './run
 type PageQuery = { first: number; after?: string | undefined };
 
 const runPosition = z.object({ queuedAt: z.iso.datetime(), id: z.uuid() });
-const recordPosition = z.object({ outcome: z.enum(keptOutcomes), position: z.int() });
+const recordPosition = z.object({ outcome: z.enum(keptOutcomes), position: z.int32() });
 
 /** The runs of a source, newest first, for those who may read it. */
 export async function readRuns(

@@ -66,6 +66,8 @@ export type StandardSummary = {
   id: string;
   theme: string;
   name: string;
+  /** ISO 8601 repeating interval. */
+  periodicity: string;
   title: { es: string };
   description: { es: string };
   templateUrl: string;

@@ -35,6 +35,7 @@ function NewResource({ account }: { account: Account }) {
         theme: standard.theme,
         contactName: textOf(form, 'contactName'),
         contactEmail: textOf(form, 'contactEmail'),
+        periodicity: standard.periodicity,
       },
     });
     const existing = opened.resources.find(
