@@ -3,6 +3,7 @@ import { createTestDatabase } from '@rma/testkit';
 import * as fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { encodeCursor } from '../graphql/cursor.ts';
 import { putDatasets, sampleDataset } from '../testing/sample-datasets.ts';
 import { testGateway } from '../testing/test-gateway.ts';
 
@@ -111,5 +112,23 @@ describe('walking every page while rows come, change and go', () => {
     }
     expect(seen).toHaveLength(many.length);
     expect(new Set(seen).size).toBe(many.length);
+  });
+
+  test('a forged cursor cannot ask for more to be ranked than a page ever gave', async () => {
+    const many = Array.from({ length: 2100 }, (_, n) =>
+      sampleDataset({ title: `Agua ${n}`, modified: day(n) }),
+    );
+    for (let from = 0; from < many.length; from += 700)
+      await putDatasets(database.db, many.slice(from, from + 700));
+    await gateway.settled();
+    const { pageInfo } = await pageAfter(null, { sort: 'RELEVANCE', query: 'agua' });
+    const place = JSON.parse(Buffer.from(pageInfo.endCursor ?? '', 'base64url').toString('utf8'));
+    expect(place).toMatchObject({ by: 'rank', frame: { until: expect.anything() } });
+    const forged = encodeCursor({ ...place, frame: { ...place.frame, until: null } });
+    const { errors } = await gateway.query(
+      'query ($after: String) { datasets(query: "agua", after: $after) { nodes { id } } }',
+      { after: forged },
+    );
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_CURSOR']);
   });
 });

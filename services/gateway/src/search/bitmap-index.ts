@@ -6,6 +6,7 @@ import { createPhrases } from './phrases.ts';
 import { rankedHits } from './ranking-queries.ts';
 import { isPhrase, type Clause, type ResolvedQuery } from './resolved-query.ts';
 import { isAmong } from './search-conditions.ts';
+import { GatewayError } from '../graphql/gateway-error.ts';
 import {
   chosenValues,
   facetFields,
@@ -193,6 +194,8 @@ export function createBitmapIndex({
     const rest = hits.clone();
     rest.andNotInPlace(ranked);
     try {
+      // A page gave at most the candidates; a few more may have come since, thousands only in a forged cursor.
+      if (given !== null && ranked.size > 10 * rankedCandidates) throw new GatewayError('BAD_CURSOR');
       const first =
         after?.by === 'unranked'
           ? []

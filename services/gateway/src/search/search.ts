@@ -1,6 +1,7 @@
 import type { Tables } from '@rma/persistence';
 import type { Logger, Metrics } from '@rma/service-kit';
 import type { Kysely } from 'kysely';
+import { GatewayError } from '../graphql/gateway-error.ts';
 import { createBitmapIndex } from './bitmap-index.ts';
 import type { createBitmapLifecycle } from './bitmap-lifecycle.ts';
 import type { BitmapStore } from './bitmap-store.ts';
@@ -43,6 +44,7 @@ export function createSearch(options: {
     try {
       return await indexOf(store).search(request);
     } catch (error) {
+      if (error instanceof GatewayError) throw error;
       logger.error({ err: error }, 'search in memory failed; the database answers');
       return null;
     }
