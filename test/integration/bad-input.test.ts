@@ -170,18 +170,45 @@ describe('an upload', () => {
     expect({ status, code: problem.code }).toEqual({ status: 413, code: 'payload-too-large' });
   });
 
-  test('that is cut off keeps nothing', async () => {
+  test.each([0, 1, 4, 15])('that is cut off after %i ms keeps nothing and harms nobody', async (delayMs) => {
     const before = await storedFiles(hub);
-    await new Promise<void>((resolve) => {
-      const outgoing = request(`${hub.url}/api/v1/resources/${resourceId}/uploads`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv', 'content-length': '200000' },
-      });
-      outgoing.once('error', () => resolve());
-      outgoing.write(Buffer.alloc(100_000, 'a'), () => outgoing.destroy());
+    const path = `/api/v1/resources/${resourceId}/uploads`;
+    await cutOff(path, { delayMs, contentType: 'text/csv', start: 'id,fecha\n' });
+    await cutOff(path, { delayMs, contentType: 'multipart/form-data; boundary=x', start: formStart('file') });
+    await cutOff('/api/v1/applications', {
+      delayMs,
+      contentType: 'multipart/form-data; boundary=x',
+      start: formStart('designation'),
     });
-    await until('the half of a file is gone', async () => (await storedFiles(hub)) === before);
+    await until('what had arrived is gone', async () => (await storedFiles(hub)) === before);
+    expect((await call(hub, 'GET', '/healthz')).status).toBe(200);
   });
+
+  const formStart = (field: string) =>
+    `--x\r\ncontent-disposition: form-data; name="${field}"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n%PDF-1.7`;
+
+  /** Sends half of what it announces and goes away after `delayMs`. */
+  function cutOff(
+    path: string,
+    sent: { delayMs: number; contentType: string; start: string },
+  ): Promise<void> {
+    return new Promise((resolve) => {
+      const outgoing = request(`${hub.url}${path}`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': sent.contentType,
+          'content-length': '200000',
+        },
+      });
+      outgoing.once('error', () => {});
+      outgoing.once('close', () => resolve());
+      outgoing.write(sent.start);
+      outgoing.write(Buffer.alloc(100_000, 'a'), () => {
+        setTimeout(() => outgoing.destroy(), sent.delayMs);
+      });
+    });
+  }
 
   /** The central directory's end of an archive that would unpack to gigabytes; its name says CSV. */
   const zipBomb = Buffer.concat([

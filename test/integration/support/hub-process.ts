@@ -119,9 +119,8 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
       await until(
         'the hub is ready',
         async () => {
-          const { exitCode, signalCode } = launched.child;
-          if (exitCode !== null || signalCode !== null)
-            throw new Error(`the hub ended with ${signalCode ?? exitCode}:\n${launched.output()}`);
+          const died = deathOf(launched);
+          if (died !== null) throw died;
           return answersOk(`${url}/readyz`);
         },
         { timeoutMs: 110_000 },
@@ -129,35 +128,45 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
     },
     async kill() {
       const launched = current;
+      current = null;
       launched?.child.kill('SIGKILL');
       await launched?.exited;
     },
     async stop() {
       const launched = current;
       current = null;
+      const died = launched === null ? null : deathOf(launched);
       if (launched !== null) await endProcess(launched.child, launched.exited);
       const postgres = await postgresPid();
       if (postgres !== null && isAlive(postgres)) {
         process.kill(postgres, 'SIGINT');
         await until('the database has ended', async () => !isAlive(postgres));
       }
+      if (died !== null) throw died;
     },
   };
   const killWithTests = () => current?.child.kill('SIGKILL');
   process.once('exit', killWithTests);
-  afterAll(async () => {
-    await hub.stop();
-    process.removeListener('exit', killWithTests);
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  });
+  const clear = () =>
+    hub.stop().finally(async () => {
+      process.removeListener('exit', killWithTests);
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    });
   try {
     await hub.start();
   } catch (error) {
-    await hub.stop();
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    await clear().catch(() => {});
     throw error;
   }
+  afterAll(clear);
   return hub;
+}
+
+/** What a hub that ended although nobody asked it to had said; null while it runs. */
+function deathOf({ child, output }: Launched): Error | null {
+  const { exitCode, signalCode } = child;
+  if (exitCode === null && signalCode === null) return null;
+  return new Error(`the hub ended by itself with ${signalCode ?? exitCode}:\n${output()}`);
 }
 
 /** A fresh folder; as root, Postgres runs as another user, who has to pass through. */

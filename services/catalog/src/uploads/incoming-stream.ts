@@ -24,6 +24,9 @@ export function incomingStream(source: Readable, { idleMs }: { idleMs: number })
   const onClose = () => {
     if (!source.readableEnded) interrupted();
   };
+  // A client may go away before anybody reads: without a listener that would end the whole process. Whoever reads
+  // later still gets the failure.
+  incoming.on('error', () => {});
   source.once('error', interrupted);
   source.once('close', onClose);
   incoming.once('close', () => {
