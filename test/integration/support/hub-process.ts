@@ -25,7 +25,7 @@ type Exit = { code: number | null; signal: NodeJS.Signals | null };
 export type FailedStart = Exit & { output: string };
 
 /** A hub's operating system process and what it wrote. */
-export type Launched = { child: ChildProcess; output(): string; exited: Promise<Exit> };
+export type Launched = { child: ChildProcess; output: () => string; exited: Promise<Exit> };
 
 /** Starts `npm start`'s process on `port` with its data in `dataDir`; says nothing of whether it comes up. */
 export function launchHub(options: HubOptions & { dataDir: string; port: number }): Launched {
@@ -147,11 +147,14 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
   };
   const killWithTests = () => current?.child.kill('SIGKILL');
   process.once('exit', killWithTests);
-  const clear = () =>
-    hub.stop().finally(async () => {
+  const clear = async () => {
+    try {
+      await hub.stop();
+    } finally {
       process.removeListener('exit', killWithTests);
       await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-    });
+    }
+  };
   try {
     await hub.start();
   } catch (error) {
