@@ -1,10 +1,10 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { startCkanPortal, syntheticPackages } from '@rma/testkit';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ask, call, graphqlAnswer, type Problem } from './support/http.ts';
 import { startHubProcess } from './support/hub-process.ts';
+import { announce, cutOff, formStart } from './support/half-requests.ts';
 import { applicationForm, joinAsLiaison, signInAsCoordinator } from './support/people.ts';
 import { openResource, publish, roadIncidents, sendFile, upload } from './support/publishing.ts';
 import { storedFiles, tracesIn } from './support/traces.ts';
@@ -120,95 +120,39 @@ describe('a token', () => {
 });
 
 describe('an upload', () => {
-  /** Announces a body of `contentLength`, sends `sent` of it, and reads the answer. */
-  function announce(
-    contentLength: number | null,
-    sent: Buffer,
-  ): Promise<{ status: number; problem: Problem }> {
-    return new Promise((resolve, reject) => {
-      const outgoing = request(`${hub.url}/api/v1/resources/${resourceId}/uploads`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': 'text/csv',
-          ...(contentLength !== null && { 'content-length': String(contentLength) }),
-        },
-      });
-      let isAnswered = false;
-      outgoing.once('error', (error) => {
-        // The hub may close while the rest of the body is being sent; the answer came before.
-        if (!isAnswered) reject(error);
-      });
-      outgoing.once('response', (response) => {
-        isAnswered = true;
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.once('end', () => {
-          outgoing.destroy();
-          resolve({
-            status: response.statusCode ?? 0,
-            problem: JSON.parse(Buffer.concat(parts).toString('utf8')) as Problem,
-          });
-        });
-        response.once('error', reject);
-      });
-      outgoing.write(sent);
-      if (contentLength === null) outgoing.end();
-    });
-  }
+  const uploadPath = `/api/v1/resources/${resourceId}/uploads`;
 
   test('of 2 GB is refused before it is sent', async () => {
-    const { status, problem } = await withoutTrace(() => announce(2 * 2 ** 30, Buffer.from('id,fecha\n')));
+    const { status, problem } = await withoutTrace(() =>
+      announce(hub, token, { path: uploadPath, contentLength: 2 * 2 ** 30, sent: Buffer.from('id,fecha\n') }),
+    );
     expect({ status, code: problem.code }).toEqual({ status: 413, code: 'payload-too-large' });
     expect(problem.detail).toContain('El límite es de');
   });
 
   test('that does not say its size is refused once it passes the limit', async () => {
     const { status, problem } = await withoutTrace(() =>
-      announce(null, Buffer.alloc(uploadLimitBytes + 1, 'a')),
+      announce(hub, token, {
+        path: uploadPath,
+        contentLength: null,
+        sent: Buffer.alloc(uploadLimitBytes + 1, 'a'),
+      }),
     );
     expect({ status, code: problem.code }).toEqual({ status: 413, code: 'payload-too-large' });
   });
 
   test.each([0, 1, 4, 15])('that is cut off after %i ms keeps nothing and harms nobody', async (delayMs) => {
     const before = await storedFiles(hub);
-    const path = `/api/v1/resources/${resourceId}/uploads`;
-    await cutOff(path, { delayMs, contentType: 'text/csv', start: 'id,fecha\n' });
-    await cutOff(path, { delayMs, contentType: 'multipart/form-data; boundary=x', start: formStart('file') });
-    await cutOff('/api/v1/applications', {
-      delayMs,
-      contentType: 'multipart/form-data; boundary=x',
-      start: formStart('designation'),
-    });
-    await until('what had arrived is gone', async () => (await storedFiles(hub)) === before);
+    const form = 'multipart/form-data; boundary=x';
+    for (const [path, contentType, start] of [
+      [uploadPath, 'text/csv', 'id,fecha\n'],
+      [uploadPath, form, formStart('file')],
+      ['/api/v1/applications', form, formStart('designation')],
+    ] as const)
+      await cutOff(hub, token, { path, contentType, start, delayMs });
+    await until('what had arrived is gone', async () => (await storedFiles(hub)) <= before);
     expect((await call(hub, 'GET', '/healthz')).status).toBe(200);
   });
-
-  const formStart = (field: string) =>
-    `--x\r\ncontent-disposition: form-data; name="${field}"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n%PDF-1.7`;
-
-  /** Sends half of what it announces and goes away after `delayMs`. */
-  function cutOff(
-    path: string,
-    sent: { delayMs: number; contentType: string; start: string },
-  ): Promise<void> {
-    return new Promise((resolve) => {
-      const outgoing = request(`${hub.url}${path}`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': sent.contentType,
-          'content-length': '200000',
-        },
-      });
-      outgoing.once('error', () => {});
-      outgoing.once('close', () => resolve());
-      outgoing.write(sent.start);
-      outgoing.write(Buffer.alloc(100_000, 'a'), () => {
-        setTimeout(() => outgoing.destroy(), sent.delayMs);
-      });
-    });
-  }
 
   /** The central directory's end of an archive that would unpack to gigabytes; its name says CSV. */
   const zipBomb = Buffer.concat([
