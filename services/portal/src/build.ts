@@ -1,8 +1,19 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleApart } from './build/bundle-process.ts';
 import { currentBundles, distFolder, stampPath } from './build/current.ts';
 import { sourcesHash } from './build/sources.ts';
+
+/** A hub that still runs an earlier build needs its files, so the latest few stay. */
+const buildsKept = 3;
+
+function removeOldBuilds(current: string): void {
+  const ageOf = (name: string) => statSync(join(distFolder, name)).mtimeMs;
+  const others = readdirSync(distFolder).filter((name) => /^[0-9a-f]{16}$/.test(name) && name !== current);
+  for (const name of others.toSorted((a, b) => ageOf(b) - ageOf(a)).slice(buildsKept - 1)) {
+    rmSync(join(distFolder, name), { recursive: true });
+  }
+}
 
 /**
  * Builds the portal's bundles when its sources changed and returns their folder. Safe to run from several processes at
@@ -21,11 +32,7 @@ export async function buildPortal(): Promise<string> {
   }
   writeFileSync(`${stampPath}.${process.pid}`, hash);
   renameSync(`${stampPath}.${process.pid}`, stampPath);
-  for (const name of readdirSync(distFolder).filter(
-    (entry) => /^[0-9a-f]{16}$/.test(entry) && entry !== hash,
-  )) {
-    rmSync(join(distFolder, name), { recursive: true });
-  }
+  removeOldBuilds(hash);
   return folder;
 }
 

@@ -27,7 +27,7 @@ async function plainLoad(csvPath: string, asked: Standard): Promise<{ elapsedMs:
 }
 
 /** A state's whole crime incidence against its standard: every rule, keys, uniqueness, taxonomy, personal data. */
-export const validate: Figure = async function* ({ isFull, log, temporaryFolder }) {
+export const validate: Figure = async function* ({ log, temporaryFolder }) {
   const asked = standard('security/crime-incidence@1.0');
   if (!asked) throw new Error('the standard security/crime-incidence@1.0 is gone');
   const { municipalities } = governmentKeys();
@@ -37,7 +37,7 @@ export const validate: Figure = async function* ({ isFull, log, temporaryFolder 
     standard: asked,
     // Oaxaca, the state with the most municipalities: 570.
     municipalities: municipalities.filter((key) => key.startsWith('20')),
-    bytes: isFull ? 500e6 : 100e6,
+    bytes: 500e6,
   });
   log(`${written.rows.toLocaleString('en-US')} rows, ${Math.round(written.bytes / 1e6)} MB`);
 
