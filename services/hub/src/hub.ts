@@ -102,9 +102,8 @@ async function composeServer(options: {
 }): Promise<Server> {
   const { environment, connectionString, services, logger, metrics, onClose } = options;
   const { publicUrl, isDemonstration } = environment;
-  const readConnection = environment.readDatabaseUrl ?? connectionString;
   const gatewayDatabase = createDatabase<Tables>({
-    connectionString: readConnection,
+    connectionString: environment.readDatabaseUrl ?? connectionString,
     role: 'rma_gateway',
     applicationName: 'rma-gateway',
     statementTimeoutMs: 10_000,
@@ -112,7 +111,8 @@ async function composeServer(options: {
   });
   const gateway = createGateway({
     db: gatewayDatabase,
-    connectionString: readConnection,
+    // A replica gives no notifications; there the gateway looks for changes once a second.
+    connectionString: environment.readDatabaseUrl === undefined ? connectionString : undefined,
     clock: systemClock,
     logger: logger.child({ service: 'gateway' }),
     publicUrl,
