@@ -10,7 +10,7 @@ import {
   listen,
   runProcess,
 } from '@rma/service-kit';
-import { run } from 'graphile-worker';
+import { parseCronItems, run } from 'graphile-worker';
 import { sql } from 'kysely';
 import { createHarvester } from './app.ts';
 import { readHarvesterEnvironment } from './environment.ts';
@@ -35,7 +35,9 @@ await runProcess(async () => {
   const worker = await run({
     connectionString: environment.databaseUrl,
     taskList: harvester.tasks,
-    crontab: harvester.crontab.map(({ pattern, task }) => `${pattern} ${task}`).join('\n'),
+    parsedCronItems: parseCronItems(
+      harvester.crontab.map(({ task, pattern }) => ({ task, match: pattern, identifier: task })),
+    ),
     noHandleSignals: true,
   });
   await listen(server, environment);
