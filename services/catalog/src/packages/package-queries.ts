@@ -13,8 +13,6 @@ type Database = Kysely<Tables>;
 /** A package with the government it belongs to. */
 export type PackageRow = NonNullable<Awaited<ReturnType<typeof findPackage>>>;
 export type ResourceRow = Selectable<Tables['catalog.resource']>;
-export type GovernmentRow = NonNullable<Awaited<ReturnType<typeof findGovernment>>>;
-
 const withGovernment = (db: Database) =>
   db
     .selectFrom('catalog.package as package')

@@ -7,16 +7,25 @@ import { named, unseen } from '../permission.ts';
 import { validationJob } from './receive-upload.ts';
 import { findUpload, moveUpload, type UploadRow } from './upload-queries.ts';
 
-/** An upload with everything known of it. Throws not-found, also for strangers. */
-export async function readUpload(
+/** The upload, if the actor may do this with it. Throws not-found, also for strangers, or forbidden. */
+async function uploadFor(
   { db }: CatalogDependencies,
   actor: Actor,
-  { uploadId }: { uploadId: string },
+  { uploadId, action }: { uploadId: string; action: 'package.read' | 'package.write' },
 ): Promise<UploadRow> {
   const found = await findUpload(db, uploadId);
   if (!found) throw problems.notFound({ what: named.upload });
-  authorize(actor, 'package.read', { cvegeo: found.cvegeo }, unseen(named.upload));
+  authorize(actor, action, { cvegeo: found.cvegeo }, unseen(named.upload));
   return found;
+}
+
+/** An upload with everything known of it. Throws not-found, also for strangers. */
+export function readUpload(
+  deps: CatalogDependencies,
+  actor: Actor,
+  { uploadId }: { uploadId: string },
+): Promise<UploadRow> {
+  return uploadFor(deps, actor, { uploadId, action: 'package.read' });
 }
 
 const hasVerdict = {
@@ -31,13 +40,12 @@ const wasDiscarded = {
 
 /** Has a failed validation run again. Throws not-found, forbidden or conflict. */
 export async function retryValidation(
-  { db, logger }: CatalogDependencies,
+  deps: CatalogDependencies,
   actor: Actor,
   { uploadId }: { uploadId: string },
 ): Promise<void> {
-  const found = await findUpload(db, uploadId);
-  if (!found) throw problems.notFound({ what: named.upload });
-  authorize(actor, 'package.write', { cvegeo: found.cvegeo }, unseen(named.upload));
+  const found = await uploadFor(deps, actor, { uploadId, action: 'package.write' });
+  const { db, logger } = deps;
   // Nobody would validate it, so it would be waiting for ever.
   if (found.discarded_at !== null) throw problems.conflict({ reason: wasDiscarded });
   await transaction(db, { name: 'retry validation', logger }, async (trx) => {
@@ -60,13 +68,12 @@ const isPublished = {
  * forbidden or conflict.
  */
 export async function discardUpload(
-  { db, clock, logger }: CatalogDependencies,
+  deps: CatalogDependencies,
   actor: Actor,
   { uploadId }: { uploadId: string },
 ): Promise<void> {
-  const found = await findUpload(db, uploadId);
-  if (!found) throw problems.notFound({ what: named.upload });
-  authorize(actor, 'package.write', { cvegeo: found.cvegeo }, unseen(named.upload));
+  const found = await uploadFor(deps, actor, { uploadId, action: 'package.write' });
+  const { db, clock, logger } = deps;
   await transaction(db, { name: 'discard upload', logger }, async (trx) => {
     await lockPackage(trx, found.package_id);
     const current = await findUpload(trx, uploadId);

@@ -1,12 +1,8 @@
-import type { Tables } from '@rma/persistence';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { ResolvedQuery } from './resolved-query.ts';
 import { chosenValues, type DatasetCriteria, type DatePlace, type FacetField } from './search-index.ts';
 
 type Condition = RawBuilder<SqlBool>;
-
-/** Columns as they are named in every statement of the search: the table is `d`. */
-export type SearchTable = { d: Tables['national.dataset'] };
 
 export function all(conditions: readonly Expression<SqlBool>[]): Condition {
   return conditions.length === 0 ? sql`true` : sql`(${sql.join([...conditions], sql` and `)})`;

@@ -153,8 +153,6 @@ export async function openRegistry(options: Partial<Pick<RegistryDeps, 'smtpUrl'
   };
 }
 
-export type RegistryHarness = Awaited<ReturnType<typeof openRegistry>>;
-
 /** The refresh cookie of an answer, as a Cookie header. */
 export function cookieOf(response: LightMyRequestResponse): string {
   const cookie = response.cookies.find(({ name }) => name === 'rma_refresh');
