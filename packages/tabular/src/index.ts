@@ -1,4 +1,4 @@
-export { openTable } from './open-table.ts';
+export { openTable } from './intake/open-table.ts';
 export type {
   Delimiter,
   DetectedTable,
@@ -6,13 +6,13 @@ export type {
   IntakeRefusal,
   OpenedTable,
   RefusalCode,
-} from './intake.ts';
-export { normalize } from './normalize.ts';
-export type { NormalizedTable } from './normalize.ts';
-export { previewRows } from './preview.ts';
+} from './intake/intake.ts';
+export { normalize } from './output/normalize.ts';
+export type { NormalizedTable } from './output/normalize.ts';
+export { previewRows } from './output/preview.ts';
 export { validateTable, writeConforming } from './validate-table.ts';
-export { validateInChild } from './validate-in-child.ts';
-export type { ChildOptions } from './validate-in-child.ts';
+export { validateInChild } from './child/validate-in-child.ts';
+export type { ChildOptions } from './child/validate-in-child.ts';
 export type {
   ChildOutcome,
   Conforming,

@@ -1,5 +1,5 @@
 import type { Standard } from '@rma/themes';
-import type { DetectedTable } from './intake.ts';
+import type { DetectedTable } from './intake/intake.ts';
 
 export type Level = 'state' | 'municipality';
 

@@ -1,7 +1,7 @@
 import type { CheckedField } from './check-field.ts';
-import type { Engine } from './engine.ts';
-import type { ColumnMatch } from './match-columns.ts';
-import { name, text } from './sql.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { ColumnMatch } from '../match/match-columns.ts';
+import { name, text } from '../engine/sql.ts';
 
 const typedColumns = (fields: CheckedField[]): string =>
   fields.map(({ field, expression }) => `${expression} AS ${name(field.name)}`).join(', ');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { versionedId } from '@rma/themes';
 import type { ChildAnswer, ChildRequest } from './child-protocol.ts';
-import type { ChildOutcome, ValidationRequest } from './report.ts';
+import type { ChildOutcome, ValidationRequest } from '../report.ts';
 
 export type ChildOptions = {
   /** Counted from the fork. Ten minutes by default. */
@@ -57,7 +57,7 @@ export const validateInChild = async (
 const runChild = (message: ChildRequest, options: ChildOptions): Promise<ChildOutcome> =>
   new Promise((resolve) => {
     const { deadlineMs = 600_000, maxMemoryMb = 1_200, signal } = options;
-    const child = fork(options.childPath ?? fileURLToPath(new URL('child.ts', import.meta.url)), [], {
+    const child = fork(options.childPath ?? fileURLToPath(new URL('./child.ts', import.meta.url)), [], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: ['--max-old-space-size=384'],
       env: {},

@@ -1,9 +1,9 @@
 import type { Standard } from '@rma/themes';
-import { count } from './engine.ts';
-import type { Engine } from './engine.ts';
+import { count } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { finding, sheetRow, shown } from './findings.ts';
-import type { Finding } from './report.ts';
-import { folded, name, text } from './sql.ts';
+import type { Finding } from '../report.ts';
+import { folded, name, text } from '../engine/sql.ts';
 
 const joined = (fields: string[]) =>
   `concat_ws(' · ', ${fields.map((field) => `coalesce(${name(field)}::VARCHAR, '')`).join(', ')})`;

@@ -1,9 +1,9 @@
 import type { Standard } from '@rma/themes';
-import { count } from './engine.ts';
-import type { Engine } from './engine.ts';
+import { count } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { finding, sheetRow, shown } from './findings.ts';
-import type { Finding, PublisherContext } from './report.ts';
-import { list, name, text } from './sql.ts';
+import type { Finding, PublisherContext } from '../report.ts';
+import { list, name, text } from '../engine/sql.ts';
 
 export type PlaceCheck = { code: string; when: string; message: string; fix: string; severity?: 'warning' };
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { count } from './engine.ts';
-import type { Engine } from './engine.ts';
+import { count } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { DetectedTable } from './intake.ts';
-import { text } from './sql.ts';
+import { text } from '../engine/sql.ts';
 import { unifyLineEndings } from './transcode.ts';
 
 /** Lines the engine could not split into the table's columns. */

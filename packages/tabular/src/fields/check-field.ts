@@ -1,13 +1,13 @@
 import type { Standard, StandardField } from '@rma/themes';
-import { count } from './engine.ts';
-import type { Engine } from './engine.ts';
+import { count } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { fieldChecks } from './field-constraints.ts';
 import { fieldSql, outerBlank, slashDate, sqlType } from './field-sql.ts';
 import type { DayOrder, FieldSql, FieldSqlOptions } from './field-sql.ts';
-import { finding, sheetRow, shown } from './findings.ts';
-import type { FieldSource } from './match-columns.ts';
-import type { Finding, Repair } from './report.ts';
-import { list, name, text } from './sql.ts';
+import { finding, sheetRow, shown } from '../checks/findings.ts';
+import type { FieldSource } from '../match/match-columns.ts';
+import type { Finding, Repair } from '../report.ts';
+import { list, name, text } from '../engine/sql.ts';
 
 export type CheckedField = {
   field: StandardField;

@@ -1,5 +1,5 @@
 import type { Standard, StandardField, WideToLong } from '@rma/themes';
-import type { PublisherContext } from './report.ts';
+import type { PublisherContext } from '../report.ts';
 
 /** Where the cells of a field come from. */
 export type FieldSource =

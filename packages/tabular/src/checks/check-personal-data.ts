@@ -1,9 +1,9 @@
 import { candidatePattern, createPersonalDataScan, isBlocking } from '@rma/privacy';
 import type { PersonalDataFinding, PersonalDataKind } from '@rma/privacy';
-import type { Engine } from './engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { finding } from './findings.ts';
-import type { Finding } from './report.ts';
-import { text } from './sql.ts';
+import type { Finding } from '../report.ts';
+import { text } from '../engine/sql.ts';
 
 const words: Record<PersonalDataKind, string> = {
   curp: 'CURP de personas',

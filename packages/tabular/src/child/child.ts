@@ -1,7 +1,7 @@
 /** The process that `validateInChild` forks: one request, one answer, then it ends. */
 import { standard } from '@rma/themes';
 import type { ChildAnswer, ChildRequest } from './child-protocol.ts';
-import { validateTable } from './validate-table.ts';
+import { validateTable } from '../validate-table.ts';
 
 const answer = (message: ChildAnswer): void => {
   process.send?.(message, undefined, {}, () => process.exit(0));

@@ -1,10 +1,10 @@
 import type { Standard } from '@rma/themes';
-import { count } from './engine.ts';
-import type { Engine } from './engine.ts';
+import { count } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { finding, shown } from './findings.ts';
-import type { LoadedTable } from './load.ts';
-import type { ColumnMatch } from './match-columns.ts';
-import type { Finding, Repair } from './report.ts';
+import type { LoadedTable } from '../intake/load.ts';
+import type { ColumnMatch } from '../match/match-columns.ts';
+import type { Finding, Repair } from '../report.ts';
 
 /** What the publisher and the defaults fill in must not turn any other table into a valid one. */
 const fewestColumns = 2;

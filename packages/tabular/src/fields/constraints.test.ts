@@ -1,9 +1,9 @@
 import { standard, standards, versionedId } from '@rma/themes';
 import type { StandardField } from '@rma/themes';
 import { describe, expect, test } from 'vitest';
-import { publishers } from './rule-cases/index.ts';
-import { changedExample } from './rule-cases/worked-example.ts';
-import { file, validate } from './test-support.ts';
+import { publishers } from '../rule-cases/index.ts';
+import { changedExample } from '../rule-cases/worked-example.ts';
+import { file, validate } from '../test-support.ts';
 
 /** One bad cell for every check that a field's type and constraints ask for, by the code it must raise. */
 const badCells = ({ type, constraints, rma }: StandardField): [code: string, cell: string][] => {

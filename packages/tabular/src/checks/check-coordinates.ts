@@ -1,9 +1,9 @@
 import type { Standard } from '@rma/themes';
 import { runPlaceChecks } from './check-place.ts';
 import type { PlaceCheck } from './check-place.ts';
-import type { Engine } from './engine.ts';
-import type { Finding, PublisherContext } from './report.ts';
-import { name } from './sql.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Finding, PublisherContext } from '../report.ts';
+import { name } from '../engine/sql.ts';
 
 type Box = NonNullable<PublisherContext['bounds']>;
 

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { standard } from '@rma/themes';
 import { describe, expect, test } from 'vitest';
-import { validateInChild } from './index.ts';
-import { file, fixture, publisher, scratch } from './test-support.ts';
+import { validateInChild } from '../index.ts';
+import { file, fixture, publisher, scratch } from '../test-support.ts';
 
 const request = {
   csvPath: fixture('crossings.csv'),

@@ -2,12 +2,12 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withoutFormula } from './conforming.ts';
-import { count, createEngine } from './engine.ts';
-import type { DetectedTable, IntakeRefusal } from './intake.ts';
-import { loadTable } from './load.ts';
-import { openTable } from './open-table.ts';
-import { name, text } from './sql.ts';
-import { transcodeToUtf8 } from './transcode.ts';
+import { count, createEngine } from '../engine/engine.ts';
+import type { DetectedTable, IntakeRefusal } from '../intake/intake.ts';
+import { loadTable } from '../intake/load.ts';
+import { openTable } from '../intake/open-table.ts';
+import { name, text } from '../engine/sql.ts';
+import { transcodeToUtf8 } from '../intake/transcode.ts';
 
 export type NormalizedTable = {
   path: string;

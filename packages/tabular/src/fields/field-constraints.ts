@@ -1,5 +1,5 @@
 import type { StandardField } from '@rma/themes';
-import { list, text } from './sql.ts';
+import { list, text } from '../engine/sql.ts';
 
 /** A check of one field: how many cells satisfy `when`, over x (trimmed cell) and y (typed value). */
 export type FieldCheck = { code: string; when: string; message: string; fix: string };

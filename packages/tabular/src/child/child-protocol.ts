@@ -1,4 +1,4 @@
-import type { ValidationReport, ValidationRequest } from './report.ts';
+import type { ValidationReport, ValidationRequest } from '../report.ts';
 
 /** What crosses to the child: a standard is named, not sent, and the keys travel as an array. */
 export type ChildRequest = Omit<ValidationRequest, 'standard' | 'context'> & {

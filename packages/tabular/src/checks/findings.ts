@@ -1,4 +1,4 @@
-import type { Finding, Severity } from './report.ts';
+import type { Finding, Severity } from '../report.ts';
 
 const maxValueLength = 80;
 

@@ -1,5 +1,5 @@
 import type { StandardField } from '@rma/themes';
-import { folded, list, text } from './sql.ts';
+import { folded, list, text } from '../engine/sql.ts';
 
 /** Day-month order of a date column: known only when some value of the column settles it. */
 export type DayOrder = 'day-first' | 'unknown';

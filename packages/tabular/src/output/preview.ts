@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
-import { openTable } from './open-table.ts';
-import type { IntakeRefusal } from './intake.ts';
+import { openTable } from '../intake/open-table.ts';
+import type { IntakeRefusal } from '../intake/intake.ts';
 
 const maxCellLength = 2_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openTable, previewRows } from './index.ts';
-import { file, fixture, validate } from './test-support.ts';
+import { openTable, previewRows } from '../index.ts';
+import { file, fixture, validate } from '../test-support.ts';
 
 const table = 'cve_ent,nombre\n05,Torreón\n';
 const utf16 = (text: string, bigEndian = false) => {

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import type { Standard } from '@rma/themes';
-import { count } from './engine.ts';
-import type { Engine } from './engine.ts';
-import type { Conforming } from './report.ts';
-import { name, text } from './sql.ts';
+import { count } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Conforming } from '../report.ts';
+import { name, text } from '../engine/sql.ts';
 
 /**
  * A text cell that a spreadsheet would run as a formula (it starts with = + - @, tab or carriage return)
