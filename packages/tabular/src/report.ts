@@ -1,4 +1,5 @@
 import type { Standard } from '@rma/themes';
+import type { PrivacyAction } from './preparation.ts';
 import type { DetectedTable } from './intake/intake.ts';
 
 export type Level = 'state' | 'municipality';
@@ -51,6 +52,63 @@ export type Finding = {
 
 /** A change made on the way to the conforming file, with one case before and after. */
 export type Repair = { code: string; field: string; count: number; before: string; after: string };
+
+/** A change that is made only when a person says so: what it would do, with up to ten of its cases. */
+export type Proposal = {
+  /** What an answer names: stable for the same file and standard. */
+  key: string;
+  /** Kind of change: `place-name-to-key`, `day-first`, `column` … */
+  code: string;
+  field: string;
+  /** In Spanish, for the liaison. */
+  message: string;
+  count: number;
+  cases: { before: string; after: string; count: number }[];
+  state: 'open' | 'accepted' | 'rejected';
+};
+
+/** How a column of the file came to fill a field. */
+export type Match = {
+  field: string;
+  header: string;
+  by: 'name' | 'synonym' | 'shape' | 'similar' | 'values' | 'confirmed';
+  /** 1: sure; below 0.8 it is only a suggestion and fills nothing until confirmed. */
+  confidence: number;
+};
+
+/** Personal data of one kind in one column: the evidence, what can be done and what was decided. */
+export type PersonalData = {
+  header: string;
+  kind: string;
+  confidence: 'certain' | 'likely' | 'possible';
+  /** Whether it stops the publication until something is decided. */
+  isBlocking: boolean;
+  count: number;
+  examplesMasked: string[];
+  /** The field the column fills; null when the conforming file does not carry it. */
+  field: string | null;
+  offers: PrivacyAction[];
+  decided: PrivacyAction | null;
+};
+
+/** One column of the conforming file in figures: what drift is measured by and a reader sees. */
+export type ColumnProfile = {
+  name: string;
+  type: string;
+  filled: number;
+  distinct: number;
+  minimum: string | null;
+  maximum: string | null;
+  /** Sum of a number column. */
+  total: number | null;
+  /** Commonest values first, at most 50; null when there are more than 200 different ones. */
+  categories: { value: string; count: number }[] | null;
+};
+
+export type Profile = { rowCount: number; headers: string[]; columns: ColumnProfile[] };
+
+/** A file written from the conforming table. */
+export type Output = { role: 'csv' | 'parquet' | 'json' | 'geojson'; path: string; bytes: number };
 
 export type Conforming = { path: string; rows: number; bytes: number };
 

@@ -1,5 +1,5 @@
 import type { PackageState, UploadState } from '@rma/domain';
-import type { Generated, Json } from './columns.ts';
+import type { DefaultJson, Generated, Json } from './columns.ts';
 
 export type CatalogTables = {
   'catalog.package': {
@@ -31,6 +31,10 @@ export type CatalogTables = {
     created_at: Date;
     removed_at: Date | null;
     removal_reason: string | null;
+    /** Decisions of the last delivery, offered to the next one. */
+    preparation: DefaultJson<Record<string, unknown>>;
+    /** ISO 8601 repeating interval; null follows the standard's. */
+    periodicity: string | null;
   };
   'catalog.upload': {
     id: Generated<string>;
@@ -54,6 +58,26 @@ export type CatalogTables = {
     original_id: Generated<string>;
     conforming_id: Generated<string>;
     swept_at: Date | null;
+    preparation: DefaultJson<Record<string, unknown>>;
+    profile: Json<Record<string, unknown>> | null;
+    drift: Json<Record<string, unknown>> | null;
+    is_original_public: Generated<boolean>;
+  };
+  'catalog.upload_form': {
+    id: Generated<string>;
+    upload_id: string;
+    role: 'parquet' | 'json' | 'geojson';
+    sha256: string;
+    bytes: number;
+  };
+  'catalog.privacy_override': {
+    id: Generated<string>;
+    upload_id: string;
+    header: string;
+    kinds: string[];
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
   };
   'catalog.release': {
     package_id: string;
@@ -64,6 +88,7 @@ export type CatalogTables = {
     descriptor: Json<Record<string, unknown>>;
     withdrawn_at: Date | null;
     withdrawal_reason: string | null;
+    changes: Json<Record<string, unknown>> | null;
   };
   'catalog.release_resource': {
     package_id: string;

@@ -118,6 +118,21 @@ export type NationalTables = {
     reason: string;
     withdrawn_at: Date;
   };
+  'national.table_part': {
+    dataset_id: string;
+    standard_id: string;
+    standard_version: string;
+    cvegeo: string;
+    package_id: string;
+    release_number: number;
+    /** The Parquet file of the rows, in the blob store. */
+    sha256: string;
+    bytes: number;
+    rows: number;
+    temporal_from: string | null;
+    temporal_to: string | null;
+    published_at: Date;
+  };
   'national.dataset_change': { seq: Computed<number>; xid: Computed<string>; ordinal: Computed<number> };
   'national.ledger_entry': {
     seq: Computed<number>;
