@@ -92,6 +92,10 @@ describe('the permission table', () => {
     ['administrator', '17007', 'official.replace', '17007', true],
     ['administrator', '17007', 'official.replace', '17001', false],
     ['administrator', '17007', 'application.decide', '17007', false],
+    ['liaison', '17007', 'personal-data.keep', '17007', true],
+    ['administrator', '17007', 'personal-data.keep', '17007', true],
+    ['liaison', '17007', 'personal-data.keep', '17001', false],
+    ['squad', '17007', 'personal-data.keep', '17007', false],
   ])('%s of %s, %s on %s: %s', (role, granted, action, cvegeo, expected) => {
     expect(can(person({ role, cvegeo: granted }), action, { cvegeo })).toBe(expected);
   });

@@ -28,6 +28,8 @@ export const permissionTable = {
   'package.read': { roles: { ...readers, ...publishers, 'state-cto': 'state' }, scope: 'catalog:read' },
   'package.write': { roles: { ...publishers, squad: 'network' }, scope: 'catalog:write' },
   'package.publish': { roles: { ...publishers }, scope: 'catalog:publish' },
+  // A person of that government answers for it, so there is no scope: a machine may not.
+  'personal-data.keep': { roles: { ...publishers } },
   'package.withdraw': { roles: { ...publishers, coordinator: 'network' }, scope: 'catalog:publish' },
   'source.read': { roles: { ...readers, ...publishers, 'state-cto': 'state' }, scope: 'catalog:read' },
   'source.propose': { roles: { coordinator: 'network', squad: 'network', ...publishers } },

@@ -21,6 +21,7 @@ export const ledgerKinds = [
   'dataset.archived',
   'dataset.returned',
   'dataset.withdrawn',
+  'dataset.personal-data-kept',
   'source.approved',
   'source.revoked',
   'run.held',

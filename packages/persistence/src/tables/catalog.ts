@@ -62,6 +62,10 @@ export type CatalogTables = {
     profile: Json<Record<string, unknown>> | null;
     drift: Json<Record<string, unknown>> | null;
     is_original_public: Generated<boolean>;
+    /** Counts how often a validation was asked for; a verdict of an earlier one is not recorded. */
+    attempt: Generated<number>;
+    /** How far the worker got; null when nobody is validating. */
+    progress: Json<{ step: string; share: number }> | null;
   };
   'catalog.upload_form': {
     id: Generated<string>;

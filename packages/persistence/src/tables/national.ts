@@ -14,7 +14,7 @@ export type Distribution = {
   sha256: string | null;
   modified: string | null;
   /** Which copy this is of a hosted resource; null for a harvested one. */
-  role: 'original' | 'conforming' | null;
+  role: 'original' | 'conforming' | 'parquet' | 'json' | 'geojson' | null;
 };
 export type AlsoAt = { url: string; title: string };
 export type Contact = { name: string; email: string | null };

@@ -120,6 +120,7 @@ const ledgerWords: Record<string, LedgerWords> = {
   'dataset.archived': { did: 'dejó de ofrecer en su portal', ...datasets },
   'dataset.returned': { did: 'volvió a ofrecer en su portal', ...datasets },
   'dataset.withdrawn': { did: 'retiró', ...datasets },
+  'dataset.personal-data-kept': { did: 'dejó, con su motivo, datos personales en', ...datasets },
   'source.approved': { did: 'conectó su portal a la red' },
   'source.revoked': { did: 'desconectó su portal de la red' },
   'run.held': { did: 'tiene una lectura de su portal en espera de revisión' },
