@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { checkStandard } from './consistency.ts';
@@ -26,6 +26,12 @@ const vocabularyRows = (path: string): string[][] =>
       ),
     );
 
+const exampleOf: Record<Standard['kind'], string> = {
+  table: 'example.csv',
+  gtfs: 'example.zip',
+  cap: 'example.xml',
+};
+
 const loadStandard = (folder: string): Standard => {
   const parsed = standardFileSchema.parse(JSON.parse(readFileSync(join(folder, 'standard.json'), 'utf8')));
   const vocabularies = parsed.vocabularies.map((vocabulary) => {
@@ -35,9 +41,16 @@ const loadStandard = (folder: string): Standard => {
     }
     return { ...vocabulary, rows };
   });
-  const loaded = { ...parsed, vocabularies, examplePath: join(folder, 'example.csv') };
+  const loaded = {
+    ...parsed,
+    vocabularies,
+    examplePath: join(folder, 'example.csv'),
+    sourceExamplePath: join(folder, exampleOf[parsed.kind]),
+  };
   const problems = checkStandard(loaded, folder);
-  if (!existsSync(loaded.examplePath)) problems.push('example.csv is missing');
+  for (const path of new Set([loaded.examplePath, loaded.sourceExamplePath])) {
+    if (!existsSync(path)) problems.push(`${basename(path)} is missing`);
+  }
   if (problems.length > 0) throw new Error(`${folder}: ${problems.join('; ')}`);
   return loaded;
 };

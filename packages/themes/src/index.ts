@@ -1,7 +1,10 @@
 export type {
   Bilingual,
   FieldType,
+  ForeignKey,
+  FormatRule,
   RowRule,
+  SkippedRows,
   Standard,
   StandardField,
   Theme,

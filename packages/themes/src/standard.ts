@@ -18,6 +18,8 @@ const constraints = z.strictObject({
   pattern: z.string().optional(),
 });
 
+const headers = z.array(z.string()).min(1);
+
 const fieldExtension = z.strictObject({
   /** Other headers the column is known by, the most exact first; compared without case, accents or signs. */
   synonyms: z.array(z.string()).default([]),
@@ -32,6 +34,24 @@ const fieldExtension = z.strictObject({
   default: z.string().optional(),
   /** All rows of a file must agree on it: figures of two methodologies are never mixed. */
   singleValue: z.boolean().optional(),
+  /** What each value of the enumeration means, in Spanish, where the value does not say it by itself. */
+  labels: z.record(z.string(), z.string()).optional(),
+  /**
+   * Cells of other systems (their codes, their words) and the value each stands for; compared like headers,
+   * without case, accents or signs. An empty value: the cell says nothing (`Se ignora`). Shown as a repair.
+   */
+  valueMap: z.record(z.string(), z.string()).optional(),
+  /**
+   * A date that other systems write in several columns: the headers each part is known by, the first present
+   * one counts. Used only when no column fills the field and year, month and day are all in the file; the
+   * columns stay free for other fields. A row whose parts are no date (day 32: not specified) leaves it empty.
+   */
+  parts: z.strictObject({ year: headers, month: headers, day: headers }).optional(),
+  /**
+   * A figure that other systems break up in several columns: their headers. Used only when no column fills
+   * the field and all of them are in the file; the field is their sum, an empty cell counting as zero.
+   */
+  sumOf: z.array(z.string()).min(2).optional(),
 });
 
 const field = z.strictObject({
@@ -43,26 +63,63 @@ const field = z.strictObject({
   rma: fieldExtension.prefault({}),
 });
 
+const code = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const wording = { message: bilingual, fix: z.strictObject({ es: z.string().min(1) }) };
+
 const rule = z.strictObject({
-  code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  code,
   severity: z.enum(['error', 'warning']).default('error'),
   /** SQL over the typed fields of one row: true or null, the row is right; false, it breaks the rule. */
   expression: z.string().min(1),
   fields: z.array(z.string()).min(1),
-  message: bilingual,
-  fix: z.strictObject({ es: z.string().min(1) }),
+  ...wording,
 });
 
 const vocabulary = z.strictObject({
-  code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  code,
   /** The combination of these fields must be a row of the table. */
   fields: z.array(z.string()).min(1),
   /** CSV beside standard.json, whose header is `fields`. */
   table: z.string(),
   /** SQL over the typed fields: only rows for which it is true are checked. */
   when: z.string().optional(),
-  message: bilingual,
-  fix: z.strictObject({ es: z.string().min(1) }),
+  ...wording,
+});
+
+const foreignKey = z.strictObject({
+  fields: z.array(z.string()).min(1),
+  /** Another resource of the same package; without it there is nothing to compare and the key is not judged. */
+  reference: z.strictObject({ standard: z.string(), fields: z.array(z.string()).min(1) }),
+  /** SQL over the typed fields: only rows for which it is true are checked; always those with every field filled. */
+  when: z.string().optional(),
+  severity: z.enum(['error', 'warning']).default('error'),
+  ...wording,
+});
+
+/** A check that the engine of a format (GTFS, CAP) makes by itself; the standard gives it its words. */
+const formatRule = z.strictObject({
+  code,
+  severity: z.enum(['error', 'warning']),
+  /** Part of the format it looks at: `stop_times.txt`, `alert/info/expires`. */
+  about: z.string().min(1),
+  ...wording,
+});
+
+/** Rows of other systems that are no record of this standard, e.g. a certificate that nothing happened. */
+const skippedRows = z.strictObject({
+  /** Headers of the column that tells; the first present one counts. */
+  headers,
+  /** Cells that tell, compared like headers. Rows with any of them are left out, and shown as a repair. */
+  values: z.array(z.string()).min(1),
+  reason: bilingual,
+});
+
+const correspondence = z.strictObject({
+  /** The other system: `ATUS`. */
+  system: z.string(),
+  title: bilingual,
+  /** CSV beside standard.json with the columns `field,column,to_standard,from_standard`. */
+  table: z.string(),
 });
 
 const wideToLong = z.strictObject({
@@ -83,6 +140,8 @@ export const standardFileSchema = z.strictObject({
   theme: z.string(),
   name: z.string(),
   version: z.string().regex(/^\d+\.\d+$/),
+  /** For `gtfs` and `cap`, `schema` describes the table derived from the file: a row per route, per area of an alert. */
+  kind: z.enum(['table', 'gtfs', 'cap']).default('table'),
   title: bilingual,
   description: bilingual,
   references: z.array(z.strictObject({ title: z.string(), url: z.url() })).min(1),
@@ -96,7 +155,11 @@ export const standardFileSchema = z.strictObject({
     missingValues: z.array(z.string()).default(['']),
   }),
   rules: z.array(rule).default([]),
+  formatRules: z.array(formatRule).default([]),
+  foreignKeys: z.array(foreignKey).default([]),
   vocabularies: z.array(vocabulary).default([]),
+  skipRows: z.array(skippedRows).default([]),
+  correspondences: z.array(correspondence).default([]),
   wideToLong: z.array(wideToLong).default([]),
   /** Field that says when a row happened. */
   temporalField: z.string().optional(),
@@ -106,6 +169,11 @@ export const standardFileSchema = z.strictObject({
       latitude: z.string().optional(),
       longitude: z.string().optional(),
       wkt: z.string().optional(),
+      /**
+       * How far a place may rightly lie: in the publisher's territory, anywhere in Mexico (a line of buses
+       * crosses boundaries) or anywhere at all (a storm at sea).
+       */
+      within: z.enum(['publisher', 'mexico', 'anywhere']).default('publisher'),
     })
     .refine(({ latitude, longitude }) => (latitude === undefined) === (longitude === undefined), {
       error: 'latitude and longitude go together',
@@ -113,6 +181,13 @@ export const standardFileSchema = z.strictObject({
     .refine(({ latitude, wkt }) => latitude !== undefined || wkt !== undefined, {
       error: 'a geometry names at least one place',
     })
+    .optional(),
+  /**
+   * Coordinates that must never be exact, since they could show where a victim lives: at most this many
+   * decimals are published.
+   */
+  blurred: z
+    .strictObject({ latitude: z.string(), longitude: z.string(), decimals: z.int().min(0).max(3) })
     .optional(),
 });
 
@@ -127,12 +202,18 @@ export type Theme = z.infer<typeof themeSchema>;
 export type StandardField = z.infer<typeof field>;
 export type FieldType = StandardField['type'];
 export type RowRule = z.infer<typeof rule>;
+export type FormatRule = z.infer<typeof formatRule>;
+export type ForeignKey = z.infer<typeof foreignKey>;
+export type SkippedRows = z.infer<typeof skippedRows>;
 export type WideToLong = z.infer<typeof wideToLong>;
 export type Vocabulary = z.infer<typeof vocabulary> & { rows: string[][] };
 type StandardFile = z.infer<typeof standardFileSchema>;
 
-/** One version of a standard, with its vocabularies loaded and the path of its worked example. */
+/** One version of a standard, with its vocabularies loaded and the paths of its worked example. */
 export type Standard = Omit<StandardFile, 'vocabularies'> & {
   vocabularies: Vocabulary[];
+  /** The worked example as a table: CSV with exactly the fields, in their order. */
   examplePath: string;
+  /** The same example in the format of the standard: example.zip (GTFS), example.xml (CAP), else example.csv. */
+  sourceExamplePath: string;
 };
