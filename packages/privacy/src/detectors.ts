@@ -1,5 +1,5 @@
 import { clabeIsValid, curpIsValid, nssIsValid, rfcIsValidPerson } from './check-digits.ts';
-import type { PersonalDataKind } from './findings.ts';
+import type { PersonalDataKind } from './kinds.ts';
 import { plainText } from './headers.ts';
 import type { HeaderContext } from './headers.ts';
 

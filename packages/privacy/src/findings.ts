@@ -1,4 +1,5 @@
-export type PersonalDataKind = 'curp' | 'rfc' | 'clabe' | 'nss' | 'email' | 'phone' | 'person-name';
+import type { PrivacyAction } from './actions.ts';
+import type { PersonalDataKind } from './kinds.ts';
 
 /** `certain`: check digit or unmistakable form; `likely`: form and column agree; `possible`: worth a look. */
 export type Confidence = 'certain' | 'likely' | 'possible';
@@ -13,4 +14,22 @@ export type PersonalDataFinding = {
   /** At most three, never the whole value. */
   examplesMasked: string[];
   confidence: Confidence;
+  /** Headers of the columns that make it personal in company, e.g. the addresses beside the names. */
+  beside: string[];
+};
+
+/**
+ * Whether what was decided answers a finding: something was decided for its own column or, where it is personal only
+ * in company, every column beside it was dropped or generalised. A minor's name is one whatever stands beside it.
+ */
+export const isSettled = (
+  finding: PersonalDataFinding,
+  actionOf: (header: string) => PrivacyAction | null | undefined,
+): boolean => {
+  if (actionOf(finding.field)) return true;
+  if (finding.beside.length === 0 || finding.kind === 'minor-name') return false;
+  return finding.beside.every((header) => {
+    const action = actionOf(header);
+    return action === 'drop' || action === 'generalise';
+  });
 };

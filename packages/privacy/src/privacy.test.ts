@@ -118,6 +118,7 @@ describe('personal data in columns', () => {
         count: 12,
         examplesMasked: ['H••••••••••••••••4'],
         confidence: 'certain',
+        beside: [],
       },
     ]);
     expect(maskValue('maria.perez@gmail.com')).toBe('m••••.p••••@g••••.•••');

@@ -1,7 +1,8 @@
 import { cellEvidence, digitRuns } from './detectors.ts';
-import type { Confidence, PersonalDataFinding, PersonalDataKind } from './findings.ts';
+import type { Confidence, PersonalDataFinding } from './findings.ts';
 import { headerContext } from './headers.ts';
 import type { HeaderContext } from './headers.ts';
+import type { PersonalDataKind } from './kinds.ts';
 import { maskValue } from './mask.ts';
 
 const maxExamples = 3;
@@ -30,8 +31,15 @@ const confidence = (column: Column, kind: PersonalDataKind, found: Tally): Confi
   if (kind === 'email') return found.institutional === found.count ? 'possible' : 'certain';
   if (kind === 'phone') return 'likely';
   if (kind === 'person-name') return 'possible';
+  if (kind !== 'clabe' && kind !== 'nss') return 'likely';
   if (column.context[kind]) return 'certain';
   return found.count >= columnMinimum && found.count >= column.runs[kind] * columnShare ? 'likely' : null;
+};
+
+/** What is known of the table besides its headers. */
+export type ScanOptions = {
+  /** The standard it follows; one whose rows are persons or victims must not carry exact places. */
+  standard?: { id: string; blurred?: unknown };
 };
 
 /**
@@ -39,7 +47,7 @@ const confidence = (column: Column, kind: PersonalDataKind, found: Tally): Confi
  * `add(column, value, count)` takes the column's position, one value and how many cells hold it.
  * `findings()` may be asked at any time; CLABE and NSS need a telling header or a whole column of them.
  */
-export const createPersonalDataScan = (headers: string[]) => {
+export const createPersonalDataScan = (headers: string[], _options: ScanOptions = {}) => {
   const columns: Column[] = headers.map((header) => ({
     header,
     context: headerContext(header),
@@ -48,6 +56,10 @@ export const createPersonalDataScan = (headers: string[]) => {
   }));
 
   return {
+    /** RE2 pattern of the cells of a column worth giving to `add`: whatever it does not match is no evidence. */
+    candidatePattern: (position: number): string => candidatePattern(headers[position] ?? ''),
+    /** Bytes of the shortest cell that can be evidence in a column; one with nothing longer need not be read. */
+    shortestEvidence: (_position: number): number => 6,
     add: (position: number, value: string, count = 1): void => {
       const column = columns[position];
       if (!column) return;
@@ -74,6 +86,7 @@ export const createPersonalDataScan = (headers: string[]) => {
                   count: found.count,
                   examplesMasked: found.examples,
                   confidence: sure,
+                  beside: [],
                 },
               ];
         }),
