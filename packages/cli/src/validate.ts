@@ -1,6 +1,6 @@
 import { access, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readGovernments } from '@rma/db';
 import { cvegeoSchema, levelOf } from '@rma/domain';
@@ -67,28 +67,29 @@ export async function validateCommand(args: string[], { out, problem }: Output):
     problem(`La clave «${government}» no existe en el catálogo del INEGI.\n`);
     return exitCodes.unreadable;
   }
-  const csvPath = resolve(file);
+  const path = resolve(file);
   if (
-    !(await access(csvPath).then(
+    !(await access(path).then(
       () => true,
       () => false,
     ))
   ) {
-    problem(`No se puede leer el archivo ${csvPath}.\n`);
+    problem(`No se puede leer el archivo ${path}.\n`);
     return exitCodes.unreadable;
   }
 
   const workFolder = await mkdtemp(join(tmpdir(), 'rma-validate-'));
   try {
-    const conformingPath = join(workFolder, 'conforming.csv');
-    const request = { csvPath, standard, context, workFolder, ...(fix !== undefined && { conformingPath }) };
-    const outcome = await validateInChild(request);
+    const outputFolder = await mkdtemp(join(workFolder, 'outputs-'));
+    const request = { path, fileName: basename(path), standard, context, workFolder };
+    const outcome = await validateInChild({ ...request, ...(fix !== undefined && { outputFolder }) });
     if (!outcome.ok) {
       problem(`La revisión no terminó (${outcome.reason}). Divida el archivo o inténtelo en otro equipo.\n`);
       return exitCodes.unreadable;
     }
     const { report } = outcome;
-    if (fix !== undefined && report.conforming !== null) await copyFile(conformingPath, resolve(fix));
+    const clean = report.outputs.find((output) => output.role === 'csv');
+    if (fix !== undefined && clean !== undefined) await copyFile(clean.path, resolve(fix));
     out(json ? `${JSON.stringify(report, null, 2)}\n` : reportText(file, report));
     if (report.ok) return exitCodes.valid;
     return report.detected === null ? exitCodes.unreadable : exitCodes.invalid;

@@ -10,14 +10,23 @@ export type {
 export { normalize } from './output/normalize.ts';
 export type { NormalizedTable } from './output/normalize.ts';
 export { previewRows } from './output/preview.ts';
-export { validateTable, writeConforming } from './validate-table.ts';
+export { validateTable } from './validate-table.ts';
+export { noPreparation, preparationSchema, privacyActions } from './preparation.ts';
+export type { Preparation, PrivacyAction } from './preparation.ts';
 export { validateInChild } from './child/validate-in-child.ts';
 export type { ChildOptions } from './child/validate-in-child.ts';
 export type {
   ChildOutcome,
-  Conforming,
+  ColumnProfile,
+  Detected,
   Finding,
+  GovernmentName,
   Level,
+  Match,
+  Output,
+  PersonalData,
+  Profile,
+  Proposal,
   PublisherContext,
   Repair,
   ValidationLimits,

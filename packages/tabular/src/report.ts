@@ -1,6 +1,6 @@
+import type { PersonalDataKind } from '@rma/privacy';
 import type { Standard } from '@rma/themes';
-import type { PrivacyAction } from './preparation.ts';
-import type { DetectedTable } from './intake/intake.ts';
+import type { Preparation, PrivacyAction } from './preparation.ts';
 
 export type Level = 'state' | 'municipality';
 
@@ -13,7 +13,12 @@ export type PublisherContext = {
   bounds: { west: number; south: number; east: number; north: number } | null;
   /** Every five-digit key of INEGI's catalogue. */
   municipalities: Iterable<string>;
+  /** Names behind the keys, for proposals that put a name to its key; without them none is made. */
+  governments?: Iterable<GovernmentName>;
 };
+
+/** A state (two digits) or a municipality (five) by its official name, with the name of its state. */
+export type GovernmentName = { cvegeo: string; name: string; stateName: string };
 
 export type ValidationLimits = {
   /** DuckDB's own limit; the process needs some 300 MB more. */
@@ -24,13 +29,19 @@ export type ValidationLimits = {
 };
 
 export type ValidationRequest = {
-  csvPath: string;
+  path: string;
+  /** As the liaison named it: what it says of the format is heard, never believed. */
+  fileName: string;
   standard: Standard;
   context: PublisherContext;
+  /** What a person decided about the file; nothing by default. */
+  preparation?: Preparation;
+  /** Conforming Parquet of other resources of the package, by versioned standard, for the foreign keys. */
+  references?: { standard: string; path: string }[];
   /** A folder of the caller's for temporary files; a fresh one in the system's by default. Left as found. */
   workFolder?: string;
-  /** When the file is valid, the conforming CSV is written here in the same pass. */
-  conformingPath?: string;
+  /** When the file is valid, its forms are written into this existing folder and its profile is taken. */
+  outputFolder?: string;
   limits?: ValidationLimits;
 };
 
@@ -79,7 +90,7 @@ export type Match = {
 /** Personal data of one kind in one column: the evidence, what can be done and what was decided. */
 export type PersonalData = {
   header: string;
-  kind: string;
+  kind: PersonalDataKind;
   confidence: 'certain' | 'likely' | 'possible';
   /** Whether it stops the publication until something is decided. */
   isBlocking: boolean;
@@ -107,10 +118,30 @@ export type ColumnProfile = {
 
 export type Profile = { rowCount: number; headers: string[]; columns: ColumnProfile[] };
 
-/** A file written from the conforming table. */
+/** A file written from the conforming table: `conforming.csv`, `.parquet`, `.json` or `.geojson`. */
 export type Output = { role: 'csv' | 'parquet' | 'json' | 'geojson'; path: string; bytes: number };
 
-export type Conforming = { path: string; rows: number; bytes: number };
+/** What was found out about a file before reading its rows; null where a format has no such thing. */
+export type Detected = {
+  format: 'csv' | 'xlsx' | 'xls' | 'ods' | 'geojson' | 'shapefile' | 'kml' | 'gtfs' | 'cap';
+  encoding: string | null;
+  hasBom: boolean;
+  delimiter: string | null;
+  lineEnding: string | null;
+  /** As they come, trimmed; may repeat or be blank. */
+  headers: string[];
+  sheets: { name: string; rows: number; columns: number }[];
+  sheet: string | null;
+  /** As a spreadsheet numbers it: 1 is the first row. */
+  headerRow: number | null;
+  preambleRows: number;
+  footerRows: number;
+  /** Coordinate reference system the file declares, e.g. EPSG:32614. */
+  crs: string | null;
+  /** Kind of geometry the format carries, e.g. `Point`. */
+  geometry: string | null;
+  bytes: number;
+};
 
 export type ValidationReport = {
   ok: boolean;
@@ -122,11 +153,22 @@ export type ValidationReport = {
   findings: Finding[];
   repairs: Repair[];
   /** Which column of the file fills each field of the standard. */
-  matches: { field: string; header: string; by: 'name' | 'synonym' | 'shape' }[];
+  matches: Match[];
+  /** Columns that might fill a field that has none, or that fill it only when confirmed; best first. */
+  suggestions: Match[];
+  /** Columns that fill no field and do not pass to the conforming file. */
+  unusedHeaders: string[];
+  proposals: Proposal[];
+  personalData: PersonalData[];
+  /** Of the conforming table; null unless valid and outputs were asked for. */
+  profile: Profile | null;
+  outputs: Output[];
+  /** First and last day of the standard's temporal field, ISO; null when it has none or no row says. */
+  temporal: { from: string; to: string } | null;
+  /** The file as received holds blocking personal data, whatever was decided: it must not be public. */
+  carriesPersonalData: boolean;
   /** Null when the file could not be read as a table. */
-  detected: DetectedTable | null;
-  /** Null unless asked for and valid. */
-  conforming: Conforming | null;
+  detected: Detected | null;
   bytes: number;
   durationMs: number;
 };

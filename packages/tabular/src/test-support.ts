@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { standard } from '@rma/themes';
-import type { PublisherContext } from './report.ts';
+import type { PublisherContext, ValidationRequest } from './report.ts';
 import { validateTable } from './validate-table.ts';
 
 /** A folder of the test's own, removed with the process. */
@@ -29,14 +29,30 @@ export const publisher = (cvegeo: string | null): PublisherContext => ({
   municipalities,
 });
 
-export const validate = (csvPath: string, id: string, cvegeo: string | null, conformingPath?: string) => {
+/** The report of a file against a standard. */
+export const validate = (
+  path: string,
+  id: string,
+  cvegeo: string | null,
+  options: Partial<ValidationRequest> = {},
+) => {
   const found = standard(id);
   if (!found) throw new Error(`no standard ${id}`);
   return validateTable({
-    csvPath,
+    path,
+    fileName: basename(path),
     standard: found,
     context: publisher(cvegeo),
     workFolder: scratch,
-    ...(conformingPath === undefined ? {} : { conformingPath }),
+    ...options,
   });
+};
+
+let folders = 0;
+
+/** A fresh folder for outputs. */
+export const outputFolder = (): string => {
+  const folder = join(scratch, `outputs-${folders++}`);
+  mkdirSync(folder);
+  return folder;
 };

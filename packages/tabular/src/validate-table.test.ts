@@ -2,12 +2,16 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { normalize } from './index.ts';
-import { file, fixture, scratch, validate } from './test-support.ts';
+import type { ValidationReport } from './report.ts';
+import { file, fixture, outputFolder, scratch, validate } from './test-support.ts';
 
 const codes = (report: { findings: { code: string; severity: string }[] }, severity = 'error') =>
   report.findings.filter((each) => each.severity === severity).map((each) => each.code);
 const out = (name: string) => join(scratch, name);
 const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n');
+const written = () => ({ outputFolder: outputFolder() });
+const cleanLines = (report: ValidationReport) =>
+  lines(report.outputs.find((output) => output.role === 'csv')?.path ?? 'no clean copy');
 
 const crossing = 'crucero,cve_ent,cve_mun,semaforizado,total_incidentes,fecha\n';
 const road = (rows: string) => file(`${crossing}${rows}`);
@@ -24,45 +28,42 @@ const numbered = (prefix: string) => Array.from({ length: 998 }, (_, index) => `
 
 describe('files as governments publish them', () => {
   test('a list of crossings becomes conforming: keys of the publisher, yes and no as booleans', async () => {
-    const path = out('crossings-out.csv');
-    const report = await validate(fixture('crossings.csv'), 'mobility/road-incidents', '05035', path);
+    const report = await validate(fixture('crossings.csv'), 'mobility/road-incidents', '05035', written());
     expect(codes(report)).toEqual([]);
     expect(report.repairs.map((repair) => `${repair.code} ${repair.field}`)).toEqual([
       'filled-from-publisher cve_ent',
       'filled-from-publisher cve_mun',
       'boolean-words semaforizado',
     ]);
-    expect(report.conforming).toMatchObject({ path, rows: 24 });
-    expect(lines(path)[1]).toMatch(/^,,,,,05,035,.+,(?:true|false),,,\d+,,,25\.\d+,-103\.\d+$/);
+    expect(cleanLines(report)).toHaveLength(1 + 24);
+    expect(cleanLines(report)[1]).toMatch(/^,,,,,05,035,.+,(?:true|false),,,\d+,,,25\.\d+,-103\.\d+$/);
   });
 
   test('the wide delivery of SESNSP becomes one row per month, and unpublished months none', async () => {
-    const path = out('wide-out.csv');
     const report = await validate(
       fixture('crime-wide.windows-1252.csv'),
       'security/crime-incidence',
       '01',
-      path,
+      written(),
     );
     expect(codes(report)).toEqual([]);
     expect(report.detected?.encoding).toBe('windows-1252');
     expect(report.rowCount).toBe(8);
-    expect(report.conforming?.rows).toBe(4 * 12 + 4 * 8);
-    expect(lines(path)[1]).toMatch(
+    expect(cleanLines(report)).toHaveLength(1 + 4 * 12 + 4 * 8);
+    expect(cleanLines(report)[1]).toMatch(
       /^2020,1,01,,La vida y la Integridad corporal,Homicidio,Homicidio doloso,Con arma de fuego,CNSP-38-15,\d+$/,
     );
   });
 
   test('a municipal delivery with five-digit keys keeps the three of the municipality', async () => {
-    const path = out('wide-municipal-out.csv');
     const report = await validate(
       fixture('crime-wide-municipal.csv'),
       'security/crime-incidence',
       '01',
-      path,
+      written(),
     );
     expect(codes(report)).toEqual([]);
-    expect(lines(path)[1]).toContain('2020,1,01,001,');
+    expect(cleanLines(report)[1]).toContain('2020,1,01,001,');
   });
 
   test('a repeated row of a wide delivery is an error, not twelve', async () => {
@@ -83,15 +84,14 @@ describe('files as governments publish them', () => {
   });
 
   test('without those columns the same list conforms', async () => {
-    const path = out('shelters-out.csv');
     const report = await validate(
       fixture('shelters-state-clean.csv'),
       'resilience/temporary-shelters',
       '23',
-      path,
+      written(),
     );
     expect(codes(report)).toEqual([]);
-    expect(lines(path)[1]).toMatch(/^1,ESCUELA 1,ESCUELA,23DPR0000X,23,0(?:02|10),/);
+    expect(cleanLines(report)[1]).toMatch(/^1,ESCUELA 1,ESCUELA,23DPR0000X,23,0(?:02|10),/);
   });
 
   test('phones inside cells of several lines are found under any header', async () => {
@@ -102,25 +102,28 @@ describe('files as governments publish them', () => {
   });
 
   test('stray commas at the end of ATUS rows are left out, and hour 99 means not specified', async () => {
-    const path = out('atus-out.csv');
-    const report = await validate(fixture('atus.csv'), 'mobility/road-incidents', '01', path);
+    const report = await validate(fixture('atus.csv'), 'mobility/road-incidents', '01', written());
     expect(codes(report)).toEqual([]);
     expect(report.repairs.map((repair) => repair.code)).toContain('trailing-delimiter');
     expect(report.repairs.find((repair) => repair.code === 'missing-value')).toMatchObject({
       field: 'hora',
       count: 1,
     });
-    expect(report.conforming?.rows).toBe(10);
+    expect(cleanLines(report)).toHaveLength(1 + 10);
   });
 
   test('thousands separators and day-first dates are read when the column settles them', async () => {
-    const path = out('buildings-out.csv');
-    const report = await validate(fixture('buildings.semicolon.csv'), 'cadastre/buildings', '27008', path);
+    const report = await validate(
+      fixture('buildings.semicolon.csv'),
+      'cadastre/buildings',
+      '27008',
+      written(),
+    );
     expect(codes(report)).toEqual([]);
     expect(report.repairs.map((repair) => repair.code)).toEqual(
       expect.arrayContaining(['thousands-separator', 'date-order']),
     );
-    expect(lines(path)[1]).toBe('27,008,003-0014-000000,,900,1200.5,1,Habitacional,,,,2015-04-01,,,');
+    expect(cleanLines(report)[1]).toBe('27,008,003-0014-000000,,900,1200.5,1,Habitacional,,,,2015-04-01,,,');
   });
 });
 
@@ -139,7 +142,7 @@ describe('repairs are conservative', () => {
   });
   test('a misspelt accent of a list’s value is put right and counted', async () => {
     const path = file('crucero,clasificacion\nA,solo danos\nB,Sólo daños\n');
-    const report = await validate(path, 'mobility/road-incidents', '05035', out('spelling.csv'));
+    const report = await validate(path, 'mobility/road-incidents', '05035', written());
     expect(report.repairs.find((repair) => repair.code === 'spelling')).toEqual({
       code: 'spelling',
       field: 'clasificacion',
@@ -150,11 +153,11 @@ describe('repairs are conservative', () => {
   });
   test('blanks around cells go, and no-break spaces too', async () => {
     const path = file('crucero,total_incidentes\n A ,\u00a012 \nB,3\n');
-    const report = await validate(path, 'mobility/road-incidents', '05035', out('trim.csv'));
+    const report = await validate(path, 'mobility/road-incidents', '05035', written());
     expect(report.repairs.filter((repair) => repair.code === 'trim').map((repair) => repair.count)).toEqual([
       1, 1,
     ]);
-    expect(lines(out('trim.csv'))[1]).toBe(',,,,,05,035,A,,,,12,,,,');
+    expect(cleanLines(report)[1]).toBe(',,,,,05,035,A,,,,12,,,,');
   });
 });
 
@@ -211,10 +214,10 @@ describe('files that are wrong as tables', () => {
       file(Buffer.from(text, 'utf16le')),
       'mobility/road-incidents',
       '05035',
-      out('utf16.csv'),
+      written(),
     );
     expect(codes(report)).toEqual([]);
-    expect(lines(out('utf16.csv'))[1]).toContain('Peñón,true');
+    expect(cleanLines(report)[1]).toContain('Peñón,true');
   });
   test('a thousand kinds of wrong cells give a report of the same size', async () => {
     const few = JSON.stringify(await validate(bad(100), 'mobility/road-incidents', '05035'));
@@ -226,9 +229,9 @@ describe('files that are wrong as tables', () => {
     const path = file(
       `crucero,total_incidentes,"x'); DROP VIEW source; --","a""b"\n"'; SELECT 1; --",1,1,2\n`,
     );
-    const report = await validate(path, 'mobility/road-incidents', '05035', out('sql.csv'));
+    const report = await validate(path, 'mobility/road-incidents', '05035', written());
     expect(codes(report)).toEqual([]);
-    expect(lines(out('sql.csv'))[1]).toContain("'; SELECT 1; --");
+    expect(cleanLines(report)[1]).toContain("'; SELECT 1; --");
   });
   test('a table of a thousand columns is validated in bounded memory', async () => {
     const path = file(
@@ -248,8 +251,8 @@ describe('cells that a spreadsheet would run', () => {
     const path = file(
       'crucero,cve_ent,cve_mun,latitud,longitud\n"=HYPERLINK(""http://x"")",05,035,25.5,-103.4\n@SUM(A1),05,035,25.5,-103.4\n-2+3,05,035,25.5,-103.4\n',
     );
-    await validate(path, 'mobility/road-incidents', '05035', out('formulas.csv'));
-    const cells = lines(out('formulas.csv'));
+    const report = await validate(path, 'mobility/road-incidents', '05035', written());
+    const cells = cleanLines(report);
     expect(cells[1]).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(cells[2]).toContain(`,'@SUM(A1),`);
     expect(cells[3]).toContain(`,'-2+3,`);

@@ -45,7 +45,8 @@ export const validate: Figure = async function* ({ log, temporaryFolder }) {
   const watch = watchResident(() => childrenOf(process.pid).map((child) => child.pid));
   const startedAt = performance.now();
   const outcome = await validateInChild({
-    csvPath,
+    path: csvPath,
+    fileName: 'incidencia.csv',
     standard: asked,
     context: { cvegeo: '20', level: 'state', bounds: null, municipalities },
     workFolder: folder,

@@ -1,9 +1,12 @@
-import type { ValidationReport, ValidationRequest } from '../report.ts';
+import type { GovernmentName, ValidationReport, ValidationRequest } from '../report.ts';
 
-/** What crosses to the child: a standard is named, not sent, and the keys travel as an array. */
+/** What crosses to the child: a standard is named, not sent; keys and names travel as arrays. */
 export type ChildRequest = Omit<ValidationRequest, 'standard' | 'context'> & {
   standard: string;
-  context: Omit<ValidationRequest['context'], 'municipalities'> & { municipalities: string[] };
+  context: Omit<ValidationRequest['context'], 'municipalities' | 'governments'> & {
+    municipalities: string[];
+    governments: GovernmentName[];
+  };
 };
 
 export type ChildAnswer = { report: ValidationReport } | { failure: string };

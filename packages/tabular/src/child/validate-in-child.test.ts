@@ -5,7 +5,8 @@ import { validateInChild } from '../index.ts';
 import { file, fixture, publisher, scratch } from '../test-support.ts';
 
 const request = {
-  csvPath: fixture('crossings.csv'),
+  path: fixture('crossings.csv'),
+  fileName: 'crossings.csv',
   standard: standard('mobility/road-incidents')!,
   context: publisher('05035'),
   workFolder: scratch,
@@ -34,7 +35,7 @@ describe('validation in a process of its own', () => {
     });
   });
   test('a file that cannot be read is a value', async () => {
-    const outcome = await validateInChild({ ...request, csvPath: `${scratch}/none.csv` });
+    const outcome = await validateInChild({ ...request, path: `${scratch}/none.csv` });
     expect(outcome).toMatchObject({
       ok: false,
       reason: 'engine-crashed',

@@ -34,7 +34,11 @@ const toMessage = (request: ValidationRequest, workFolder: string): ChildRequest
   ...request,
   workFolder,
   standard: versionedId(request.standard),
-  context: { ...request.context, municipalities: [...request.context.municipalities] },
+  context: {
+    ...request.context,
+    municipalities: [...request.context.municipalities],
+    governments: [...(request.context.governments ?? [])],
+  },
 });
 
 /**

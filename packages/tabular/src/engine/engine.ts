@@ -5,11 +5,11 @@ import { text } from './sql.ts';
 export type Row = Record<string, DuckDBValue>;
 
 /**
- * A DuckDB of one job: in memory, spilling into `folder`, reaching only `folder` and `readable`,
+ * A DuckDB of one job: in memory, spilling into the first of `folders`, reaching only them and `readable`,
  * never loading extensions. Surprises of the engine are exceptions.
  */
 export const createEngine = async (options: {
-  folder: string;
+  folders: [string, ...string[]];
   readable: string[];
   memoryLimitMb: number;
   threads: number;
@@ -17,7 +17,7 @@ export const createEngine = async (options: {
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${options.memoryLimitMb}MB`,
     threads: String(options.threads),
-    temp_directory: options.folder,
+    temp_directory: options.folders[0],
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
@@ -25,7 +25,7 @@ export const createEngine = async (options: {
   const run = async (sql: string): Promise<void> => {
     await connection.run(sql);
   };
-  await run(`SET allowed_directories = [${text(options.folder)}]`);
+  await run(`SET allowed_directories = [${options.folders.map(text).join(', ')}]`);
   await run(`SET allowed_paths = [${options.readable.map(text).join(', ')}]`);
   await run('SET enable_external_access = false');
   await run('SET lock_configuration = true');
@@ -33,10 +33,10 @@ export const createEngine = async (options: {
   return {
     run,
     rows: async (sql: string): Promise<Row[]> => (await connection.runAndReadAll(sql)).getRowObjects(),
-    /** Hands over the rows in batches of the engine's own size, so that any number of them fits. */
-    stream: async (sql: string, each: (row: readonly DuckDBValue[]) => void): Promise<void> => {
+    /** The rows in batches of the engine's own size, so that any number of them fits. */
+    batches: async function* (sql: string): AsyncGenerator<readonly (readonly DuckDBValue[])[]> {
       const result = await connection.stream(sql);
-      for await (const batch of result.yieldRows()) batch.forEach(each);
+      yield* result.yieldRows();
     },
     close: (): void => {
       connection.closeSync();

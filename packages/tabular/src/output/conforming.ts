@@ -1,8 +1,5 @@
-import { stat } from 'node:fs/promises';
 import type { Standard } from '@rma/themes';
-import { count } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Conforming } from '../report.ts';
 import { name, text } from '../engine/sql.ts';
 
 /**
@@ -14,21 +11,20 @@ export const withoutFormula = (cell: string): string =>
   `CASE WHEN regexp_matches(${cell}, E'^[=+\\\\-@\\t\\r]') THEN '''' || ${cell} ELSE ${cell} END`;
 
 /**
- * Writes `typed` as the conforming CSV: the standard's columns in its order, UTF-8, commas, LF,
+ * Writes `relation` as the conforming CSV: the standard's columns in its order, UTF-8, commas, LF,
  * RFC 4180 quoting, ISO dates, points for decimals, true and false.
  */
 export const writeConformingCsv = async (
   engine: Engine,
   standard: Standard,
-  path: string,
-): Promise<Conforming> => {
+  options: { relation: string; path: string },
+): Promise<void> => {
   const columns = standard.schema.fields.map((field) =>
     field.type === 'string' && field.rma.key === undefined && field.constraints.enum === undefined
       ? `${withoutFormula(name(field.name))} AS ${name(field.name)}`
       : name(field.name),
   );
-  const [written] = await engine.rows(
-    `COPY (SELECT ${columns.join(', ')} FROM typed) TO ${text(path)} (FORMAT csv, HEADER, DELIMITER ',', QUOTE '"', ESCAPE '"', USE_TMP_FILE false)`,
+  await engine.run(
+    `COPY (SELECT ${columns.join(', ')} FROM ${options.relation}) TO ${text(options.path)} (FORMAT csv, HEADER, DELIMITER ',', QUOTE '"', ESCAPE '"', USE_TMP_FILE false)`,
   );
-  return { path, rows: count(written?.['Count']), bytes: (await stat(path)).size };
 };

@@ -46,7 +46,7 @@ export const normalize = async (
     const utf8Path = table.encoding === 'utf-8' ? path : join(folder, 'utf8.csv');
     if (utf8Path !== path) await transcodeToUtf8(path, utf8Path, table.encoding);
     const engine = await createEngine({
-      folder,
+      folders: [folder],
       readable: [path, outPath],
       memoryLimitMb: options.memoryLimitMb ?? 512,
       threads: 2,
