@@ -18,8 +18,8 @@ export const preparationSchema = z.strictObject({
       delimiter: z.enum([',', ';', '\t', '|']).optional(),
       /** Sheet of a workbook, or layer of an archive or of a KML, by name. */
       sheet: z.string().max(200).optional(),
-      /** Row that names the columns, as a spreadsheet numbers it: 1 is the first. */
-      headerRow: z.int().min(1).max(1_000).optional(),
+      /** Row that names the columns, as a spreadsheet numbers it: 1 is the first; 0: none does. */
+      headerRow: z.int().min(0).max(1_000).optional(),
       /** Last row with data, as a spreadsheet numbers it; rows after it are notes. */
       lastRow: z.int().min(1).optional(),
       /** Coordinate reference system of bare coordinates, e.g. EPSG:32614. */

@@ -3,8 +3,8 @@ import type { Delimiter } from './intake.ts';
 
 const delimiters: Delimiter[] = [',', ';', '\t', '|'];
 
-/** The first records of a text, read leniently; what cannot be read ends the list. */
-const firstRecords = (text: string, delimiter: Delimiter, limit: number): string[][] => {
+/** The first records of a text, blank lines included, read leniently; what cannot be read ends the list. */
+export const firstRecords = (text: string, delimiter: Delimiter, limit: number): string[][] => {
   const records: string[][] = [];
   try {
     parse(text, {
@@ -12,7 +12,7 @@ const firstRecords = (text: string, delimiter: Delimiter, limit: number): string
       bom: true,
       relax_quotes: true,
       relax_column_count: true,
-      skip_empty_lines: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       to: limit,
       on_record: (record: string[]) => {
         records.push(record);
@@ -25,15 +25,29 @@ const firstRecords = (text: string, delimiter: Delimiter, limit: number): string
   return records;
 };
 
-/** The delimiter that splits the sample into most columns, consistently; a comma when nothing splits it. */
+/** The commonest number of cells, the larger of two that are as common. */
+const ordinaryWidth = (records: string[][]): number => {
+  const times = new Map<number, number>();
+  for (const { length } of records) times.set(length, (times.get(length) ?? 0) + 1);
+  return [...times].toSorted(([a, n], [b, m]) => m - n || b - a)[0]?.[0] ?? 0;
+};
+
+const sampledRecords = 100;
+
+/**
+ * The delimiter that splits the sample into most columns, consistently; a comma when nothing splits it.
+ * Titles above the table and notes below it have other widths and do not count against it.
+ */
 export const detectDialect = (text: string): { delimiter: Delimiter; records: string[][] } => {
-  let best = { delimiter: ',' as Delimiter, records: firstRecords(text, ',', 100), score: 0 };
+  let best = { delimiter: ',' as Delimiter, records: firstRecords(text, ',', sampledRecords), score: 0 };
   for (const delimiter of delimiters) {
-    const records = firstRecords(text, delimiter, 100);
-    const width = records[0]?.length ?? 0;
+    const records = firstRecords(text, delimiter, sampledRecords);
+    const split = records.filter((record) => record.length > 1);
+    const width = ordinaryWidth(split);
     if (width < 2) continue;
-    const agreeing = records.filter((record) => Math.abs(record.length - width) <= 1).length;
-    const score = Math.min(width, 50) * (agreeing / records.length) ** 2;
+    const filled = records.filter((record) => record.some((cell) => cell.trim() !== ''));
+    const agreeing = split.filter((record) => Math.abs(record.length - width) <= 1).length;
+    const score = Math.min(width, 50) * (agreeing / filled.length) ** 2;
     if (score > best.score) best = { delimiter, records, score };
   }
   return best;

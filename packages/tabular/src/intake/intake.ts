@@ -25,7 +25,19 @@ export type RefusalCode =
   | 'nul-bytes'
   | 'too-many-columns'
   | 'line-too-long'
-  | 'not-a-table';
+  | 'not-a-table'
+  | 'image-file'
+  | 'document-file'
+  | 'foreign-archive'
+  | 'encrypted-file'
+  | 'damaged-file'
+  | 'archive-too-large'
+  | 'archive-without-table'
+  | 'file-too-large'
+  | 'no-such-sheet'
+  | 'no-such-row'
+  | 'unsafe-xml'
+  | 'unknown-crs';
 
 /** Why a file is not a table: a stable code, and a sentence and a remedy for the liaison, in Spanish. */
 export type IntakeRefusal = { code: RefusalCode; message: string; fix: string };

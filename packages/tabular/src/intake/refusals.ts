@@ -49,6 +49,54 @@ const words: Record<RefusalCode, { message: string; fix: string }> = {
     message: 'El archivo es texto, pero no una tabla delimitada (parece JSON o XML).',
     fix: 'Expórtelo como CSV, con una columna por dato y un renglón por registro.',
   },
+  'image-file': {
+    message: 'El archivo es una imagen: muestra los datos, pero no se pueden leer como tabla.',
+    fix: 'Pida o exporte los datos en CSV o Excel desde el sistema donde nacieron.',
+  },
+  'document-file': {
+    message: 'El archivo es un documento o una presentación, no una tabla.',
+    fix: 'Copie la tabla a una hoja de cálculo y guárdela como CSV o Excel.',
+  },
+  'foreign-archive': {
+    message: 'El archivo está comprimido en un formato que aquí no se abre (RAR, 7z, gzip u otro).',
+    fix: 'Descomprímalo y suba la tabla que está adentro, o vuelva a comprimirla como ZIP.',
+  },
+  'encrypted-file': {
+    message: 'El archivo está protegido con contraseña.',
+    fix: 'Ábralo con su contraseña, quítesela y vuelva a guardarlo. Si la tiene porque contiene datos personales, compruebe antes que se puedan publicar.',
+  },
+  'damaged-file': {
+    message: 'El archivo está dañado o incompleto: no se pudo leer hasta el final.',
+    fix: 'Ábralo en el programa con que se hizo, vuelva a guardarlo y súbalo otra vez.',
+  },
+  'archive-too-large': {
+    message: 'El archivo comprimido crece demasiado al abrirlo, y no se abrió.',
+    fix: 'Suba la tabla sin comprimir, como CSV, o repártala en varios archivos.',
+  },
+  'archive-without-table': {
+    message: 'El ZIP no contiene ninguna tabla ni mapa que se pueda leer.',
+    fix: 'Incluya un CSV, un libro de Excel, un GeoJSON, un KML, las partes de un Shapefile o los archivos de un GTFS, sin un ZIP dentro de otro.',
+  },
+  'file-too-large': {
+    message: 'El archivo es demasiado grande para su formato.',
+    fix: 'Guárdelo como CSV, que no tiene ese límite, o repártalo en varios archivos.',
+  },
+  'no-such-sheet': {
+    message: 'El archivo no tiene la hoja o capa elegida.',
+    fix: 'Elija una de las hojas que sí tiene.',
+  },
+  'no-such-row': {
+    message: 'El archivo no tiene el renglón elegido como encabezado.',
+    fix: 'Elija el renglón que tiene los nombres de las columnas.',
+  },
+  'unsafe-xml': {
+    message: 'El XML declara un tipo de documento o entidades propias, que aquí no se abren por seguridad.',
+    fix: 'Vuelva a exportarlo sin la declaración DOCTYPE.',
+  },
+  'unknown-crs': {
+    message: 'Las coordenadas están en un sistema de referencia que no se reconoce.',
+    fix: 'Diga el sistema con su clave EPSG (por ejemplo EPSG:32614, UTM zona 14 norte), o exporte en WGS84.',
+  },
 };
 
 export const refusal = (code: RefusalCode): IntakeRefusal => ({ code, ...words[code] });

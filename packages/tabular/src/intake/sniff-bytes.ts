@@ -78,27 +78,39 @@ const hasLongLine = (
   }
 };
 
-/** Reads every byte once: is it UTF-8 throughout, are there NUL bytes, is a line longer than the limit. */
+const blankLines = ['\n\n', '\n\r\n', '\r\r'];
+
+/**
+ * Reads every byte once: is it UTF-8 throughout, are there NUL bytes, is a line longer than the limit, may
+ * there be blank lines (two line endings together, within quotes or not).
+ */
 export const scanBytes = async (
   file: FileHandle,
   options: { wide: boolean; ending: '\n' | '\r' },
-): Promise<{ utf8: boolean; refused: RefusalCode | null }> => {
+): Promise<{ utf8: boolean; hasBlankLines: boolean; refused: RefusalCode | null }> => {
   const buffer = Buffer.allocUnsafe(chunkBytes);
   const ending = options.ending === '\r' ? carriageReturn : newline;
   let utf8 = !options.wide;
   let held = 0;
   let openBytes = 0;
   let position = 0;
+  let hasBlankLines = false;
+  let lastByte = 0;
   for (;;) {
     const { bytesRead } = await file.read(buffer, held, chunkBytes - held, position);
     position += bytesRead;
     const fresh = buffer.subarray(held, held + bytesRead);
     const chunk = buffer.subarray(0, held + bytesRead);
-    if (bytesRead === 0) return { utf8: utf8 && held === 0, refused: null };
-    if (!options.wide && fresh.includes(0)) return { utf8: false, refused: 'nul-bytes' };
+    if (bytesRead === 0) return { utf8: utf8 && held === 0, hasBlankLines, refused: null };
+    if (!options.wide && fresh.includes(0)) return { utf8: false, hasBlankLines, refused: 'nul-bytes' };
     const lines = hasLongLine(fresh, openBytes, ending);
-    if (lines.tooLong) return { utf8, refused: 'line-too-long' };
+    if (lines.tooLong) return { utf8, hasBlankLines, refused: 'line-too-long' };
     openBytes = lines.openBytes;
+    hasBlankLines ||=
+      blankLines.some((blank) => fresh.includes(blank)) ||
+      ((lastByte === newline || lastByte === carriageReturn) &&
+        (fresh[0] === newline || fresh[0] === carriageReturn));
+    lastByte = fresh[bytesRead - 1]!;
     held = 0;
     if (utf8) {
       const tail = incompleteTail(chunk);

@@ -1,0 +1,74 @@
+import { open } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { Repair } from '../report.ts';
+import { fileKind } from './file-kind.ts';
+import { openDelimited } from './open-delimited.ts';
+import type { OpenOptions } from './open-delimited.ts';
+import type { FileFormat, OpenFileOutcome } from './opened-file.ts';
+import { refusal } from './refusals.ts';
+
+const headBytes = 65_536;
+
+const readHead = async (path: string): Promise<Buffer> => {
+  const file = await open(path, 'r');
+  try {
+    const head = Buffer.alloc(headBytes);
+    const { bytesRead } = await file.read(head, 0, headBytes, 0);
+    return head.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+};
+
+const openByKind = async (path: string, options: OpenOptions): Promise<OpenFileOutcome> => {
+  const head = await readHead(path);
+  if (head.length === 0) return { ok: false, refusal: refusal('empty-file') };
+  const found = fileKind(head);
+  switch (found.kind) {
+    case 'refused':
+      return { ok: false, refusal: refusal(found.code) };
+    case 'text':
+      return openDelimited(path, options);
+    case 'zip':
+    case 'ole':
+    case 'xml':
+    case 'json':
+      return { ok: false, refusal: refusal('not-a-table') };
+  }
+};
+
+const extensions: Record<FileFormat, string[]> = {
+  csv: ['.csv', '.txt', '.tsv', '.tab', '.psv', '.dat'],
+  xlsx: ['.xlsx', '.xlsm'],
+  xls: ['.xls'],
+  ods: ['.ods'],
+  geojson: ['.geojson', '.json', '.geojsonl', '.ndjson', '.geojsons'],
+  shapefile: [],
+  kml: ['.kml', '.kmz'],
+  gtfs: [],
+  cap: ['.xml', '.cap'],
+};
+
+/** A file whose name says one format and whose content is another works as what it is, and that is shown. */
+const misnamed = (fileName: string, format: FileFormat): Repair[] => {
+  const extension = extname(fileName).toLowerCase();
+  const isRight = extension === '' || extension === '.zip' || extensions[format].includes(extension);
+  return isRight ? [] : [{ code: 'misnamed-file', field: '', count: 1, before: extension, after: format }];
+};
+
+/**
+ * Opens a received file of any format as one UTF-8 CSV with a header, in `workFolder`, with what was detected
+ * about it; the reading that a person chose counts over what is detected. A file that cannot be a table is
+ * a value, with a stable code and words for the liaison. Formats are told by their bytes; `fileName` only
+ * serves to say that it is misleading.
+ */
+export const openFile = async (
+  path: string,
+  options: OpenOptions & { fileName: string },
+): Promise<OpenFileOutcome> => {
+  const outcome = await openByKind(path, options);
+  if (!outcome.ok) return outcome;
+  const { opened } = outcome;
+  const repairs = [...misnamed(options.fileName, opened.detected.format), ...opened.repairs];
+  return { ok: true, opened: { ...opened, repairs } };
+};
