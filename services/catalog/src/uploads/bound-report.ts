@@ -1,11 +1,11 @@
 import type { ValidationReport } from '@rma/tabular';
-import type { z } from 'zod';
-import { reportSchema } from './report-schema.ts';
+import { reportSchema, type StoredReport } from './report-schema.ts';
 
 const maxText = 500;
 const maxItems = 300;
 
-function bounded(value: unknown): unknown {
+/** The same value with texts of at most 500 characters and lists of at most 300 items, fit for a JSON column. */
+export function bounded(value: unknown): unknown {
   // Postgres takes neither NUL nor half characters in JSON.
   if (typeof value === 'string') {
     const clean = value.replaceAll('\u0000', '\uFFFD').toWellFormed();
@@ -17,13 +17,8 @@ function bounded(value: unknown): unknown {
   return value;
 }
 
-export type StoredReport = z.infer<typeof reportSchema>;
-
 /**
  * A report as it is stored and shown: without local paths, texts of at most 500 characters, lists of at most 300
  * items, whatever the file held. The counts stay as they are.
  */
-export function boundReport(report: ValidationReport): StoredReport {
-  const { conforming: _, ...shown } = report;
-  return reportSchema.parse(bounded(shown));
-}
+export const boundReport = (report: ValidationReport): StoredReport => reportSchema.parse(bounded(report));

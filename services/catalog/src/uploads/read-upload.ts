@@ -5,7 +5,7 @@ import type { CatalogDependencies } from '../dependencies.ts';
 import { lockPackage } from '../packages/package-queries.ts';
 import { named, unseen } from '../permission.ts';
 import { validationJob } from './receive-upload.ts';
-import { findUpload, moveUpload, type UploadRow } from './upload-queries.ts';
+import { awaitValidation, findUpload, moveUpload, type UploadRow } from './upload-queries.ts';
 
 /** The upload, if the actor may do this with it. Throws not-found, also for strangers, or forbidden. */
 async function uploadFor(
@@ -49,10 +49,7 @@ export async function retryValidation(
   // Nobody would validate it, so it would be waiting for ever.
   if (found.discarded_at !== null) throw problems.conflict({ reason: wasDiscarded });
   await transaction(db, { name: 'retry validation', logger }, async (trx) => {
-    const isRetried = await moveUpload(trx, uploadId, {
-      from: ['failed'],
-      set: { state: 'received', failure: null, validated_at: null },
-    });
+    const isRetried = await awaitValidation(trx, uploadId, { from: ['failed'] });
     if (!isRetried) throw problems.conflict({ reason: hasVerdict });
     await enqueue(trx, validationJob(uploadId));
   });

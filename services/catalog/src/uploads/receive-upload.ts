@@ -10,6 +10,7 @@ import { named, requireMember, unseen } from '../permission.ts';
 import { forgetFile } from './forget-file.ts';
 import { safeFileName } from './file-name.ts';
 import { incomingStream } from './incoming-stream.ts';
+import { forNextDelivery, storedPreparation } from './stored-preparation.ts';
 import { discardUploads, holdFile, insertUpload, newestUpload } from './upload-queries.ts';
 
 const gibibyte = 2 ** 30;
@@ -90,6 +91,7 @@ export async function receiveUpload(
         state: 'received',
         uploaded_at: now,
         uploaded_by: actorReference(actor),
+        preparation: JSON.stringify(forNextDelivery(storedPreparation(current.preparation))),
       });
       await enqueue(trx, validationJob(id));
       return { uploadId: id, state: 'received' };

@@ -1,6 +1,6 @@
 import { transaction } from '@rma/persistence';
 import type { CatalogDependencies } from '../dependencies.ts';
-import { holdFile, isFileWanted, markSwept, sweepableUploads } from './upload-queries.ts';
+import { filesMadeFrom, holdFile, isFileWanted, markSwept, sweepableUploads } from './upload-queries.ts';
 
 const graceMs = 7 * 24 * 60 * 60 * 1000;
 const batch = 200;
@@ -10,7 +10,8 @@ type Sweepable = Awaited<ReturnType<typeof sweepableUploads>>[number];
 // The record and the files go together: after a crash the upload is still to be swept, and deleting twice is harmless.
 async function sweepOne(deps: CatalogDependencies, upload: Sweepable, before: Date): Promise<boolean> {
   const { db, blobs, clock, logger } = deps;
-  const files = [upload.sha256, upload.conforming_sha256].filter((sha256) => sha256 !== null).toSorted();
+  const made = await filesMadeFrom(db, upload.id);
+  const files = [...new Set([upload.sha256, ...made])].toSorted();
   return transaction(db, { name: 'sweep upload', logger, retries: 2 }, async (trx) => {
     // oxlint-disable-next-line no-await-in-loop -- locks are taken in one order, so that two sweeps cannot block
     for (const sha256 of files) await holdFile(trx, sha256);

@@ -61,27 +61,68 @@ export const discardUploads = (trx: Transaction<Tables>, resourceId: string, at:
     .where(wasNeverReleased)
     .execute();
 
-/** Changes an upload only if it is (still) in one of `from`; says whether it was. */
+/** Changes an upload only if it is (still) in one of `from`, and in this attempt; says whether it was. */
 export async function moveUpload(
   db: Database,
   id: string,
-  change: { from: readonly UploadRow['state'][]; set: Updateable<Tables['catalog.upload']> },
+  change: {
+    from: readonly UploadRow['state'][];
+    attempt?: number;
+    set: Updateable<Tables['catalog.upload']>;
+  },
 ): Promise<boolean> {
+  const { from, attempt, set } = change;
   const { numUpdatedRows } = await db
     .updateTable('catalog.upload')
-    .set(change.set)
+    .set(set)
     .where('id', '=', id)
-    .where('state', 'in', [...change.from])
+    .where('state', 'in', [...from])
+    .$if(attempt !== undefined, (query) => query.where('attempt', '=', attempt ?? 0))
     .where('swept_at', 'is', null)
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }
 
-/** Every municipality's key in INEGI's catalogue. */
-export const municipalityKeys = async (db: Database): Promise<string[]> =>
-  (
-    await db.selectFrom('national.government').select('cvegeo').where('level', '=', 'municipality').execute()
-  ).map((row) => row.cvegeo);
+/**
+ * Has an upload wait for a validation again, only if it is in one of `from`; says whether it was. What it had from the
+ * last one stays until there is another verdict. A worker that is still at it will find its verdict out of date.
+ */
+export async function awaitValidation(
+  trx: Transaction<Tables>,
+  id: string,
+  change: { from: readonly UploadRow['state'][]; preparation?: Record<string, unknown> },
+): Promise<boolean> {
+  const { from, preparation } = change;
+  const { numUpdatedRows } = await trx
+    .updateTable('catalog.upload')
+    .set({ state: 'received', failure: null, validated_at: null, progress: null })
+    .set((eb) => ({ attempt: eb('attempt', '+', 1) }))
+    .$if(preparation !== undefined, (query) => query.set({ preparation: JSON.stringify(preparation) }))
+    .where('id', '=', id)
+    .where('state', 'in', [...from])
+    .where('swept_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Claims an upload for a validation; gives the attempt and what was decided, or nothing when it has a verdict. */
+export const claimUpload = (db: Database, id: string) =>
+  db
+    .updateTable('catalog.upload')
+    .set({ state: 'validating', progress: null })
+    .where('id', '=', id)
+    .where('state', 'in', ['received', 'validating'])
+    .where('discarded_at', 'is', null)
+    .where('swept_at', 'is', null)
+    .returning(['attempt', 'preparation'])
+    .executeTakeFirst();
+
+/** Notes how far a validation got, while it is the current attempt. */
+export const noteProgress = (
+  db: Database,
+  id: string,
+  { attempt, progress }: { attempt: number; progress: { step: string; share: number } },
+) => moveUpload(db, id, { from: ['validating'], attempt, set: { progress: JSON.stringify(progress) } });
 
 /**
  * Held until the transaction ends by whoever starts to refer to a file or deletes it, so that no file is deleted
@@ -90,15 +131,33 @@ export const municipalityKeys = async (db: Database): Promise<string[]> =>
 export const holdFile = (trx: Transaction<Tables>, sha256: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`catalog.file:${sha256}`}, 0))`.execute(trx);
 
-/** Whether any upload that still has its files refers to this one. */
-export const isFileWanted = async (db: Database, sha256: string): Promise<boolean> =>
-  (await db
+/** Whether any upload that still has its files refers to this one, in any of its forms. */
+export async function isFileWanted(db: Database, sha256: string): Promise<boolean> {
+  const asCsv = db
     .selectFrom('catalog.upload')
     .select('id')
     .where('swept_at', 'is', null)
-    .where((eb) => eb.or([eb('sha256', '=', sha256), eb('conforming_sha256', '=', sha256)]))
-    .limit(1)
-    .executeTakeFirst()) !== undefined;
+    .where((eb) => eb.or([eb('sha256', '=', sha256), eb('conforming_sha256', '=', sha256)]));
+  const asOther = db
+    .selectFrom('catalog.upload_form as form')
+    .innerJoin('catalog.upload as upload', 'upload.id', 'form.upload_id')
+    .select('upload.id')
+    .where('upload.swept_at', 'is', null)
+    .where('form.sha256', '=', sha256);
+  return (await asCsv.unionAll(asOther).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Every file that was made from an upload: its conforming copy and the further forms. */
+export async function filesMadeFrom(db: Database, id: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('catalog.upload')
+    .select('conforming_sha256 as sha256')
+    .where('id', '=', id)
+    .where('conforming_sha256', 'is not', null)
+    .unionAll(db.selectFrom('catalog.upload_form').select('sha256').where('upload_id', '=', id))
+    .execute();
+  return rows.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256]));
+}
 
 const isSweepable = (before: Date) =>
   sql<boolean>`swept_at is null and (discarded_at < ${before} or (state = 'failed' and validated_at < ${before}))`;
@@ -107,7 +166,7 @@ const isSweepable = (before: Date) =>
 export const sweepableUploads = (db: Database, options: { before: Date; limit: number }) =>
   db
     .selectFrom('catalog.upload')
-    .select(['id', 'sha256', 'conforming_sha256'])
+    .select(['id', 'sha256'])
     .where(isSweepable(options.before))
     .where(wasNeverReleased)
     .orderBy('id')

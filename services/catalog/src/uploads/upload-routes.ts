@@ -1,5 +1,6 @@
 import { uploadStates } from '@rma/domain';
 import { problemSchema, problems, requireActor } from '@rma/service-kit';
+import { preparationSchema } from '@rma/tabular';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -7,6 +8,9 @@ import type { CatalogDependencies } from '../dependencies.ts';
 import { attachment } from '../downloads/attachment.ts';
 import { sendFile } from '../downloads/send-file.ts';
 import { named } from '../permission.ts';
+import { formsOf } from './form-queries.ts';
+import { prepareUpload } from './prepare-upload.ts';
+import { fileRoles, privateFile } from './private-file.ts';
 import { discardUpload, readUpload, retryValidation } from './read-upload.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { reportCsv } from './report-csv.ts';
@@ -67,8 +71,32 @@ export function uploadRoutes(deps: CatalogDependencies) {
           response: { 200: uploadSchema, 401: problemSchema, 404: problemSchema },
         },
       },
-      async (request) =>
-        viewUpload(await readUpload(deps, requireActor(request), { uploadId: request.params.id })),
+      async (request) => {
+        const upload = await readUpload(deps, requireActor(request), { uploadId: request.params.id });
+        return viewUpload(upload, await formsOf(deps.db, [upload.id]));
+      },
+    );
+
+    server.put(
+      '/api/v1/uploads/:id/preparation',
+      {
+        schema: {
+          tags,
+          summary: 'Decir cómo se lee, se acomoda y se cuida un archivo; se revisa de nuevo',
+          params,
+          body: preparationSchema,
+          response: {
+            202: z.object({ uploadId: z.uuid(), state: z.enum(uploadStates) }),
+            422: problemSchema,
+            ...refusals,
+          },
+        },
+      },
+      async (request, reply) => {
+        const { id } = request.params;
+        await prepareUpload(deps, requireActor(request), { uploadId: id, preparation: request.body });
+        return reply.code(202).send({ uploadId: id, state: 'received' as const });
+      },
     );
 
     server.get(
@@ -91,25 +119,18 @@ export function uploadRoutes(deps: CatalogDependencies) {
       {
         schema: {
           tags,
-          summary: 'El archivo recibido, o su copia conforme al estándar',
+          summary: 'El archivo recibido, o lo que se hizo de él conforme al estándar',
           params,
-          querystring: z.object({ role: z.enum(['original', 'conforming']).default('original') }),
+          querystring: z.object({ role: z.enum(fileRoles).default('original') }),
         },
       },
       async (request, reply) => {
         const upload = await readUpload(deps, requireActor(request), { uploadId: request.params.id });
-        const isOriginal = request.query.role === 'original';
-        const sha256 = isOriginal ? upload.sha256 : upload.conforming_sha256;
-        const bytes = isOriginal ? upload.bytes : upload.conforming_bytes;
-        if (sha256 === null || bytes === null || upload.swept_at !== null)
-          throw problems.notFound({ what: named.file });
+        const file = privateFile(upload, await formsOf(deps.db, [upload.id]), request.query.role);
+        if (file === null || upload.swept_at !== null) throw problems.notFound({ what: named.file });
         return sendFile(request, reply, {
           blobs: deps.blobs,
-          sha256,
-          bytes,
-          fileName: isOriginal ? upload.file_name : `${upload.resource_name}.csv`,
-          // Not validated yet, so nothing is claimed about it.
-          mediaType: isOriginal ? 'application/octet-stream' : 'text/csv; charset=utf-8',
+          ...file,
           modifiedAt: upload.uploaded_at,
           cacheControl: 'private, no-store',
         });

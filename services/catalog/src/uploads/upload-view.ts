@@ -1,7 +1,10 @@
 import { uploadStates } from '@rma/domain';
+import { preparationSchema } from '@rma/tabular';
 import { z } from 'zod';
-import { reportSchema } from './report-schema.ts';
+import { profileSchema, questionsSchema, reportSchema, verdictSchema } from './report-schema.ts';
+import { storedPreparation } from './stored-preparation.ts';
 import { describeFailure } from './validation-failure.ts';
+import type { FormRow } from './form-queries.ts';
 import type { UploadRow } from './upload-queries.ts';
 
 const previewSchema = z.object({
@@ -12,6 +15,7 @@ const previewSchema = z.object({
 export const uploadSchema = z.object({
   id: z.uuid(),
   state: z.enum(uploadStates),
+  progress: z.object({ step: z.string(), share: z.number() }).nullable(),
   fileName: z.string(),
   bytes: z.number().int(),
   sha256: z.string(),
@@ -19,10 +23,25 @@ export const uploadSchema = z.object({
   resource: z.object({ id: z.uuid(), name: z.string(), title: z.string() }),
   package: z.object({ id: z.uuid(), title: z.string(), cvegeo: z.string() }),
   failure: z.object({ code: z.string(), message: z.object({ es: z.string(), en: z.string() }) }).nullable(),
-  report: reportSchema.nullable(),
+  preparation: preparationSchema,
+  report: verdictSchema.nullable(),
+  detected: verdictSchema.shape.detected,
+  matches: verdictSchema.shape.matches,
+  ...questionsSchema.shape,
+  profile: profileSchema.nullable(),
+  drift: z.record(z.string(), z.unknown()).nullable(),
   preview: previewSchema.nullable(),
   rowCount: z.number().int().nullable(),
   conforming: z.object({ sha256: z.string(), bytes: z.number().int() }).nullable(),
+  forms: z.array(
+    z.object({
+      role: z.enum(['parquet', 'json', 'geojson']),
+      bytes: z.number().int(),
+      sha256: z.string(),
+    }),
+  ),
+  /** False when the file as received holds personal data: then only its clean copies are published. */
+  isOriginalPublic: z.boolean(),
   uploadedAt: z.iso.datetime(),
   validatedAt: z.iso.datetime().nullable(),
   discardedAt: z.iso.datetime().nullable(),
@@ -31,10 +50,12 @@ export const uploadSchema = z.object({
 });
 
 /** An upload as the liaison's page shows it. */
-export function viewUpload(row: UploadRow): z.infer<typeof uploadSchema> {
+export function viewUpload(row: UploadRow, forms: readonly FormRow[]): z.infer<typeof uploadSchema> {
+  const report = row.report === null ? null : reportSchema.parse(row.report);
   return {
     id: row.id,
     state: row.state,
+    progress: row.progress,
     fileName: row.file_name,
     bytes: row.bytes,
     sha256: row.sha256,
@@ -42,13 +63,24 @@ export function viewUpload(row: UploadRow): z.infer<typeof uploadSchema> {
     resource: { id: row.resource_id, name: row.resource_name, title: row.resource_title },
     package: { id: row.package_id, title: row.package_title, cvegeo: row.cvegeo },
     failure: row.failure === null ? null : describeFailure(row.failure),
-    report: row.report === null ? null : reportSchema.parse(row.report),
+    preparation: storedPreparation(row.preparation),
+    report,
+    detected: report?.detected ?? null,
+    matches: report?.matches ?? [],
+    suggestions: report?.suggestions ?? [],
+    unusedHeaders: report?.unusedHeaders ?? [],
+    proposals: report?.proposals ?? [],
+    personalData: report?.personalData ?? [],
+    profile: row.profile === null ? null : profileSchema.parse(row.profile),
+    drift: row.drift,
     preview: row.preview,
     rowCount: row.row_count,
     conforming:
       row.conforming_sha256 === null || row.conforming_bytes === null
         ? null
         : { sha256: row.conforming_sha256, bytes: row.conforming_bytes },
+    forms: forms.map(({ role, bytes, sha256 }) => ({ role, bytes, sha256 })),
+    isOriginalPublic: row.is_original_public,
     uploadedAt: row.uploaded_at.toISOString(),
     validatedAt: row.validated_at?.toISOString() ?? null,
     discardedAt: row.discarded_at?.toISOString() ?? null,
