@@ -1,5 +1,6 @@
 export type {
   Bilingual,
+  Correspondence,
   FieldType,
   ForeignKey,
   FormatRule,
@@ -11,5 +12,14 @@ export type {
   Vocabulary,
   WideToLong,
 } from './standard.ts';
-export { latest, standard, standardVersions, standards, themes, versionedId } from './catalogue.ts';
+export {
+  latest,
+  standard,
+  standardVersions,
+  standards,
+  themes,
+  useStandards,
+  versionedId,
+} from './catalogue.ts';
+export { StandardsError } from './load-standards.ts';
 export { tableSchema } from './table-schema.ts';

@@ -86,12 +86,11 @@ const vocabulary = z.strictObject({
   ...wording,
 });
 
+/** Broken, it is the finding `foreign-key`; rows with an empty field of the key are not judged. */
 const foreignKey = z.strictObject({
   fields: z.array(z.string()).min(1),
   /** Another resource of the same package; without it there is nothing to compare and the key is not judged. */
   reference: z.strictObject({ standard: z.string(), fields: z.array(z.string()).min(1) }),
-  /** SQL over the typed fields: only rows for which it is true are checked; always those with every field filled. */
-  when: z.string().optional(),
   severity: z.enum(['error', 'warning']).default('error'),
   ...wording,
 });
@@ -114,11 +113,14 @@ const skippedRows = z.strictObject({
   reason: bilingual,
 });
 
+/** Header of the table of a correspondence. `column` is empty where the other system has none. */
+export const correspondenceColumns = ['field', 'column', 'to_standard', 'from_standard'] as const;
+
 const correspondence = z.strictObject({
   /** The other system: `ATUS`. */
   system: z.string(),
   title: bilingual,
-  /** CSV beside standard.json with the columns `field,column,to_standard,from_standard`. */
+  /** CSV beside standard.json, whose header is `correspondenceColumns`: how each field comes and goes, in Spanish. */
   table: z.string(),
 });
 
@@ -207,11 +209,15 @@ export type ForeignKey = z.infer<typeof foreignKey>;
 export type SkippedRows = z.infer<typeof skippedRows>;
 export type WideToLong = z.infer<typeof wideToLong>;
 export type Vocabulary = z.infer<typeof vocabulary> & { rows: string[][] };
+export type Correspondence = z.infer<typeof correspondence> & {
+  rows: { field: string; column: string; toStandard: string; fromStandard: string }[];
+};
 type StandardFile = z.infer<typeof standardFileSchema>;
 
-/** One version of a standard, with its vocabularies loaded and the paths of its worked example. */
-export type Standard = Omit<StandardFile, 'vocabularies'> & {
+/** One version of a standard, with its tables loaded and the paths of its worked example. */
+export type Standard = Omit<StandardFile, 'vocabularies' | 'correspondences'> & {
   vocabularies: Vocabulary[];
+  correspondences: Correspondence[];
   /** The worked example as a table: CSV with exactly the fields, in their order. */
   examplePath: string;
   /** The same example in the format of the standard: example.zip (GTFS), example.xml (CAP), else example.csv. */
