@@ -15,6 +15,11 @@ const checkField = ({ name, type, constraints, rma }: StandardField): string[] =
   mustBeAllowed('labels', Object.keys(rma.labels ?? {}));
   mustBeAllowed('valueMap', Object.values(rma.valueMap ?? {}));
   mustBeAllowed('default', rma.default === undefined ? [] : [rma.default]);
+  try {
+    new RegExp(constraints.pattern ?? '', 'u');
+  } catch {
+    problems.push(`pattern of ${name}: it is no regular expression`);
+  }
   if (rma.labels && !allowed) problems.push(`labels of ${name}: it has no enum`);
   if (rma.parts && type !== 'date') problems.push(`parts of ${name}: it is no date`);
   if (rma.sumOf && type !== 'integer' && type !== 'number') {
