@@ -33,3 +33,28 @@ export type {
   ValidationReport,
   ValidationRequest,
 } from './report.ts';
+export { createTableQueries } from './query/table-queries.ts';
+export type { TableQueries, TableQueriesOptions } from './query/table-queries.ts';
+export { bounds as queryBounds, measureOperations, operators } from './query/table-source.ts';
+export type {
+  AggregateRequest,
+  AggregateTable,
+  Cell,
+  Column,
+  ColumnStatistics,
+  ColumnType,
+  Filter,
+  FilterExpectation,
+  Measure,
+  MeasureOperation,
+  Operator,
+  QueryAnswer,
+  QueryFailure,
+  RowsPage,
+  RowsRequest,
+  Selection,
+  Sort,
+  TablePart,
+  TableSource,
+  TableStatistics,
+} from './query/table-source.ts';
