@@ -1,6 +1,14 @@
 import { relative, sep } from 'node:path';
 import type { Standard, StandardField } from './standard.ts';
 
+const isPattern = (pattern: string): boolean => {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+};
+
 /** What a field says of itself that its shape alone does not guarantee. */
 const checkField = ({ name, type, constraints, rma }: StandardField): string[] => {
   const problems: string[] = [];
@@ -15,9 +23,7 @@ const checkField = ({ name, type, constraints, rma }: StandardField): string[] =
   mustBeAllowed('labels', Object.keys(rma.labels ?? {}));
   mustBeAllowed('valueMap', Object.values(rma.valueMap ?? {}));
   mustBeAllowed('default', rma.default === undefined ? [] : [rma.default]);
-  try {
-    new RegExp(constraints.pattern ?? '', 'u');
-  } catch {
+  if (!isPattern(constraints.pattern ?? '')) {
     problems.push(`pattern of ${name}: it is no regular expression`);
   }
   if (rma.labels && !allowed) problems.push(`labels of ${name}: it has no enum`);

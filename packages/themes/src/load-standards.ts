@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { checkReferences, checkStandard } from './consistency.ts';
 import { readTable } from './read-table.ts';
@@ -55,6 +55,10 @@ const loadStandard = (folder: string): Standard => {
     const path = join(folder, name);
     return reading(path, () => readTable(path, header));
   };
+  const sourceExample = exampleOf[parsed.kind];
+  if (!existsSync(join(folder, sourceExample))) {
+    throw new StandardsError(file, `its worked example ${sourceExample} is missing`);
+  }
   const loaded: Standard = {
     ...parsed,
     vocabularies: parsed.vocabularies.map((vocabulary) => ({
@@ -73,12 +77,13 @@ const loadStandard = (folder: string): Standard => {
       ),
     })),
     examplePath: join(folder, 'example.csv'),
-    sourceExamplePath: join(folder, exampleOf[parsed.kind]),
+    exampleRows: tableOf(
+      'example.csv',
+      parsed.schema.fields.map(({ name }) => name),
+    ),
+    sourceExamplePath: join(folder, sourceExample),
   };
   const problems = checkStandard(loaded, folder);
-  for (const path of new Set([loaded.examplePath, loaded.sourceExamplePath])) {
-    if (!existsSync(path)) problems.push(`${basename(path)} is missing`);
-  }
   if (problems.length > 0) throw new StandardsError(file, problems.join('; '));
   return loaded;
 };

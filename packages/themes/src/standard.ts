@@ -220,6 +220,8 @@ export type Standard = Omit<StandardFile, 'vocabularies' | 'correspondences'> & 
   correspondences: Correspondence[];
   /** The worked example as a table: CSV with exactly the fields, in their order. */
   examplePath: string;
+  /** Its rows, without the header. */
+  exampleRows: string[][];
   /** The same example in the format of the standard: example.zip (GTFS), example.xml (CAP), else example.csv. */
   sourceExamplePath: string;
 };

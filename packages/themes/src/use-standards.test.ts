@@ -63,7 +63,7 @@ const problemOf = (folders: string[]): string => {
     useStandards(folders);
   } catch (error) {
     expect(error).toBeInstanceOf(StandardsError);
-    return String((error as StandardsError).message);
+    return (error as StandardsError).message;
   }
   return '';
 };
@@ -162,6 +162,17 @@ describe('themes and standards of a federation’s own', () => {
     ],
   ])('are refused with the file and the reason: %s', (_, reason, change) => {
     expect(problemOf([federation((each) => Object.assign(each, change))])).toMatch(reason);
+  });
+
+  test('need a worked example with exactly the fields of the standard', () => {
+    const root = federation();
+    const example = join(root, 'standards/water/wells/1.0/example.csv');
+    writeFileSync(example, 'id,gasto\nP-1,30.5\n');
+    expect(problemOf([root])).toBe(`${example}: the header must be id,gasto_lps`);
+    writeFileSync(example, 'id,gasto_lps\nP-1\n');
+    expect(problemOf([root])).toBe(`${example}: line 2 must have 2 cells`);
+    rmSync(example);
+    expect(problemOf([root])).toMatch(/standard\.json: its worked example example\.csv is missing/);
   });
 
   test('may not repeat a theme or a version that exists, nor be an empty folder', () => {
