@@ -121,17 +121,19 @@ function isProxy(entry: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
+const commaSeparated = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  );
+
 /** The variables that more than one process reads, each said once. */
 export const variables = {
-  TRUST_PROXY: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== ''),
-    )
+  TRUST_PROXY: commaSeparated
     .refine((entries) => entries.every(isProxy))
     .meta({
       es: 'las direcciones o redes de sus proxies separadas por comas, o loopback, linklocal, uniquelocal',
@@ -147,6 +149,14 @@ export const variables = {
     .url({ protocol: /^smtps?$/ })
     .optional()
     .meta({ es: 'una dirección smtp://…', en: 'an smtp://… address' }),
+  RMA_OUTBOUND_ALLOW: commaSeparated.meta({
+    es: 'direcciones host:puerto separadas por comas',
+    en: 'host:port entries separated by commas',
+  }),
+  STANDARDS_DIR: commaSeparated.meta({
+    es: 'carpetas con temas y estándares propios, separadas por comas',
+    en: 'folders of your own themes and standards, separated by commas',
+  }),
   RMA_CONTACT_EMAIL: z.email().default('contacto@redmexicoabierto.example').meta({
     es: 'el correo que se da a los portales cosechados',
     en: 'the e-mail given to harvested portals',

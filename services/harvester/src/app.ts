@@ -1,5 +1,6 @@
 import type { Actor } from '@rma/domain';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { HarvesterDependencies } from './dependencies.ts';
 import { sweep } from './records/sweep.ts';
@@ -48,7 +49,7 @@ export function createHarvester(deps: HarvesterDependencies) {
       { task: 'harvester.schedule-due', pattern: '* * * * *' },
       { task: 'harvester.sweep', pattern: '10 * * * *' },
     ],
-    ready: [],
+    ready: [{ name: 'database', check: () => sql`select 1`.execute(deps.db) }],
     close: async (): Promise<void> => {},
 
     proposeSource: (actor: Actor, wanted: NewSource) => proposeSource(deps, actor, wanted),

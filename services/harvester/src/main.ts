@@ -11,7 +11,6 @@ import {
   runProcess,
 } from '@rma/service-kit';
 import { parseCronItems, run } from 'graphile-worker';
-import { sql } from 'kysely';
 import { createHarvester } from './app.ts';
 import { readHarvesterEnvironment } from './environment.ts';
 
@@ -28,9 +27,7 @@ await runProcess(async () => {
     applicationName: 'rma-harvester',
   });
   const harvester = createHarvester({ db, clock: systemClock, logger, metrics, outbound });
-  const readiness = createReadiness({
-    checks: [{ name: 'database', check: () => sql`select 1`.execute(db) }],
-  });
+  const readiness = createReadiness({ checks: harvester.ready });
   const server = await createServer({ logger, metrics, readiness, publicUrl });
   const worker = await run({
     connectionString: environment.databaseUrl,

@@ -5,8 +5,6 @@ import type { Logger } from '@rma/service-kit';
 /** The database the hub works with, ready to use: migrated, with INEGI's governments in it. */
 export type HubDatabase = {
   connectionString: string;
-  /** Process id of the embedded server; null when the database is somebody else's. */
-  serverPid: () => number | null;
   stop(): Promise<void>;
 };
 
@@ -31,7 +29,6 @@ export async function openDatabase(options: {
   }
   return {
     connectionString,
-    serverPid: () => embedded?.pid ?? null,
     stop: async () => embedded?.stop(),
   };
 }

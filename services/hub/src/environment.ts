@@ -16,16 +16,7 @@ const hubVariables = z.object({
     .optional()
     .meta({ es: 'una contraseña de 12 caracteres o más', en: 'a password of 12 characters or more' }),
   RMA_CONTACT_EMAIL: variables.RMA_CONTACT_EMAIL,
-  RMA_OUTBOUND_ALLOW: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== ''),
-    )
-    .meta({ es: 'direcciones host:puerto separadas por comas', en: 'host:port entries separated by commas' }),
+  RMA_OUTBOUND_ALLOW: variables.RMA_OUTBOUND_ALLOW,
   RMA_UPLOAD_LIMIT_BYTES: variables.RMA_UPLOAD_LIMIT_BYTES,
   SMTP_URL: variables.SMTP_URL,
   TRUST_PROXY: variables.TRUST_PROXY,

@@ -29,8 +29,6 @@ export type Hub = {
   url: string;
   /** Given once, when the first coordinator's password was generated. */
   firstCoordinator: { email: string; password: string } | null;
-  /** For tests that kill things. */
-  processes: { postgres: number | null; worker: number | null };
   steps: { name: string; close: () => Promise<unknown> }[];
 };
 
@@ -81,9 +79,6 @@ export async function startHub(options: {
         first.created && first.generatedPassword !== null
           ? { email: first.email, password: first.generatedPassword }
           : null,
-      get processes() {
-        return { postgres: database.serverPid(), worker: worker.pid() };
-      },
       steps,
     };
   } catch (error) {

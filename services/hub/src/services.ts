@@ -72,6 +72,7 @@ export function createServices(options: {
     harvester,
     async close() {
       await Promise.all([registry.close(), catalog.close(), harvester.close()]);
+      await outbound.close();
       await Promise.all(Object.values(databases).map((database) => database.destroy()));
     },
   };

@@ -6,6 +6,7 @@ import { brokenLinks, readLedger } from './ledger.ts';
 import { until } from './until.ts';
 
 type Hub = Pick<HubProcess, 'url'>;
+type Ledger = Awaited<ReturnType<typeof readLedger>>;
 
 type NationalPackage = {
   id: string;
@@ -37,8 +38,7 @@ export async function downloadedHash(url: string): Promise<string> {
  * nothing else, and the ledger tells each of them once in an unbroken chain. `token` may read every package's releases.
  */
 export async function expectWholePublications(hub: Hub, token: string): Promise<void> {
-  const published = await agreedView(hub, token);
-  const ledger = await readLedger(hub);
+  const { published, ledger } = await agreedView(hub, token);
   expect(brokenLinks(ledger)).toEqual([]);
 
   for (const { shown, releases } of published) {
@@ -46,10 +46,7 @@ export async function expectWholePublications(hub: Hub, token: string): Promise<
       Array.from({ length: shown.release }, (_, index) => shown.release - index),
     );
     expect(releases[0]?.resourceCount).toBe(shown.datasets.length);
-    const told = ledger.filter(
-      ({ kind, subject }) => kind === 'package.published' && subject === `package:${shown.id}`,
-    );
-    expect(told).toHaveLength(shown.release);
+    expect(publicationsOf(ledger, shown.id)).toHaveLength(shown.release);
 
     for (const release of releases) await expectWholeRelease(release);
     const current = await readDescriptor(`${hub.url}/packages/${shown.id}/datapackage.json`);
@@ -65,11 +62,17 @@ export async function expectWholePublications(hub: Hub, token: string): Promise<
   }
 }
 
+const publicationsOf = (ledger: Ledger, packageId: string) =>
+  ledger.filter(({ kind, subject }) => kind === 'package.published' && subject === `package:${packageId}`);
+
 /**
- * The packages of the national view with their releases, once the view agrees with them: what the gateway remembers
- * may be two seconds old when the database has just been away, and its search follows by notification.
+ * The packages of the national view with their releases, and the ledger, once these tell of each other: what the
+ * gateway remembers may be two seconds old when the database has just been away, and its search follows by notification.
  */
-function agreedView(hub: Hub, token: string): Promise<{ shown: NationalPackage; releases: Release[] }[]> {
+function agreedView(
+  hub: Hub,
+  token: string,
+): Promise<{ published: { shown: NationalPackage; releases: Release[] }[]; ledger: Ledger }> {
   return until('the national view agrees with the releases', async () => {
     const { packages, datasets } = await graphql<{
       packages: { nodes: NationalPackage[] };
@@ -105,10 +108,14 @@ function agreedView(hub: Hub, token: string): Promise<{ shown: NationalPackage; 
         return { shown, releases: items };
       }),
     );
+    const ledger = await readLedger(hub);
     const isAgreed =
       datasets.totalCount === packages.nodes.flatMap((shown) => shown.datasets).length &&
-      published.every(({ shown, releases }) => releases[0]?.number === shown.release);
-    return isAgreed ? published : null;
+      published.every(
+        ({ shown, releases }) =>
+          releases[0]?.number === shown.release && publicationsOf(ledger, shown.id).length >= shown.release,
+      );
+    return isAgreed ? { published, ledger } : null;
   });
 }
 

@@ -6,7 +6,6 @@ await runProcess(async () => {
   const environment = readHubEnvironment();
   const logger = createLogger({ level: environment.logLevel, service: 'worker' });
   const worker = await startWorker({ environment, logger, metrics: createMetrics() });
-  process.send?.('ready');
 
   let closing = false;
   const close = async () => {
@@ -17,6 +16,7 @@ await runProcess(async () => {
   };
   process.on('SIGTERM', () => void close());
   process.on('SIGINT', () => void close());
-  // The hub is gone, however it went: a worker must not outlive it.
+  // The hub is gone, however it went, perhaps while this worker was starting: a worker must not outlive it.
   process.on('disconnect', () => void close());
+  if (!process.connected) await close();
 });

@@ -10,10 +10,6 @@ const stopWithinMs = 8_000;
 
 /** The worker process as the hub sees it. */
 export type Worker = {
-  /** Process id of the worker that runs now; null between two. */
-  pid(): number | null;
-  /** Resolves when the first worker says it is taking jobs. */
-  ready: Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -23,7 +19,6 @@ export type Worker = {
  */
 export function superviseWorker(options: { variables: NodeJS.ProcessEnv; logger: Logger }): Worker {
   const { variables, logger } = options;
-  const ready = Promise.withResolvers<void>();
   const giveUp = new AbortController();
   let current: ChildProcess | null = null;
 
@@ -48,9 +43,6 @@ export function superviseWorker(options: { variables: NodeJS.ProcessEnv; logger:
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     current = child;
-    child.on('message', (message) => {
-      if (message === 'ready') ready.resolve();
-    });
     const exited = Promise.withResolvers<{ code: number | null; signal: string | null }>();
     child.on('exit', (code, signal) => exited.resolve({ code, signal }));
     child.on('error', (error) => logger.error({ err: error }, 'the worker could not be started'));
@@ -61,8 +53,6 @@ export function superviseWorker(options: { variables: NodeJS.ProcessEnv; logger:
 
   const running = keepRunning();
   return {
-    pid: () => current?.pid ?? null,
-    ready: ready.promise,
     async stop() {
       giveUp.abort();
       current?.kill('SIGTERM');
