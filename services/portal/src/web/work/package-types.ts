@@ -5,7 +5,13 @@ export type Resource = {
   id: string;
   name: string;
   title: string;
+  description: string;
   standard: string;
+  temporal: string | null;
+  /** ISO 8601 repeating interval; null follows the standard's. */
+  periodicity?: string | null;
+  /** When the next delivery is due, as a calendar date or an instant. */
+  nextDueAt?: string | null;
   isPublished: boolean;
   hasUnpublishedFile: boolean;
   removedAt: string | null;
@@ -27,40 +33,22 @@ export type WorkPackage = {
   governmentName: string;
   theme: string;
   title: string;
+  description: string;
+  licence: string;
+  periodicity: string;
+  contactName: string;
+  contactEmail: string;
   state: 'draft' | 'published' | 'withdrawn';
   releaseNumber: number;
   updatedAt: string;
   url: string | null;
   resources: Resource[];
+  /** `resource` is its name, null when it is about the package. */
   missing?: { resource: string | null; code: string; message: { es: string } }[];
 };
 
-export type Finding = {
-  code: string;
-  severity: 'error' | 'warning';
-  field: string | null;
-  message: string;
-  fix: string;
-  count: number;
-  examples: { row: number | null; value: string }[];
-};
-
-export type Upload = {
-  id: string;
-  state: UploadState;
-  fileName: string;
-  bytes: number;
-  failure: { message: { es: string } } | null;
-  report: {
-    rowCount: number;
-    errorCount: number;
-    warningCount: number;
-    findings: Finding[];
-    repairs: { code: string; field: string; count: number; before: string; after: string }[];
-    matches: { field: string; header: string; by: string }[];
-  } | null;
-  preview: { columns: { name: string; title: string; type: string }[]; rows: (string | null)[][] } | null;
-};
+/** What publishing now would say. */
+export type NextRelease = { number: number; notes: string };
 
 export type StandardSummary = {
   id: string;
@@ -68,8 +56,9 @@ export type StandardSummary = {
   name: string;
   /** ISO 8601 repeating interval. */
   periodicity: string;
+  kind?: 'table' | 'gtfs' | 'cap';
   title: { es: string };
   description: { es: string };
-  templateUrl: string;
-  exampleUrl: string;
 };
+
+export type StandardField = { name: string; title: string; description: string; isRequired: boolean };

@@ -1,35 +1,19 @@
 import { Link } from 'react-router';
-import { EmptyState, Head, StatusWord } from '../design/text.tsx';
-import { DataTable } from '../design/data-table.tsx';
-import { countOf, formatDate } from '../format.ts';
+import { EmptyState, Head } from '../design/text.tsx';
+import { formatDate } from '../format.ts';
 import { paths } from '../paths.ts';
 import type { Account } from '../session.tsx';
 import { levelNameOf } from '../words.ts';
 import { governmentsOf, keyRoles, panelRoles } from './home-of.ts';
-import type { Resource, WorkPackage } from './package-types.ts';
+import type { WorkPackage } from './package-types.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
+import { ResourceTable } from './resource-table.tsx';
 import { type Listed, useRest } from './rest.ts';
 import { SignedIn } from './signed-in.tsx';
 import { SignOut } from './sign-out.tsx';
 
 export function Page() {
   return <SignedIn roles={panelRoles}>{(account) => <Panel account={account} />}</SignedIn>;
-}
-
-const uploadWords: Record<string, { kind: 'good' | 'late' | 'bad' | 'none'; word: string }> = {
-  none: { kind: 'none', word: 'Sin archivo' },
-  received: { kind: 'late', word: 'En revisión' },
-  validating: { kind: 'late', word: 'En revisión' },
-  valid: { kind: 'good', word: 'Listo para publicar' },
-  invalid: { kind: 'bad', word: 'Con errores' },
-  failed: { kind: 'bad', word: 'No se pudo revisar' },
-};
-
-function ResourceStatus({ resource }: { resource: Resource }) {
-  if (resource.isPublished && !resource.hasUnpublishedFile)
-    return <StatusWord kind="good">Publicado</StatusWord>;
-  const { kind, word } = uploadWords[resource.latestUpload?.state ?? 'none'] ?? { kind: 'none', word: '' };
-  return <StatusWord kind={kind}>{word}</StatusWord>;
 }
 
 function Panel({ account }: { account: Account }) {
@@ -80,22 +64,7 @@ function Panel({ account }: { account: Account }) {
               , cambió el {formatDate(each.updatedAt)}
             </span>
           </div>
-          <DataTable
-            caption={`${countOf(each.resources.length, 'recurso', 'recursos')} de ${each.title}`}
-            captionHidden
-            keyOf={({ id }) => id}
-            rows={each.resources}
-            columns={[
-              { title: 'Recurso', cell: ({ title }) => title },
-              { title: 'Situación', cell: (resource) => <ResourceStatus resource={resource} /> },
-              { title: 'Último archivo', cell: ({ latestUpload }) => latestUpload?.fileName ?? 'ninguno' },
-              {
-                title: 'Página pública',
-                cell: ({ url, id }) =>
-                  url === null ? 'todavía no' : <Link to={paths.dataset(id)}>Ver</Link>,
-              },
-            ]}
-          />
+          <ResourceTable work={each} />
         </section>
       ))}
     </div>

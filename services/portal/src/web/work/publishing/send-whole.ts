@@ -1,4 +1,4 @@
-import { ApiProblem, type Problem } from '../api.ts';
+import { ApiProblem, type Problem } from '../../api.ts';
 
 const broken: Problem = {
   title: 'El envío se interrumpió',
@@ -7,22 +7,24 @@ const broken: Problem = {
   code: 'upload-interrupted',
 };
 
-function problemIn(text: string, status: number): Problem {
+/** The service's refusal in the body of an answer, or what to say when there is none. */
+export function refusalIn(text: string, status: number, otherwise: Problem = broken): Problem {
   try {
     return { ...(JSON.parse(text) as Problem), status };
   } catch {
-    return { ...broken, status };
+    return { ...otherwise, status };
   }
 }
 
 /** Sends a file as the whole body and tells how far it got (0 to 1); fetch cannot report that. Throws ApiProblem. */
-export function uploadFile(options: {
+export function sendWhole(options: {
   resourceId: string;
   file: File;
   token: string;
   onProgress: (share: number) => void;
+  signal: AbortSignal;
 }): Promise<{ uploadId: string }> {
-  const { resourceId, file, token, onProgress } = options;
+  const { resourceId, file, token, onProgress, signal } = options;
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/api/v1/resources/${resourceId}/uploads`);
@@ -33,10 +35,12 @@ export function uploadFile(options: {
     request.upload.addEventListener('progress', ({ loaded, total }) =>
       onProgress(total === 0 ? 0 : loaded / total),
     );
+    signal.addEventListener('abort', () => request.abort());
+    request.addEventListener('abort', () => reject(new DOMException('cancelled', 'AbortError')));
     request.addEventListener('error', () => reject(new ApiProblem(broken)));
     request.addEventListener('load', () => {
       if (request.status === 202) resolve(JSON.parse(request.responseText) as { uploadId: string });
-      else reject(new ApiProblem(problemIn(request.responseText, request.status)));
+      else reject(new ApiProblem(refusalIn(request.responseText, request.status)));
     });
     request.send(file);
   });

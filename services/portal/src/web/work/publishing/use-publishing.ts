@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Problem } from '../../api.ts';
+import { useSession } from '../../session.tsx';
+import type { Resource, StandardField, WorkPackage } from '../package-types.ts';
+import { sendJson, toProblem } from '../rest.ts';
+import type { Preparation, Upload } from '../upload-types.ts';
+import { isReviewing } from './steps.ts';
+
+const pollMs = 700;
+
+type Loaded = { work: WorkPackage; resource: Resource; upload: Upload | null; fields: StandardField[] };
+
+/** A resource on its way to the public, and what a person can do about it. Every action throws ApiProblem. */
+export type Publishing = Loaded & {
+  /** Reads everything again. */
+  reload: () => Promise<void>;
+  /** Keeps part of the decisions about the file as they are now, and has it reviewed again. */
+  prepare: (change: Partial<Preparation>) => Promise<void>;
+};
+
+type Wanted = { packageId: string; resourceName: string };
+
+/**
+ * Reads a package, one of its resources, its latest file and its standard, and follows a review until it ends.
+ * `absent` when the package has no such resource.
+ */
+export function usePublishing({ packageId, resourceName }: Wanted): {
+  publishing: Publishing | null;
+  problem: Problem | null;
+  isAbsent: boolean;
+} {
+  const { call } = useSession();
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isAbsent, setIsAbsent] = useState(false);
+
+  const load = useCallback(async () => {
+    const read = async <Data>(path: string) => (await (await call(path)).json()) as Data;
+    const work = await read<WorkPackage>(`/api/v1/packages/${packageId}`);
+    const resource = work.resources.find(
+      ({ name, removedAt }) => name === resourceName && removedAt === null,
+    );
+    if (!resource) return setIsAbsent(true);
+    const { latestUpload, standard } = resource;
+    const [upload, { fields }] = await Promise.all([
+      latestUpload ? read<Upload>(`/api/v1/uploads/${latestUpload.id}`) : null,
+      read<{ fields: StandardField[] }>(`/api/v1/standards/${standard.split('@')[0] ?? ''}`),
+    ]);
+    setLoaded({ work, resource, upload, fields });
+    setProblem(null);
+  }, [call, packageId, resourceName]);
+
+  useEffect(() => {
+    load().catch((error: unknown) => setProblem(toProblem(error)));
+  }, [load]);
+
+  const isRunning = isReviewing(loaded?.upload ?? null);
+  useEffect(() => {
+    if (!isRunning) return;
+    const timer = setInterval(() => {
+      // A lost connection is no news of the review: the next time may do better.
+      load().catch(() => undefined);
+    }, pollMs);
+    return () => clearInterval(timer);
+  }, [isRunning, load]);
+
+  const uploadId = loaded?.upload?.id;
+  const preparation = loaded?.upload?.preparation;
+  const prepare = useCallback(
+    async (change: Partial<Preparation>) => {
+      if (uploadId === undefined) return;
+      await sendJson(call, 'PUT', {
+        path: `/api/v1/uploads/${uploadId}/preparation`,
+        body: { ...preparation, ...change },
+      });
+      await load();
+    },
+    [call, load, preparation, uploadId],
+  );
+
+  return { publishing: loaded && { ...loaded, reload: load, prepare }, problem, isAbsent };
+}
