@@ -153,9 +153,9 @@ export const variables = {
     es: 'direcciones host:puerto separadas por comas',
     en: 'host:port entries separated by commas',
   }),
-  STANDARDS_DIR: commaSeparated.meta({
-    es: 'carpetas con temas y estándares propios, separadas por comas',
-    en: 'folders of your own themes and standards, separated by commas',
+  STANDARDS_DIR: z.string().optional().meta({
+    es: 'la carpeta de los temas y estándares de su federación',
+    en: "the folder of your federation's themes and standards",
   }),
   RMA_CONTACT_EMAIL: z.email().default('contacto@redmexicoabierto.example').meta({
     es: 'el correo que se da a los portales cosechados',

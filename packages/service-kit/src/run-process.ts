@@ -1,6 +1,6 @@
 import { requireNode24 } from './node-version.ts';
 
-const explained = ['StartupError', 'EnvironmentError', 'MigrationError'];
+const explained = ['StartupError', 'EnvironmentError', 'MigrationError', 'StandardsError'];
 
 /**
  * Runs the body of a process on the Node it needs. A failure that its operator can mend is told in its own sentences,

@@ -19,6 +19,7 @@ const hubVariables = z.object({
   RMA_OUTBOUND_ALLOW: variables.RMA_OUTBOUND_ALLOW,
   RMA_UPLOAD_LIMIT_BYTES: variables.RMA_UPLOAD_LIMIT_BYTES,
   SMTP_URL: variables.SMTP_URL,
+  STANDARDS_DIR: variables.STANDARDS_DIR,
   TRUST_PROXY: variables.TRUST_PROXY,
 });
 
@@ -45,6 +46,7 @@ export function readHubEnvironment(source: NodeJS.ProcessEnv = process.env) {
     outboundAllow: hub.RMA_OUTBOUND_ALLOW,
     uploadLimitBytes: hub.RMA_UPLOAD_LIMIT_BYTES,
     smtpUrl: hub.SMTP_URL,
+    standardsFolders: hub.STANDARDS_DIR === undefined ? [] : [resolve(hub.STANDARDS_DIR)],
     trustProxy: hub.TRUST_PROXY,
   };
 }

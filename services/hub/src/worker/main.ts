@@ -1,9 +1,11 @@
 import { createLogger, createMetrics, runProcess } from '@rma/service-kit';
+import { useStandards } from '@rma/themes';
 import { readHubEnvironment } from '../environment.ts';
 import { startWorker } from './worker.ts';
 
 await runProcess(async () => {
   const environment = readHubEnvironment();
+  useStandards(environment.standardsFolders);
   const logger = createLogger({ level: environment.logLevel, service: 'worker' });
   const worker = await startWorker({ environment, logger, metrics: createMetrics() });
 
