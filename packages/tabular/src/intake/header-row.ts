@@ -1,5 +1,5 @@
 import type { Standard } from '@rma/themes';
-import { plainHeader } from '../match/match-columns.ts';
+import { plainHeader } from '../match/plain-header.ts';
 import { looksLikeHeader } from './dialect.ts';
 
 /** Titles above a header are looked for this far down. */

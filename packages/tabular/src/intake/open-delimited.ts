@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Standard } from '@rma/themes';
 import type { Preparation } from '../preparation.ts';
 import type { Repair } from '../report.ts';
-import { finding, shown } from '../checks/findings.ts';
+import { shown } from '../checks/findings.ts';
+import { leftOut, noHeaderFinding } from './around-table.ts';
 import { cutRecords } from './cut-records.ts';
 import { detectDialect, detectLineEnding, firstRecords } from './dialect.ts';
 import { countFooterRows } from './footer-rows.ts';
@@ -110,15 +111,6 @@ const withoutLastLine = (text: string): string => {
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
-/** The words for a file whose columns have no names: a person says what each one is. */
-const noHeaderFinding = (width: number) =>
-  finding('no-header', null, {
-    severity: 'warning',
-    message: 'El archivo no tiene un renglón con los nombres de las columnas; se les dieron números.',
-    fix: 'Diga qué contiene cada columna («columna 1», «columna 2»…); se recordará para la siguiente entrega.',
-    count: width,
-  });
-
 /**
  * Opens delimited text: finds its encoding, delimiter, header and the notes around the table, or takes what a
  * person chose, and leaves a CSV with nothing but the header and the data. Reads the file once when
@@ -223,12 +215,4 @@ export const openDelimited = async (path: string, options: OpenOptions): Promise
     ],
   };
   return { ok: true, opened };
-};
-
-/** Rows around the table, with the first words of them, so that a person sees what was not read. */
-const leftOut = (code: string, records: string[][]): Repair[] => {
-  const filled = records.filter((record) => filledCells(record) > 0);
-  if (filled.length === 0) return [];
-  const before = filled[0]!.filter((cell) => cell.trim() !== '').join(' · ');
-  return [{ code, field: '', count: filled.length, before: shown(before), after: '' }];
 };

@@ -1,26 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { standard } from '@rma/themes';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Preparation } from '../preparation.ts';
-import { file, fixture, scratch } from '../test-support.ts';
-import { openFile } from './open-file.ts';
+import { codes, file, fixture, open } from './test-open.ts';
 
-const open = async (
-  path: string,
-  reading: Preparation['reading'] = {},
-  options: { of?: string; fileName?: string } = {},
-) => {
-  const outcome = await openFile(path, {
-    fileName: options.fileName ?? 'tabla.csv',
-    reading,
-    standard: standard(options.of ?? 'mobility/road-incidents')!,
-    workFolder: mkdtempSync(join(scratch, 'open-')),
-  });
-  if (!outcome.ok) throw new Error(outcome.refusal.code);
-  return { ...outcome.opened, csv: readFileSync(outcome.opened.csvPath, 'utf8') };
-};
-const codes = (list: { code: string }[]) => list.map((each) => each.code);
 const rows = '05,035,Torreón,3\n05,035,Gómez,4\n';
 
 describe('delimited text as governments send it', () => {

@@ -2,8 +2,10 @@ import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Repair } from '../report.ts';
 import { fileKind } from './file-kind.ts';
+import { openZipFile } from './open-archive.ts';
 import { openDelimited } from './open-delimited.ts';
 import type { OpenOptions } from './open-delimited.ts';
+import { openWorkbook } from './open-workbook.ts';
 import type { FileFormat, OpenFileOutcome } from './opened-file.ts';
 import { refusal } from './refusals.ts';
 
@@ -20,7 +22,17 @@ const readHead = async (path: string): Promise<Buffer> => {
   }
 };
 
-const openByKind = async (path: string, options: OpenOptions): Promise<OpenFileOutcome> => {
+/** Legacy workbooks are held in memory, whole. */
+const maxLegacyBytes = 60 * 1_048_576;
+
+/** Archives inside archives are not opened, except the workbooks that are zips themselves. */
+const isWorkbookZip = (head: Buffer): boolean =>
+  /\[Content_Types\]\.xml|opendocument\.spreadsheet/.test(head.toString('latin1'));
+
+const openByKind = async (
+  path: string,
+  options: OpenOptions & { isExtracted?: boolean },
+): Promise<OpenFileOutcome> => {
   const head = await readHead(path);
   if (head.length === 0) return { ok: false, refusal: refusal('empty-file') };
   const found = fileKind(head);
@@ -30,7 +42,14 @@ const openByKind = async (path: string, options: OpenOptions): Promise<OpenFileO
     case 'text':
       return openDelimited(path, options);
     case 'zip':
+      return options.isExtracted === true && !isWorkbookZip(head)
+        ? { ok: false, refusal: refusal('archive-without-table') }
+        : openZipFile(path, {
+            ...options,
+            openExtracted: (member, rest) => openByKind(member, { ...rest, isExtracted: true }),
+          });
     case 'ole':
+      return openWorkbook(path, { ...options, format: 'xls', maxBytes: maxLegacyBytes });
     case 'xml':
     case 'json':
       return { ok: false, refusal: refusal('not-a-table') };

@@ -1,0 +1,122 @@
+import { mkdir } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { OpenOptions } from './open-delimited.ts';
+import { openWorkbook } from './open-workbook.ts';
+import type { OpenFileOutcome } from './opened-file.ts';
+import { openArchive } from './read-zip.ts';
+import type { Archive, ZipEntry } from './read-zip.ts';
+import { refusal } from './refusals.ts';
+
+/** A workbook is held in memory: its parts, unpacked, may add up to this. */
+const maxWorkbookBytes = 128 * 1_048_576;
+
+const tableExtensions = [
+  '.csv',
+  '.txt',
+  '.tsv',
+  '.xlsx',
+  '.xlsm',
+  '.xls',
+  '.ods',
+  '.geojson',
+  '.json',
+  '.geojsonl',
+  '.ndjson',
+  '.xml',
+];
+
+const totalBytes = (entries: ZipEntry[]): number => entries.reduce((sum, entry) => sum + entry.bytes, 0);
+
+const isOpenDocument = async (archive: Archive): Promise<string | null> => {
+  const entry = archive.entries.find(({ name, bytes }) => name === 'mimetype' && bytes < 200);
+  return entry && !entry.isEncrypted ? (await archive.read(entry)).toString('latin1') : null;
+};
+
+/** What kind of thing the names inside a zip make it. */
+const archiveKind = async (archive: Archive): Promise<'xlsx' | 'ods' | 'document' | 'files'> => {
+  const names = archive.entries.map(({ name }) => name);
+  const has = (start: string) => names.some((name) => name.startsWith(start));
+  if (names.includes('[Content_Types].xml')) return has('xl/') ? 'xlsx' : 'document';
+  const mime = await isOpenDocument(archive);
+  if (mime === null || !mime.includes('opendocument')) return 'files';
+  return mime.includes('spreadsheet') ? 'ods' : 'document';
+};
+
+/** One table among the files of the archive: the chosen one, else the largest. */
+const openMember = async (
+  archive: Archive,
+  options: OpenOptions & { openExtracted: OpenExtracted },
+): Promise<OpenFileOutcome> => {
+  const tables = archive.entries
+    .filter(({ name }) => tableExtensions.includes(extname(name).toLowerCase()))
+    .toSorted((a, b) => b.bytes - a.bytes);
+  const wanted = options.reading.sheet;
+  const member = tables.find(({ name }) => name === wanted) ?? tables[0];
+  if (!member) return { ok: false, refusal: refusal('archive-without-table') };
+  if (member.isEncrypted) return { ok: false, refusal: refusal('encrypted-file') };
+  const path = join(options.workFolder, `member${extname(member.name).toLowerCase()}`);
+  await archive.extract(member, path);
+  const isOwnSheet = member.name !== wanted && tables.length === 1;
+  const workFolder = join(options.workFolder, 'member');
+  await mkdir(workFolder, { recursive: true });
+  const { sheet: _, ...reading } = options.reading;
+  const outcome = await options.openExtracted(path, {
+    ...options,
+    workFolder,
+    reading: isOwnSheet ? options.reading : reading,
+  });
+  if (!outcome.ok) return outcome;
+  const { opened } = outcome;
+  const files = tables.map(({ name }) => ({ name, rows: 0, columns: 0 }));
+  return {
+    ok: true,
+    opened: {
+      ...opened,
+      detected:
+        tables.length === 1 ? opened.detected : { ...opened.detected, sheets: files, sheet: member.name },
+      repairs: [
+        { code: 'unpacked-file', field: '', count: 1, before: 'zip', after: member.name },
+        ...opened.repairs,
+      ],
+    },
+  };
+};
+
+/** Opens a file that came out of an archive; archives inside archives are not opened. */
+export type OpenExtracted = (path: string, options: OpenOptions) => Promise<OpenFileOutcome>;
+
+/**
+ * Opens a zip: a workbook, or one table among its files. Nothing is unpacked before the directory was
+ * checked against the limits, and what is unpacked goes to `workFolder` under names of our own.
+ */
+export const openZipFile = async (
+  path: string,
+  options: OpenOptions & { openExtracted: OpenExtracted },
+): Promise<OpenFileOutcome> => {
+  const opened = await openArchive(path);
+  if (!opened.ok) return { ok: false, refusal: refusal(opened.code) };
+  const { archive } = opened;
+  try {
+    const kind = await archiveKind(archive);
+    if (kind === 'document') return { ok: false, refusal: refusal('document-file') };
+    if (kind === 'files') return await openMember(archive, options);
+    if (totalBytes(archive.entries) > maxWorkbookBytes) {
+      return { ok: false, refusal: refusal('file-too-large') };
+    }
+    return await openWorkbook(path, { ...options, format: kind, maxBytes: maxWorkbookBytes });
+  } catch (error) {
+    if (isDamage(error)) return { ok: false, refusal: refusal('damaged-file') };
+    throw error;
+  } finally {
+    archive.close();
+  }
+};
+
+/** What unpacking throws when the archive's bytes are not what its directory says. */
+const isDamage = (error: unknown): boolean => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return (
+    code.startsWith('Z_') ||
+    /bytes in the stream|invalid (?:local|central)|compression method/i.test(String(error))
+  );
+};
