@@ -20,7 +20,7 @@ export type PersonalDataFinding = {
 
 /**
  * Whether what was decided answers a finding: something was decided for its own column or, where it is personal only
- * in company, every column beside it was dropped or generalised. A minor's name is one whatever stands beside it.
+ * in company, every column beside it was dropped or masked. A minor's name is one whatever stands beside it.
  */
 export const isSettled = (
   finding: PersonalDataFinding,
@@ -30,6 +30,6 @@ export const isSettled = (
   if (finding.beside.length === 0 || finding.kind === 'minor-name') return false;
   return finding.beside.every((header) => {
     const action = actionOf(header);
-    return action === 'drop' || action === 'generalise';
+    return action === 'drop' || action === 'mask';
   });
 };

@@ -1,4 +1,4 @@
-export { candidatePattern, createPersonalDataScan, detectPersonalData, isBlocking } from './scan.ts';
+export { createPersonalDataScan, detectPersonalData, isBlocking } from './scan.ts';
 export { isOffered, offersFor } from './actions.ts';
 export type { PrivacyAction } from './actions.ts';
 export { isSettled } from './findings.ts';
@@ -6,7 +6,7 @@ export type { Confidence, PersonalDataFinding } from './findings.ts';
 export { kindWords, wordsOfKind } from './kinds.ts';
 export type { PersonalDataKind } from './kinds.ts';
 export { treat, treatmentSql } from './treatment/treat.ts';
-export type { ScanOptions } from './scan.ts';
+export type { TableFacts } from './columns/table-context.ts';
 export type { TreatmentTarget } from './treatment/treat.ts';
-export { curpIsValid, rfcIsValidPerson, clabeIsValid, nssIsValid } from './check-digits.ts';
+export { curpIsValid, rfcIsValidPerson, clabeIsValid, nssIsValid } from './identifiers/check-digits.ts';
 export { maskValue } from './mask.ts';

@@ -1,96 +1,61 @@
-import { cellEvidence, digitRuns } from './detectors.ts';
-import type { Confidence, PersonalDataFinding } from './findings.ts';
-import { headerContext } from './headers.ts';
-import type { HeaderContext } from './headers.ts';
-import type { PersonalDataKind } from './kinds.ts';
-import { maskValue } from './mask.ts';
+import { candidatesOf, shortestOf } from './columns/candidates.ts';
+import { combine } from './columns/combinations.ts';
+import { judge } from './columns/judge.ts';
+import { tableContext } from './columns/table-context.ts';
+import type { TableFacts } from './columns/table-context.ts';
+import { addCell, emptyTally, total } from './columns/tally.ts';
+import type { ColumnTally } from './columns/tally.ts';
+import type { PersonalDataFinding } from './findings.ts';
 
-const maxExamples = 3;
-/** Luhn lets one in ten random numbers through, so without a telling header nearly the whole column must pass. */
-const columnShare = 0.9;
-const columnMinimum = 5;
-
-type Tally = { count: number; institutional: number; examples: string[] };
-type Column = {
-  header: string;
-  context: HeaderContext;
-  tallies: Map<PersonalDataKind, Tally>;
-  runs: Record<'clabe' | 'nss', number>;
-};
-
-const tally = (column: Column, kind: PersonalDataKind): Tally => {
-  const known = column.tallies.get(kind);
-  if (known) return known;
-  const fresh = { count: 0, institutional: 0, examples: [] };
-  column.tallies.set(kind, fresh);
-  return fresh;
-};
-
-const confidence = (column: Column, kind: PersonalDataKind, found: Tally): Confidence | null => {
-  if (kind === 'curp' || kind === 'rfc') return 'certain';
-  if (kind === 'email') return found.institutional === found.count ? 'possible' : 'certain';
-  if (kind === 'phone') return 'likely';
-  if (kind === 'person-name') return 'possible';
-  if (kind !== 'clabe' && kind !== 'nss') return 'likely';
-  if (column.context[kind]) return 'certain';
-  return found.count >= columnMinimum && found.count >= column.runs[kind] * columnShare ? 'likely' : null;
-};
-
-/** What is known of the table besides its headers. */
-export type ScanOptions = {
-  /** The standard it follows; one whose rows are persons or victims must not carry exact places. */
-  standard?: { id: string; blurred?: unknown };
-};
+/** Findings of a column by itself; a column of names takes its company's name where it has any. */
+const findingsOf = (column: ColumnTally, combined: ReturnType<typeof combine>): PersonalDataFinding[] =>
+  [...column.kinds].flatMap(([kind, tally]) => {
+    const confidence = judge(column, kind);
+    if (confidence === null) return [];
+    const company = kind === 'person-name' ? combined.namesBeside(column) : null;
+    return [
+      {
+        kind: company?.kind ?? kind,
+        field: column.watch.header,
+        count: total(tally),
+        examplesMasked: tally.examples,
+        confidence: company ? 'likely' : confidence,
+        beside: company?.beside ?? [],
+      },
+    ];
+  });
 
 /**
- * A scan that takes cells in any order and keeps only tallies, so a file of any size fits.
- * `add(column, value, count)` takes the column's position, one value and how many cells hold it.
- * `findings()` may be asked at any time; CLABE and NSS need a telling header or a whole column of them.
+ * A scan that takes cells in any order and keeps only tallies, so a file of any size fits. What each column is
+ * searched for follows from all headers and the standard, so columns are named by their position.
  */
-export const createPersonalDataScan = (headers: string[], _options: ScanOptions = {}) => {
-  const columns: Column[] = headers.map((header) => ({
-    header,
-    context: headerContext(header),
-    tallies: new Map(),
-    runs: { clabe: 0, nss: 0 },
-  }));
+export const createPersonalDataScan = (headers: string[], facts: TableFacts = {}) => {
+  const table = tableContext(headers, facts);
+  const columns = table.columns.map(emptyTally);
+  const watchAt = (position: number) => {
+    const watch = table.columns[position];
+    if (!watch) throw new RangeError(`the table has no column ${position}`);
+    return watch;
+  };
 
   return {
-    /** RE2 pattern of the cells of a column worth giving to `add`: whatever it does not match is no evidence. */
-    candidatePattern: (position: number): string => candidatePattern(headers[position] ?? ''),
-    /** Bytes of the shortest cell that can be evidence in a column; one with nothing longer need not be read. */
-    shortestEvidence: (_position: number): number => 6,
+    /**
+     * RE2 pattern of the cells of a column worth giving to `add`: whatever it does not match is no evidence. For
+     * engines that can filter millions of cells before JavaScript sees them.
+     */
+    candidatePattern: (position: number): string => candidatesOf(watchAt(position)),
+    /** Bytes of the shortest cell that can be evidence in a column: one whose cells are all shorter need not be read. */
+    shortestEvidence: (position: number): number => shortestOf(watchAt(position)),
+    /** One value of a column and how many cells hold it. */
     add: (position: number, value: string, count = 1): void => {
       const column = columns[position];
-      if (!column) return;
-      const runs = digitRuns(value);
-      if (runs.clabe) column.runs.clabe += count;
-      if (runs.nss) column.runs.nss += count;
-      for (const evidence of cellEvidence(value, column.context)) {
-        const found = tally(column, evidence.kind);
-        found.count += count;
-        if (evidence.institutional) found.institutional += count;
-        if (found.examples.length < maxExamples) found.examples.push(maskValue(value));
-      }
+      if (column) addCell(column, value, count);
     },
-    findings: (): PersonalDataFinding[] =>
-      columns.flatMap((column) =>
-        [...column.tallies].flatMap(([kind, found]) => {
-          const sure = confidence(column, kind, found);
-          return sure === null
-            ? []
-            : [
-                {
-                  kind,
-                  field: column.header,
-                  count: found.count,
-                  examplesMasked: found.examples,
-                  confidence: sure,
-                  beside: [],
-                },
-              ];
-        }),
-      ),
+    /** May be asked at any time. */
+    findings: (): PersonalDataFinding[] => {
+      const combined = combine(columns, table);
+      return columns.flatMap((column) => [...findingsOf(column, combined), ...combined.companions(column)]);
+    },
   };
 };
 
@@ -98,28 +63,12 @@ export const createPersonalDataScan = (headers: string[], _options: ScanOptions 
 export const detectPersonalData = (table: {
   headers: string[];
   rows: Iterable<string[]>;
+  standard?: TableFacts['standard'];
 }): PersonalDataFinding[] => {
-  const scan = createPersonalDataScan(table.headers);
+  const scan = createPersonalDataScan(table.headers, table.standard ? { standard: table.standard } : {});
   for (const row of table.rows) row.forEach((value, position) => scan.add(position, value));
   return scan.findings();
 };
 
 /** Whether a finding stops a publication until an official decides: everything but a mere possibility. */
 export const isBlocking = (finding: PersonalDataFinding): boolean => finding.confidence !== 'possible';
-
-/**
- * RE2 pattern of the cells of a column worth giving to a scan: whatever it does not match holds no
- * evidence. For engines that can filter millions of cells before JavaScript sees them.
- */
-export const candidatePattern = (header: string): string => {
-  const { phone, person } = headerContext(header);
-  const patterns = [
-    '@',
-    '[A-ZÑ&]{4}[ -]?[0-9]{6}',
-    '(?:^|[^0-9])(?:[0-9]{11}|[0-9]{18})(?:[^0-9]|$)',
-    '(?:tel|cel|whatsapp|m[oó]vil)[^0-9]{0,40}[0-9]',
-    ...(phone ? ['(?:[0-9][^0-9]{0,3}){10}'] : []),
-    ...(person ? ['[[:alpha:]]{2}'] : []),
-  ];
-  return `(?i)${patterns.join('|')}`;
-};

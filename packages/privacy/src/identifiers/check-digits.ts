@@ -14,7 +14,7 @@ const curpForm =
 const rfcPersonForm = /^[A-ZÑ&]{4}\d{6}[A-Z0-9]{2}[0-9A]$/;
 
 /** Month and day of the six digits AAMMDD that CURP and RFC carry. */
-const birthDateExists = (digits: string): boolean => {
+export const birthDateExists = (digits: string): boolean => {
   const month = Number(digits.slice(2, 4));
   const day = Number(digits.slice(4, 6));
   return (
@@ -60,3 +60,11 @@ export const nssIsValid = (nss: string): boolean => {
   }
   return (10 - (sum % 10)) % 10 === Number(nss[10]);
 };
+
+/** True for 18 characters that have a CURP's form and date, whatever their check digit. */
+export const curpHasForm = (curp: string): boolean =>
+  curpForm.test(curp) && birthDateExists(curp.slice(4, 10));
+
+/** True for 13 characters that have a person's RFC form and date, whatever their check digit; generic ones do not. */
+export const rfcHasPersonForm = (rfc: string): boolean =>
+  rfcPersonForm.test(rfc) && !rfcOfNobody.has(rfc) && birthDateExists(rfc.slice(4, 10));

@@ -1,0 +1,40 @@
+import { contactEvidence } from '../contact/contact-evidence.ts';
+import { identifierEvidence } from '../identifiers/identifier-evidence.ts';
+import { holdsPersonName, isNamePart, isPersonName } from '../names/person-name.ts';
+import { isExactPlace } from '../places/exact-place.ts';
+import type { Evidence } from './evidence.ts';
+import type { ColumnWatch } from './table-context.ts';
+
+const recognise = { header: holdsPersonName, content: isPersonName, parts: isNamePart };
+
+const birthDate = /\b(?:1[89]|20)\d{2}\b|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}$|^(?:1[89]|20)\d{6}$/;
+const exactDate = /\d{1,2}\D+(?:\d{1,2}|\p{L}{3,})\D+(?:\d{4}|\d{2})|\d{4}\D\d{1,2}\D\d{1,2}|^\d{8}$/u;
+const streetWords =
+  /\b(?:calles?|c\.|av|avenida|calz|calzada|blvd|priv|privada|col|colonia|s\/n|num|no\.|mz|manzana|lote)\b|#|\d/i;
+const noSensitive = /^(?:no|ningun[oa]|n\/?a|-|0|sin .*|no aplica|se ignora)$/i;
+
+const companionEvidence = (value: string, companion: ColumnWatch['companion']): Evidence[] => {
+  if (companion === 'age') {
+    const age = /^(\d{1,3})(?:\.0+)?(?: *(?:años?|anios?|a))?\.?$/i.exec(value)?.[1];
+    if (age === undefined || Number(age) > 120) return [];
+    return [{ kind: 'age', grade: Number(age) < 18 ? 'minor' : 'holds' }];
+  }
+  if (companion === 'birth-date' && birthDate.test(value) && exactDate.test(value))
+    return [{ kind: 'birth-date', grade: 'holds' }];
+  if (companion === 'address' && streetWords.test(value)) return [{ kind: 'address', grade: 'holds' }];
+  if (companion === 'sensitive-data' && !noSensitive.test(value))
+    return [{ kind: 'sensitive-data', grade: 'holds' }];
+  return [];
+};
+
+/** Everything one cell gives away in its column. */
+export const cellEvidence = (value: string, watch: ColumnWatch): Evidence[] => {
+  const trimmed = value.trim();
+  if (trimmed === '') return [];
+  const found = [...identifierEvidence(value, watch.roles), ...contactEvidence(value, watch.roles)];
+  if (watch.names !== null && recognise[watch.names](trimmed))
+    found.push({ kind: 'person-name', grade: 'holds' });
+  if (watch.coordinates && isExactPlace(trimmed)) found.push({ kind: 'victim-coordinates', grade: 'holds' });
+  if (watch.companion !== null) found.push(...companionEvidence(trimmed, watch.companion));
+  return found;
+};
