@@ -58,3 +58,5 @@ export type {
   TableSource,
   TableStatistics,
 } from './query/table-source.ts';
+export { nationalTable, provenanceColumns } from './query/national-table.ts';
+export type { NationalPart } from './query/national-table.ts';

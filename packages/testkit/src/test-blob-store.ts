@@ -8,8 +8,6 @@ import { afterAll } from 'vitest';
 export type TestBlobStore = BlobStore & {
   /** The `file:` address, for a service that opens the store itself. */
   url: string;
-  /** The folder behind it. */
-  folder: string;
 };
 
 const folders: string[] = [];
@@ -24,5 +22,5 @@ export async function testBlobStore(): Promise<TestBlobStore> {
   const folder = await mkdtemp(join(tmpdir(), 'rma-blobs-'));
   folders.push(folder);
   const url = pathToFileURL(folder).href;
-  return { ...createBlobStore(url), url, folder };
+  return { ...createBlobStore(url), url };
 }

@@ -17,6 +17,8 @@ export type BlobStore = {
   stat(sha256: string): Promise<{ bytes: number } | null>;
   /** A local file for engines that cannot read a stream; to be read only. Throws if the hash is malformed. */
   path(sha256: string): string;
+  /** The folder of all those files, for engines that are confined to one. */
+  folder: string;
   /** Reads the blob again and compares it with its name. */
   verify(sha256: string): Promise<'intact' | 'damaged' | 'missing'>;
   /** Whether there was something to delete. */

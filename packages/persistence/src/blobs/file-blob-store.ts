@@ -126,6 +126,7 @@ export function createFileBlobStore(url: string): BlobStore {
     },
 
     path,
+    folder: root,
 
     async verify(sha256) {
       const handle = await openBlob(sha256);

@@ -30,11 +30,10 @@ export function constantsRelation(
 /** Every row of these parts with `_part`, `_row` and the columns of the files. */
 export function filesRelation(parts: readonly TablePart[], shape: SourceShape): string {
   const isEmpty = parts.length === 0;
-  const columns = shape.columns.map((column) =>
-    column.sqlType === null || isEmpty
-      ? `NULL::${sqlTypes[column.type]} AS ${name(column.name)}`
-      : name(column.name),
-  );
+  const columns = shape.columns.map((column) => {
+    if (column.sqlType === null || isEmpty) return `NULL::${sqlTypes[column.type]} AS ${name(column.name)}`;
+    return column.isRowNumber === true ? `file_row_number + 1 AS ${name(column.name)}` : name(column.name);
+  });
   if (isEmpty) {
     return `(SELECT ${['0::UBIGINT AS _part', '0::BIGINT AS _row', ...columns].join(', ')} WHERE false)`;
   }

@@ -96,6 +96,23 @@ describe('rows', () => {
     expect(page.total).toBe(4);
   });
 
+  test('have numbers when asked for, also to sort and filter by', async () => {
+    const numbered = { ...shelters, rowNumbers: '_id' };
+    const page = await rows(
+      {
+        columns: ['_id', 'cupo'],
+        sort: [{ column: '_id', isDescending: true }],
+        filters: [{ column: '_id', operator: 'gt', value: 3 }],
+      },
+      numbered,
+    );
+    expect(page.rows).toEqual([
+      [5, 15],
+      [4, 80],
+    ]);
+    expect((await rows({}, numbered)).columns[0]).toEqual({ name: '_id', type: 'integer' });
+  });
+
   test('of a value that reads as SQL find that value', async () => {
     expect(await names({ column: 'nombre', operator: 'eq', value: "x' OR 1=1 --" })).toEqual([]);
     expect(await names({ column: 'nombre', operator: 'contains', value: "'; DROP TABLE t; --" })).toEqual([]);

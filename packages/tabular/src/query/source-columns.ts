@@ -2,8 +2,11 @@ import { name, text } from '../engine/sql.ts';
 import type { Ask } from './statements.ts';
 import type { Column, ColumnType, TablePart, TableSource } from './table-source.ts';
 
-/** A column of the files, with the engine's type where a file has it; null: it is only declared. */
-export type FileColumn = Column & { sqlType: string | null };
+/**
+ * A column of the files, with the engine's type where a file has it; null: it is only declared. One that numbers the
+ * rows is in no file.
+ */
+export type FileColumn = Column & { sqlType: string | null; isRowNumber?: true };
 
 /** What a source's files hold; the same for as long as its id is. */
 export type SourceShape = {
@@ -43,7 +46,7 @@ async function isMixed(ask: Ask, parts: readonly TablePart[]): Promise<boolean> 
 }
 
 /** Reads the columns of a source from the files themselves: declared ones first, in their order. */
-export async function shapeOf(ask: Ask, { parts, declared }: TableSource): Promise<SourceShape> {
+export async function shapeOf(ask: Ask, { parts, declared, rowNumbers }: TableSource): Promise<SourceShape> {
   const mixed = await isMixed(ask, parts);
   const described =
     parts.length === 0
@@ -60,7 +63,11 @@ export async function shapeOf(ask: Ask, { parts, declared }: TableSource): Promi
     type: columnType(sqlType),
     sqlType,
   }));
-  return { columns: [...own, ...others], isMixed: mixed };
+  const numbers: FileColumn[] =
+    rowNumbers === undefined
+      ? []
+      : [{ name: rowNumbers, type: 'integer', sqlType: 'BIGINT', isRowNumber: true }];
+  return { columns: [...numbers, ...own, ...others], isMixed: mixed };
 }
 
 /** The value of a column as the types of `Cell` hold it. */

@@ -58,7 +58,7 @@ export function createTableQueries(options: TableQueriesOptions) {
   const remember = createRemembered({ mostCharacters: MOST_REMEMBERED_CHARACTERS });
 
   async function opened(ask: Ask, source: TableSource): Promise<OpenedSource> {
-    const shape = await remember<SourceShape>(`shape ${source.id}`, async () => ({
+    const shape = await remember<SourceShape>(`shape ${source.rowNumbers ?? ''} ${source.id}`, async () => ({
       ok: true,
       value: await shapeOf(ask, source),
     }));
@@ -71,7 +71,7 @@ export function createTableQueries(options: TableQueriesOptions) {
     { source, request }: { source: TableSource; request: Request },
     work: (ask: Ask, of: OpenedSource, request: Request) => Promise<QueryAnswer<Value>>,
   ): Promise<QueryAnswer<Value>> =>
-    remember(`${kind} ${source.id} ${JSON.stringify(request)}`, () =>
+    remember(`${kind} ${source.rowNumbers ?? ''} ${source.id} ${JSON.stringify(request)}`, () =>
       statements.within(async (ask) => work(ask, await opened(ask, source), request)),
     );
 

@@ -25,6 +25,8 @@ export type TableSource = {
   constants: readonly Column[];
   /** Columns the table has also when no file has them; they are empty then. */
   declared: readonly Column[];
+  /** Name of a first column that numbers the rows of each file from 1; none by default. */
+  rowNumbers?: string | undefined;
 };
 
 export const operators = [
