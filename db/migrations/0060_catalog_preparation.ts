@@ -45,8 +45,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       standard_id text not null,
       standard_version text not null,
       cvegeo text not null,
-      package_id uuid not null,
-      release_number integer not null,
+      -- Null for what was harvested: it has no releases here.
+      package_id uuid,
+      release_number integer,
       sha256 text not null,
       bytes bigint not null,
       rows bigint not null,

@@ -123,8 +123,9 @@ export type NationalTables = {
     standard_id: string;
     standard_version: string;
     cvegeo: string;
-    package_id: string;
-    release_number: number;
+    /** Null for what was harvested: it has no releases here. */
+    package_id: string | null;
+    release_number: number | null;
     /** The Parquet file of the rows, in the blob store. */
     sha256: string;
     bytes: number;
