@@ -49,6 +49,9 @@ export const paths = {
   stateWork: () => '/mi-estado',
   panel: () => '/panel',
   panelPackage: (id: string) => `/panel/paquetes/${encodeURIComponent(id)}`,
+  /** The road of one resource to the public; without a step, wherever it is. */
+  panelStep: (id: string, resourceName: string, step?: string) =>
+    `/panel/paquetes/${[id, resourceName, ...(step === undefined ? [] : [step])].map(encodeURIComponent).join('/')}`,
   panelNew: (cvegeo?: string) => withQuery('/panel/nuevo', { gobierno: cvegeo }),
   panelKeys: () => '/panel/claves',
   officials: (cvegeo: string) => `/funcionarios/${encodeURIComponent(cvegeo)}`,

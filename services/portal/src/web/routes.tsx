@@ -32,6 +32,7 @@ export function createRoutes(api: Api): RouteObject[] {
             workPage('/panel', () => import('./work/panel.tsx')),
             workPage('/panel/nuevo', () => import('./work/panel-new.tsx')),
             workPage('/panel/paquetes/:id', () => import('./work/panel-package.tsx')),
+            workPage('/panel/paquetes/:id/:recurso/:paso?', () => import('./work/publishing/publishing-page.tsx')),
             workPage('/panel/claves', () => import('./work/api-keys.tsx')),
             workPage('/funcionarios/:cvegeo', () => import('./work/officials.tsx')),
             workPage('/coordinacion', () => import('./work/applications.tsx')),
