@@ -9,11 +9,16 @@ export type PackageState = (typeof packageStates)[number];
 export const origins = ['hosted', 'harvested', 'node'] as const;
 export type Origin = (typeof origins)[number];
 
-/** Licences a hosted package may carry, with the URI that names each. */
+/** Licences a hosted package may carry, with the URI that names each and where its full text is. */
 export const licences = {
-  'libre-uso-mx': { uri: 'https://datos.gob.mx/libreusomx', title: 'Libre Uso MX' },
+  'libre-uso-mx': {
+    uri: 'https://datos.gob.mx/libreusomx',
+    textUrl: 'https://datos.gob.mx/libreusomx',
+    title: 'Libre Uso MX',
+  },
   'cc-by-4.0': {
     uri: 'https://creativecommons.org/licenses/by/4.0/',
+    textUrl: 'https://creativecommons.org/licenses/by/4.0/legalcode.es',
     title: 'Creative Commons Atribución 4.0 Internacional',
   },
 } as const;
@@ -41,6 +46,19 @@ export const periodicities = {
 } as const;
 export type Periodicity = keyof typeof periodicities;
 
+/** The longest wait a periodicity promises, in days; null when it promises nothing or is not known. */
+function promisedDays(periodicity: string | null): number | null {
+  if (!Object.hasOwn(periodicities, periodicity ?? '')) return null;
+  return periodicities[periodicity as Periodicity].days;
+}
+
+/** When a dataset's next delivery is due by its own promise; null without a promise or a date. */
+export function nextDueAt(dataset: { modified: Date | null; periodicity: string | null }): Date | null {
+  const days = promisedDays(dataset.periodicity);
+  if (dataset.modified === null || days === null) return null;
+  return new Date(dataset.modified.getTime() + days * 86_400_000);
+}
+
 export type Freshness = 'fresh' | 'late' | 'stale' | 'unknown';
 
 /**
@@ -51,11 +69,9 @@ export function freshnessOf(
   dataset: { modified: Date | null; periodicity: string | null },
   now: Date,
 ): Freshness {
-  const known = Object.hasOwn(periodicities, dataset.periodicity ?? '')
-    ? periodicities[dataset.periodicity as Periodicity]
-    : null;
-  if (dataset.modified === null || known === null || known.days === null) return 'unknown';
+  const days = promisedDays(dataset.periodicity);
+  if (dataset.modified === null || days === null) return 'unknown';
   const ageDays = (now.getTime() - dataset.modified.getTime()) / 86_400_000;
-  if (ageDays <= known.days) return 'fresh';
-  return ageDays <= known.days * 2 ? 'late' : 'stale';
+  if (ageDays <= days) return 'fresh';
+  return ageDays <= days * 2 ? 'late' : 'stale';
 }

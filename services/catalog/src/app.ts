@@ -6,6 +6,7 @@ import { downloadRoutes } from './downloads/download-routes.ts';
 import { createPackage, type NewPackage } from './packages/create-package.ts';
 import { packageRoutes } from './packages/package-routes.ts';
 import { addResource, removeResource, type NewResource } from './packages/resources.ts';
+import { publicReleaseRoutes } from './releases/public-routes.ts';
 import { publishRelease } from './releases/publish-release.ts';
 import { releaseRoutes } from './releases/release-routes.ts';
 import { withdrawPackage } from './releases/withdraw-package.ts';
@@ -36,6 +37,7 @@ export function createCatalog(deps: CatalogDependencies) {
       await server.register(packageRoutes(deps));
       await server.register(uploadRoutes(deps));
       await server.register(releaseRoutes(deps));
+      await server.register(publicReleaseRoutes(deps));
       await server.register(downloadRoutes(deps));
     },
     tasks: {

@@ -110,7 +110,12 @@ export async function catalogForTests(options: Partial<CatalogDependencies> = {}
   await setMembership(cuernavaca, 'approved');
 
   /** A request by `who` (anonymous when null), with a JSON body or none. */
-  const call = (who: Who | null, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: object) =>
+  const call = (
+    who: Who | null,
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: object,
+  ) =>
     server.inject({
       method,
       url,

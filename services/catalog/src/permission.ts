@@ -32,5 +32,6 @@ export const named = {
   government: { es: 'ese gobierno', en: 'such government' },
   release: { es: 'esa versión', en: 'such release' },
   file: { es: 'ese archivo', en: 'such file' },
+  licence: { es: 'esa licencia', en: 'such licence' },
   standard: { es: 'ese estándar', en: 'such standard' },
 } as const satisfies Record<string, Localized>;

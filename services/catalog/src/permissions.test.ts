@@ -21,7 +21,7 @@ const writers: Who[] = ['liaison', 'administrator', 'squad', 'writer', 'publishe
 const everyone = whoever;
 
 type Route = {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: string;
   allowed: readonly Who[];
   body?: object;
@@ -54,6 +54,14 @@ const routes: Route[] = [
     answer: 409,
   },
   { method: 'GET', url: `/api/v1/packages/${packageId}/releases`, allowed: readers, answer: 200 },
+  { method: 'GET', url: `/api/v1/packages/${packageId}/next-release`, allowed: readers, answer: 200 },
+  {
+    method: 'PUT',
+    url: `/api/v1/uploads/${uploadId}/preparation`,
+    allowed: writers,
+    body: {},
+    answer: 202,
+  },
   {
     method: 'POST',
     url: `/api/v1/packages/${packageId}/withdrawal`,

@@ -18,6 +18,9 @@ export const findPublishedFile = (
     )
     .innerJoin('catalog.package as package', 'package.id', 'resource.package_id')
     .innerJoin('national.government as government', 'government.cvegeo', 'package.cvegeo')
+    .leftJoin('catalog.upload_form as form', (join) =>
+      join.onRef('form.upload_id', '=', 'upload.id').on('form.id', '=', address.distributionId),
+    )
     .select([
       'upload.original_id',
       'upload.file_name',
@@ -25,9 +28,14 @@ export const findPublishedFile = (
       'upload.bytes',
       'upload.conforming_sha256',
       'upload.conforming_bytes',
+      'upload.is_original_public',
+      'form.role as form_role',
+      'form.sha256 as form_sha256',
+      'form.bytes as form_bytes',
       'resource.name as resource_name',
       'government.name as government_name',
       sql<string>`coalesce(upload.report->'detected'->>'encoding', 'utf-8')`.as('encoding'),
+      sql<string>`coalesce(upload.report->'detected'->>'format', 'csv')`.as('received_format'),
       sql<Date>`min(release.published_at)`.as('first_published_at'),
       sql<Date | null>`min(release.published_at) filter (where release.withdrawn_at is null)`.as(
         'public_since',
@@ -42,7 +50,8 @@ export const findPublishedFile = (
       eb.or([
         eb('upload.original_id', '=', address.distributionId),
         eb('upload.conforming_id', '=', address.distributionId),
+        eb('form.id', '=', address.distributionId),
       ]),
     )
-    .groupBy(['upload.id', 'resource.id', 'government.cvegeo'])
+    .groupBy(['upload.id', 'resource.id', 'government.cvegeo', 'form.id'])
     .executeTakeFirst();

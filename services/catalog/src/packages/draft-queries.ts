@@ -1,5 +1,7 @@
 import type { Tables } from '@rma/persistence';
 import { sql, type Kysely } from 'kysely';
+import { formsOf, type FormRow } from '../uploads/form-queries.ts';
+import { overridesOf, type PrivacyOverride } from '../uploads/override-queries.ts';
 import type { PackageRow, ResourceRow } from './package-queries.ts';
 
 type Database = Kysely<Tables>;
@@ -21,12 +23,21 @@ const uploadColumns = [
   'validated_at',
   'original_id',
   'conforming_id',
+  'preparation',
+  'drift',
+  'is_original_public',
 ] as const;
 
-export type DraftUpload = Awaited<ReturnType<typeof latestUploads>>[number];
+export type DraftUpload = Awaited<ReturnType<typeof latestUploads>>[number] & {
+  forms: FormRow[];
+  overrides: PrivacyOverride[];
+};
+
+/** The upload a published resource stands on, and since when. */
+export type PublishedUpload = { uploadId: string; rowCount: number | null; publishedAt: Date };
 
 /** A resource as work in progress: what would be published now and what is published. */
-export type DraftResource = ResourceRow & { upload: DraftUpload | null; publishedUploadId: string | null };
+export type DraftResource = ResourceRow & { upload: DraftUpload | null; published: PublishedUpload | null };
 
 /** Everything that decides what the next release of a package would be. */
 export type Draft = {
@@ -55,6 +66,9 @@ const latestUploads = (db: Database, resourceIds: readonly string[]) =>
       sql<number>`coalesce((report->>'errorCount')::int, 0)`.as('error_count'),
       sql<number>`coalesce((report->>'warningCount')::int, 0)`.as('warning_count'),
       sql<string>`coalesce(report->'detected'->>'encoding', 'utf-8')`.as('encoding'),
+      sql<string>`coalesce(report->'detected'->>'format', 'csv')`.as('received_format'),
+      sql`report->'temporal'`.as('temporal'),
+      sql`report->'personalData'`.as('personal_data'),
     ])
     .where('resource_id', '=', sql<string>`any(${resourceIds}::uuid[])`)
     .where('discarded_at', 'is', null)
@@ -63,14 +77,23 @@ const latestUploads = (db: Database, resourceIds: readonly string[]) =>
     .orderBy('id', 'desc')
     .execute();
 
-/** What each package's current release holds; nothing for drafts and withdrawn packages. */
+const firstPublishedAt = sql<Date>`(
+  select min(release.published_at)
+  from catalog.release_resource as earlier
+  join catalog.release as release
+    on release.package_id = earlier.package_id and release.number = earlier.number
+  where earlier.upload_id = held.upload_id)`;
+
+/** What each package's current release holds and since when; nothing for drafts and withdrawn packages. */
 const publishedUploads = (db: Database, packageIds: readonly string[]) =>
   db
     .selectFrom('catalog.package as package')
     .innerJoin('catalog.release_resource as held', (join) =>
       join.onRef('held.package_id', '=', 'package.id').onRef('held.number', '=', 'package.release_number'),
     )
-    .select(['held.resource_id', 'held.upload_id'])
+    .innerJoin('catalog.upload as upload', 'upload.id', 'held.upload_id')
+    .select(['held.resource_id', 'held.upload_id', 'upload.row_count'])
+    .select(firstPublishedAt.as('first_published_at'))
     .where('package.id', '=', sql<string>`any(${packageIds}::uuid[])`)
     .where('package.state', '=', 'published')
     .execute();
@@ -85,16 +108,29 @@ export async function loadResources(
     db,
     resources.map((resource) => resource.id),
   );
+  const uploadIds = uploads.map(({ id }) => id);
+  const forms = Map.groupBy(await formsOf(db, uploadIds), (form) => form.upload_id);
+  const overrides = Map.groupBy(await overridesOf(db, uploadIds), (override) => override.upload_id);
   const published = await publishedUploads(db, packageIds);
-  const uploadOf = new Map(uploads.map((upload) => [upload.resource_id, upload]));
-  const publishedOf = new Map(published.map((held) => [held.resource_id, held.upload_id]));
+  const uploadOf = new Map(
+    uploads.map((upload): [string, DraftUpload] => [
+      upload.resource_id,
+      { ...upload, forms: forms.get(upload.id) ?? [], overrides: overrides.get(upload.id) ?? [] },
+    ]),
+  );
+  const publishedOf = new Map(
+    published.map((held): [string, PublishedUpload] => [
+      held.resource_id,
+      { uploadId: held.upload_id, rowCount: held.row_count, publishedAt: held.first_published_at },
+    ]),
+  );
   const drafts = resources.map((resource) => ({
     ...resource,
     upload: uploadOf.get(resource.id) ?? null,
-    publishedUploadId: publishedOf.get(resource.id) ?? null,
+    published: publishedOf.get(resource.id) ?? null,
   }));
   return Map.groupBy(
-    drafts.filter((resource) => resource.removed_at === null || resource.publishedUploadId !== null),
+    drafts.filter((resource) => resource.removed_at === null || resource.published !== null),
     (resource) => resource.package_id,
   );
 }

@@ -149,6 +149,7 @@ export function packageRoutes(deps: CatalogDependencies) {
             title: title.optional(),
             description: description.optional(),
             temporal: temporal.nullish(),
+            periodicity: periodicity.nullish(),
           }),
           response: { 200: describedPackage, ...refusals },
         },

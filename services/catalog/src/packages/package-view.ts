@@ -1,6 +1,7 @@
 import { packageStates, uploadStates } from '@rma/domain';
 import { z } from 'zod';
 import { addresses } from '../releases/addresses.ts';
+import { dueAt, periodicityOf } from '../releases/promises.ts';
 import type { DraftResource } from './draft-queries.ts';
 import type { PackageRow } from './package-queries.ts';
 
@@ -25,6 +26,13 @@ export const resourceSchema = z.object({
   description: z.string(),
   standard: z.string(),
   temporal: z.string().nullable(),
+  /** How often it is delivered: its own, else its standard's. */
+  periodicity: z.string().nullable(),
+  /** Null when it follows its standard's. */
+  ownPeriodicity: z.string().nullable(),
+  nextDueAt: timestamp.nullable(),
+  /** How its newest file differs from what is published. */
+  drift: z.record(z.string(), z.unknown()).nullable(),
   isPublished: z.boolean(),
   hasUnpublishedFile: z.boolean(),
   removedAt: timestamp.nullable(),
@@ -64,7 +72,7 @@ export const missingSchema = z.array(
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 function viewResource(resource: DraftResource, publicUrl: string): z.infer<typeof resourceSchema> {
-  const { upload, publishedUploadId } = resource;
+  const { upload, published } = resource;
   return {
     id: resource.id,
     name: resource.name,
@@ -72,8 +80,12 @@ function viewResource(resource: DraftResource, publicUrl: string): z.infer<typeo
     description: resource.description,
     standard: resource.standard_id,
     temporal: resource.temporal,
-    isPublished: publishedUploadId !== null,
-    hasUnpublishedFile: upload !== null && upload.id !== publishedUploadId,
+    periodicity: periodicityOf(resource),
+    ownPeriodicity: resource.periodicity,
+    nextDueAt: iso(dueAt(resource)),
+    drift: upload?.drift ?? null,
+    isPublished: published !== null,
+    hasUnpublishedFile: upload !== null && upload.id !== published?.uploadId,
     removedAt: iso(resource.removed_at),
     latestUpload: upload && {
       id: upload.id,
@@ -86,7 +98,7 @@ function viewResource(resource: DraftResource, publicUrl: string): z.infer<typeo
       uploadedAt: upload.uploaded_at.toISOString(),
       validatedAt: iso(upload.validated_at),
     },
-    url: publishedUploadId === null ? null : addresses(publicUrl).dataset(resource.id),
+    url: published === null ? null : addresses(publicUrl).dataset(resource.id),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Actor } from '@rma/domain';
+import type { Actor, Periodicity } from '@rma/domain';
 import { transaction, violates } from '@rma/persistence';
 import { authorize, problems } from '@rma/service-kit';
 import { latest } from '@rma/themes';
@@ -95,6 +95,8 @@ export type ResourceChange = {
   title?: string | undefined;
   description?: string | undefined;
   temporal?: string | null | undefined;
+  /** How often it is delivered; null to follow its standard's. */
+  periodicity?: Periodicity | null | undefined;
 };
 
 /**
@@ -119,6 +121,7 @@ export async function changeResource(
       title: change.title ?? current.title,
       description: change.description ?? current.description,
       temporal: change.temporal === undefined ? current.temporal : change.temporal,
+      periodicity: change.periodicity === undefined ? current.periodicity : change.periodicity,
     });
   });
   return { packageId: found.package_id };

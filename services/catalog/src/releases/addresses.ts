@@ -5,6 +5,7 @@ export function addresses(publicUrl: string) {
     descriptor: (id: string) => `${publicUrl}/packages/${id}/datapackage.json`,
     releaseDescriptor: (id: string, number: number) =>
       `${publicUrl}/packages/${id}/releases/${number}/datapackage.json`,
+    releaseFeed: (id: string) => `${publicUrl}/packages/${id}/releases.atom`,
     government: (cvegeo: string) => `${publicUrl}/governments/${cvegeo}`,
     dataset: (id: string) => `${publicUrl}/datasets/${id}`,
     standard: (id: string) => `${publicUrl}/estandares/${id}`,

@@ -3,7 +3,15 @@ import { standard, tableSchema, versionedId } from '@rma/themes';
 import type { Draft, DraftResource } from '../packages/draft-queries.ts';
 import { isLicence } from '../packages/vocabulary.ts';
 import { addresses } from './addresses.ts';
-import { distributionsOf, isPublishable, type ValidUpload } from './distributions.ts';
+import {
+  conformingFile,
+  furtherFiles,
+  isPublishable,
+  originalFile,
+  type PublishedFile,
+  type ValidUpload,
+} from './distributions.ts';
+import { periodicityOf, temporalOf } from './promises.ts';
 
 export type PublishableResource = DraftResource & { upload: ValidUpload };
 
@@ -20,11 +28,32 @@ export function publishableResources(draft: Draft): PublishableResource[] {
 export const standardOf = (resource: DraftResource & { upload: { standard_version: string } }) =>
   `${resource.standard_id}@${resource.upload.standard_version}`;
 
+/** Why the file as it was received is not among a published resource's files. */
+const originalNotPublic =
+  'El archivo que se recibió contiene datos personales; se publican solo las copias de las que se quitaron o que un funcionario autorizó.';
+
+function describeOriginal(original: PublishedFile | null, upload: ValidUpload) {
+  if (original === null) return { isPublic: false, reason: originalNotPublic };
+  return {
+    path: original.url,
+    fileName: upload.file_name,
+    format: original.format,
+    mediatype: original.mediaType,
+    bytes: original.bytes,
+    hash: `sha256:${original.sha256}`,
+    encoding: upload.encoding,
+  };
+}
+
 function describeResource(resource: PublishableResource, publicUrl: string) {
   const at = addresses(publicUrl);
   const { upload } = resource;
-  const [conforming, original] = distributionsOf(resource, upload, { publicUrl, modified: new Date(0) });
+  const context = { publicUrl, modified: new Date(0) };
+  const conforming = conformingFile(resource, upload, context);
+  const original = originalFile(resource, upload, context);
   const followed = standard(standardOf(resource));
+  const temporal = temporalOf(resource);
+  const periodicity = periodicityOf(resource);
   return {
     name: resource.name,
     type: 'table',
@@ -38,19 +67,21 @@ function describeResource(resource: PublishableResource, publicUrl: string) {
     bytes: conforming.bytes,
     hash: `sha256:${conforming.sha256}`,
     ...(followed === null ? {} : { schema: tableSchema(followed) }),
-    sources: [{ title: original.title, path: original.url }],
+    ...(original === null ? {} : { sources: [{ title: original.title, path: original.url }] }),
     rma: {
       dataset: resource.id,
       standard: followed === null ? standardOf(resource) : versionedId(followed),
       rows: upload.row_count,
-      ...(resource.temporal === null ? {} : { temporal: resource.temporal }),
-      original: {
-        path: original.url,
-        fileName: upload.file_name,
-        bytes: original.bytes,
-        hash: `sha256:${original.sha256}`,
-        encoding: upload.encoding,
-      },
+      ...(temporal === null ? {} : { temporal }),
+      ...(periodicity === null ? {} : { periodicity }),
+      original: describeOriginal(original, upload),
+      forms: furtherFiles(resource, upload, context).map(({ format, mediaType, url, bytes, sha256 }) => ({
+        format,
+        mediatype: mediaType,
+        path: url,
+        bytes,
+        hash: `sha256:${sha256}`,
+      })),
     },
   };
 }
@@ -89,6 +120,7 @@ export function buildDescriptor(
       theme: described.theme_id,
       release: release.number,
       periodicity: described.periodicity,
+      ...(licence && { licenceText: licence.textUrl }),
     },
   };
 }

@@ -57,7 +57,7 @@ describe('a release', () => {
     expect((await publicState()).releases).toEqual([]);
   });
 
-  test('makes its datasets part of the national view, with both copies and the ledger', async () => {
+  test('makes its datasets part of the national view, with every copy, the national table and the ledger', async () => {
     await deliver(resourceId, roadIncidents('Abastos', 'Revolución'), 'Año 2025.csv');
     const published = await call('liaison', 'POST', releases, { notes: 'Primera entrega' });
     expect(published.statusCode).toBe(201);
@@ -77,13 +77,34 @@ describe('a release', () => {
         theme_id: 'mobility',
         standard_id: 'mobility/road-incidents',
         licence: 'libre-uso-mx',
-        formats: ['CSV'],
+        formats: ['CSV', 'GeoJSON', 'JSON', 'Parquet'],
+        periodicity: 'R/P1M',
+        temporal: '2025-03-14/2025-03-14',
       },
     ]);
     const [dataset] = datasets;
     expect(dataset?.distributions.map((each) => [each.role, each.url?.split('/').at(-1)])).toEqual([
       ['conforming', 'incidentes.csv'],
       ['original', 'A%C3%B1o%202025.csv'],
+      ['parquet', 'incidentes.parquet'],
+      ['json', 'incidentes.json'],
+      ['geojson', 'incidentes.geojson'],
+    ]);
+    const parquet = dataset?.distributions.find((each) => each.role === 'parquet');
+    expect(await database.db.selectFrom('national.table_part').selectAll().execute()).toMatchObject([
+      {
+        dataset_id: resourceId,
+        standard_id: 'mobility/road-incidents',
+        standard_version: '1.0',
+        cvegeo: torreon,
+        package_id: packageId,
+        release_number: 1,
+        sha256: parquet?.sha256,
+        bytes: parquet?.bytes,
+        rows: 2,
+        temporal_from: '2025-03-14',
+        temporal_to: '2025-03-14',
+      },
     ]);
     expect(dataset?.preview?.rows).toHaveLength(2);
     expect(ledger).toEqual([

@@ -17,14 +17,18 @@ import { named, requireMember, unseen } from '../permission.ts';
 import { catalogProblems } from '../problems.ts';
 import { addresses } from './addresses.ts';
 import { buildDescriptor, publishableResources } from './descriptor.ts';
-import { toNationalDataset } from './national-entry.ts';
+import { toNationalDataset, toTablePart } from './national-entry.ts';
+import { keptEntries } from './privacy-record.ts';
 import { releaseReadiness, type Missing } from './readiness.ts';
+import { releaseChanges } from './release-changes.ts';
+import { releaseNotes } from './release-notes.ts';
 import {
   firstPublications,
   insertRelease,
   nationalDatasetsOf,
   putNationalPackage,
 } from './release-queries.ts';
+import { putTableParts } from './table-part-queries.ts';
 
 export type PublishedRelease = {
   packageId: string;
@@ -51,8 +55,9 @@ function ledgerEntries(
 ): LedgerEntry[] {
   const { cvegeo, id, theme_id: theme } = draft.package;
   const datasets = publishableResources(draft).flatMap((resource): LedgerEntry[] => {
+    const { upload } = resource;
     const isKnown = facts.previous.has(resource.id);
-    if (isKnown && resource.publishedUploadId === resource.upload.id) return [];
+    if (isKnown && resource.published?.uploadId === upload.id) return [];
     return [
       {
         kind: isKnown ? 'dataset.updated' : 'dataset.published',
@@ -61,10 +66,12 @@ function ledgerEntries(
         detail: {
           package: id,
           release: facts.number,
-          sha256: resource.upload.sha256,
-          rows: resource.upload.row_count,
+          // A checksum of a file that is not public would let anybody test what they think is in it.
+          sha256: upload.is_original_public ? upload.sha256 : upload.conforming_sha256,
+          rows: upload.row_count,
         },
       },
+      ...keptEntries(upload, { datasetId: resource.id, cvegeo, packageId: id, release: facts.number }),
     ];
   });
   const withdrawn = facts.removed.map((removed): LedgerEntry => ({
@@ -125,17 +132,22 @@ async function writeNational(
       }),
     ),
   );
+  await putTableParts(
+    trx,
+    released.id,
+    resources.flatMap((resource) => toTablePart(released, resource, release) ?? []),
+  );
 }
 
 /**
  * Publishes what a package's draft holds as its next release, all or nothing: descriptor, national view, tombstones
- * of what was removed, ledger. Throws not-found, forbidden, government-cannot-publish, or release-not-ready with
+ * of what was removed, ledger. Without `notes` it carries those written from what it changes. Throws not-found, forbidden, government-cannot-publish, or release-not-ready with
  * everything that is missing (also to the second of two simultaneous publishers: nothing changed since the first).
  */
 export async function publishRelease(
   { db, clock, logger, metrics, publicUrl }: CatalogDependencies,
   actor: Actor,
-  { packageId, notes = null }: { packageId: string; notes?: string | null | undefined },
+  { packageId, notes }: { packageId: string; notes?: string | undefined },
 ): Promise<PublishedRelease> {
   const found = await findPackage(db, packageId);
   if (!found) throw problems.notFound({ what: named.package });
@@ -153,6 +165,8 @@ export async function publishRelease(
     const number = locked.release_number + 1;
     const resources = publishableResources(draft);
     const previous = new Set((await nationalDatasetsOf(trx, packageId)).map((dataset) => dataset.id));
+    const descriptor = buildDescriptor(draft, { number, publishedAt }, publicUrl);
+    const changes = releaseChanges(draft, descriptor);
     await insertRelease(
       trx,
       {
@@ -160,8 +174,9 @@ export async function publishRelease(
         number,
         published_at: publishedAt,
         published_by: actorReference(actor),
-        notes,
-        descriptor: JSON.stringify(buildDescriptor(draft, { number, publishedAt }, publicUrl)),
+        notes: notes ?? releaseNotes(changes),
+        descriptor: JSON.stringify(descriptor),
+        changes: JSON.stringify(changes),
       },
       resources.map((resource) => ({ resourceId: resource.id, uploadId: resource.upload.id })),
     );

@@ -4,6 +4,7 @@ import type { CatalogDependencies } from '../dependencies.ts';
 import { findPackage } from '../packages/package-queries.ts';
 import { named, unseen } from '../permission.ts';
 import { addresses } from './addresses.ts';
+import { changesSchema } from './release-changes.ts';
 import { listReleases } from './release-queries.ts';
 
 /**
@@ -24,7 +25,9 @@ export async function readReleases(
     number: row.number,
     publishedAt: row.published_at.toISOString(),
     notes: row.notes,
+    changes: changesSchema.nullable().parse(row.changes),
     resourceCount: row.resource_count ?? 0,
+    supersededBy: row.number < found.release_number ? row.number + 1 : null,
     withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
     withdrawalReason: row.withdrawal_reason,
     descriptorUrl: at.releaseDescriptor(found.id, row.number),

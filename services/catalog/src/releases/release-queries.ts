@@ -82,6 +82,7 @@ export const listReleases = (
       'release.number',
       'release.published_at',
       'release.notes',
+      'release.changes',
       'release.withdrawn_at',
       'release.withdrawal_reason',
     ])

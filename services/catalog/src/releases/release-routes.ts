@@ -1,24 +1,13 @@
-import { createHash } from 'node:crypto';
-import {
-  decodeCursor,
-  pageOf,
-  pageQuery,
-  problemSchema,
-  problems,
-  requireActor,
-  toPage,
-} from '@rma/service-kit';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { decodeCursor, pageOf, pageQuery, problemSchema, requireActor, toPage } from '@rma/service-kit';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { CatalogDependencies } from '../dependencies.ts';
-import { evaluateConditions } from '../downloads/conditions.ts';
-import { withdrawn } from '../downloads/find-download.ts';
-import { named } from '../permission.ts';
+import { missingSchema } from '../packages/package-view.ts';
+import { readNextRelease } from './next-release.ts';
+import { changesSchema } from './release-changes.ts';
 import { publishRelease } from './publish-release.ts';
 import { readReleases } from './read-releases.ts';
-import { inReadingOrder } from './reading-order.ts';
-import { findRelease } from './release-queries.ts';
 import { withdrawPackage } from './withdraw-package.ts';
 
 const tags = ['Versiones'];
@@ -29,36 +18,16 @@ const releaseSchema = z.object({
   number: z.number().int(),
   publishedAt: z.iso.datetime(),
   notes: z.string().nullable(),
+  changes: changesSchema.nullable(),
   resourceCount: z.number().int(),
+  /** The release that took its place; null for the current one. */
+  supersededBy: z.number().int().nullable(),
   withdrawnAt: z.iso.datetime().nullable(),
   withdrawalReason: z.string().nullable(),
   descriptorUrl: z.url(),
 });
 
-async function sendDescriptor(
-  deps: CatalogDependencies,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  wanted: { packageId: string; number?: number },
-): Promise<FastifyReply> {
-  reply.header('access-control-allow-origin', '*');
-  const found = await findRelease(deps.db, wanted.packageId, wanted.number);
-  if (!found) throw problems.notFound({ what: named.release });
-  if (found.withdrawn_at !== null) throw withdrawn({ ...found, withdrawn_at: found.withdrawn_at });
-  const body = `${JSON.stringify(inReadingOrder(found.descriptor), null, 2)}\n`;
-  const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
-  reply.headers({
-    etag,
-    'last-modified': found.published_at.toUTCString(),
-    // A release can be withdrawn, so also a numbered one is asked for again.
-    'cache-control': 'public, no-cache',
-  });
-  const decision = evaluateConditions(request.headers, { etag, modifiedAt: found.published_at });
-  if (decision === 'precondition-failed') throw problems.preconditionFailed();
-  if (decision === 'not-modified') return reply.code(304).send();
-  return reply.type('application/json; charset=utf-8').serializer(String).send(body);
-}
-
-/** Releases, withdrawals and their public descriptors. */
+/** Releases and withdrawals, for those who work on a package. */
 export function releaseRoutes(deps: CatalogDependencies) {
   return async (instance: FastifyInstance): Promise<void> => {
     const server = instance.withTypeProvider<ZodTypeProvider>();
@@ -87,6 +56,28 @@ export function releaseRoutes(deps: CatalogDependencies) {
         });
         return reply.code(201).send({ number, datasets });
       },
+    );
+
+    server.get(
+      '/api/v1/packages/:id/next-release',
+      {
+        schema: {
+          tags,
+          summary: 'Lo que diría publicar ahora: número, cambios, notas y lo que falta',
+          params,
+          response: {
+            200: z.object({
+              number: z.number().int(),
+              changes: changesSchema,
+              notes: z.string(),
+              missing: missingSchema,
+            }),
+            401: problemSchema,
+            404: problemSchema,
+          },
+        },
+      },
+      async (request) => readNextRelease(deps, requireActor(request), { packageId: request.params.id }),
     );
 
     server.get(
@@ -132,37 +123,6 @@ export function releaseRoutes(deps: CatalogDependencies) {
         });
         return { withdrawnAt: withdrawnAt.toISOString(), datasets };
       },
-    );
-
-    const descriptorResponses = { 404: problemSchema, 410: problemSchema, 412: problemSchema };
-    server.get(
-      '/packages/:id/datapackage.json',
-      {
-        schema: {
-          tags: ['files'],
-          summary: 'Descriptor Frictionless de la versión vigente',
-          params,
-          response: descriptorResponses,
-        },
-      },
-      async (request, reply) => sendDescriptor(deps, { request, reply }, { packageId: request.params.id }),
-    );
-    server.get(
-      '/packages/:id/releases/:number/datapackage.json',
-      {
-        schema: {
-          tags: ['files'],
-          summary: 'Descriptor Frictionless de una versión',
-          params: params.extend({ number: z.coerce.number().int().min(1).max(1_000_000) }),
-          response: descriptorResponses,
-        },
-      },
-      async (request, reply) =>
-        sendDescriptor(
-          deps,
-          { request, reply },
-          { packageId: request.params.id, number: request.params.number },
-        ),
     );
   };
 }

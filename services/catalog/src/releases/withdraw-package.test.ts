@@ -14,8 +14,10 @@ const pathsNow = async () => {
     .executeTakeFirstOrThrow();
   return dataset.distributions.map((each) => new URL(each.url ?? '').pathname);
 };
-const statuses = async (paths: string[]) =>
-  Promise.all(paths.map(async (url) => (await server.inject({ url })).statusCode));
+/** The different answers that some addresses give. */
+const statuses = async (paths: string[]) => [
+  ...new Set(await Promise.all(paths.map(async (url) => (await server.inject({ url })).statusCode))),
+];
 
 describe('a withdrawn package', () => {
   let firstPaths: string[] = [];
@@ -36,7 +38,9 @@ describe('a withdrawn package', () => {
     await deliver(resourceId, roadIncidents('Abastos'));
     await call('liaison', 'POST', `/api/v1/packages/${packageId}/releases`, {});
     firstPaths = await pathsNow();
-    expect(await statuses(firstPaths)).toEqual([200, 200]);
+    expect(firstPaths).toHaveLength(5);
+    expect(await database.db.selectFrom('national.table_part').selectAll().execute()).toHaveLength(1);
+    expect(await statuses(firstPaths)).toEqual([200]);
 
     expect((await call('liaison', 'POST', withdrawal, { reason })).json()).toMatchObject({
       datasets: [resourceId],
@@ -53,9 +57,10 @@ describe('a withdrawn package', () => {
       `/packages/${packageId}/datapackage.json`,
       `/packages/${packageId}/releases/1/datapackage.json`,
     ];
-    expect(await statuses([...firstPaths, ...descriptors])).toEqual([410, 410, 410, 410]);
+    expect(await statuses([...firstPaths, ...descriptors])).toEqual([410]);
     expect(await database.db.selectFrom('national.dataset').selectAll().execute()).toEqual([]);
     expect(await database.db.selectFrom('national.package').selectAll().execute()).toEqual([]);
+    expect(await database.db.selectFrom('national.table_part').selectAll().execute()).toEqual([]);
     expect(await database.db.selectFrom('national.tombstone').selectAll().execute()).toMatchObject([
       { dataset_id: resourceId, reason },
     ]);
@@ -74,8 +79,8 @@ describe('a withdrawn package', () => {
     await deliver(resourceId, roadIncidents('Revolución'));
     const published = await call('liaison', 'POST', `/api/v1/packages/${packageId}/releases`, {});
     expect(published.json()).toMatchObject({ number: 2, datasets: [{ id: resourceId }] });
-    expect(await statuses(await pathsNow())).toEqual([200, 200]);
-    expect(await statuses(firstPaths)).toEqual([410, 410]);
+    expect(await statuses(await pathsNow())).toEqual([200]);
+    expect(await statuses(firstPaths)).toEqual([410]);
     expect(await statuses([`/packages/${packageId}/releases/1/datapackage.json`])).toEqual([410]);
     expect(await statuses([`/packages/${packageId}/datapackage.json`])).toEqual([200]);
     expect(await database.db.selectFrom('national.tombstone').selectAll().execute()).toEqual([]);
@@ -84,9 +89,9 @@ describe('a withdrawn package', () => {
   test('may return with the very files it had', async () => {
     const paths = await pathsNow();
     await call('liaison', 'POST', withdrawal, { reason });
-    expect(await statuses(paths)).toEqual([410, 410]);
+    expect(await statuses(paths)).toEqual([410]);
     await call('liaison', 'POST', `/api/v1/packages/${packageId}/releases`, {});
-    expect(await statuses(paths)).toEqual([200, 200]);
-    expect(await statuses(firstPaths)).toEqual([410, 410]);
+    expect(await statuses(paths)).toEqual([200]);
+    expect(await statuses(firstPaths)).toEqual([410]);
   });
 });

@@ -4,6 +4,7 @@ import { authorize, problems } from '@rma/service-kit';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { findPackage, lockPackage, updatePackage } from '../packages/package-queries.ts';
 import { named, unseen } from '../permission.ts';
+import { putTableParts } from './table-part-queries.ts';
 import { nationalDatasetsOf, removeNationalPackage, withdrawReleases } from './release-queries.ts';
 
 const notPublished = {
@@ -39,6 +40,7 @@ export async function withdrawPackage(
     });
     await withdrawNationalDatasets(trx, datasets, { reason, at });
     await removeNationalPackage(trx, packageId);
+    await putTableParts(trx, packageId, []);
     await appendToLedger(
       trx,
       [

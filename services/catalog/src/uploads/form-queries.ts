@@ -2,7 +2,8 @@ import type { Tables } from '@rma/persistence';
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 
 export type FormRow = Selectable<Tables['catalog.upload_form']>;
-export type StoredForm = Pick<FormRow, 'role' | 'sha256' | 'bytes'>;
+/** A form that is in the blob store and not yet on record. */
+export type NewForm = Pick<FormRow, 'role' | 'sha256' | 'bytes'>;
 
 /** The further forms of some uploads: Parquet, JSON, GeoJSON. */
 export const formsOf = (db: Kysely<Tables>, uploadIds: readonly string[]): Promise<FormRow[]> =>
@@ -17,7 +18,7 @@ export const formsOf = (db: Kysely<Tables>, uploadIds: readonly string[]): Promi
 export async function replaceForms(
   trx: Transaction<Tables>,
   uploadId: string,
-  forms: readonly StoredForm[],
+  forms: readonly NewForm[],
 ): Promise<void> {
   const roles = forms.map(({ role }) => role);
   await trx

@@ -4,13 +4,13 @@ import { previewRows, type Output } from '@rma/tabular';
 import type { Standard } from '@rma/themes';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { forgetFile } from './forget-file.ts';
-import type { StoredForm } from './form-queries.ts';
+import type { NewForm } from './form-queries.ts';
 
 const previewLimit = 20;
 const maxFormBytes = 8 * 2 ** 30;
 
 /** What was made of a valid file, in the blob store: the conforming CSV and the further forms. */
-export type KeptOutputs = { csv: { sha256: string; bytes: number }; forms: StoredForm[] };
+export type KeptOutputs = { csv: { sha256: string; bytes: number }; forms: NewForm[] };
 
 async function keepOne({ blobs }: CatalogDependencies, { path }: Output) {
   const kept = await blobs.put(createReadStream(path), { maxBytes: maxFormBytes });
@@ -51,9 +51,7 @@ export async function keepOutputs(
   }
   const csv = stored.find(({ role }) => role === 'csv');
   if (!csv) return { ok: false, reason: 'unreadable' };
-  const forms = stored.flatMap(({ role, ...file }): StoredForm[] =>
-    role === 'csv' ? [] : [{ role, ...file }],
-  );
+  const forms = stored.flatMap(({ role, ...file }): NewForm[] => (role === 'csv' ? [] : [{ role, ...file }]));
   return { ok: true, kept: { csv: { sha256: csv.sha256, bytes: csv.bytes }, forms } };
 }
 

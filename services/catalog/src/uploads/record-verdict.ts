@@ -81,7 +81,8 @@ export async function recordVerdict(
     });
     if (!isRecorded) return files;
     await replaceForms(trx, upload.id, kept?.forms ?? []);
-    if (kept !== null && kept.csv.sha256 !== upload.conforming_sha256) await revalidateDependents(trx, upload);
+    if (kept !== null && kept.csv.sha256 !== upload.conforming_sha256)
+      await revalidateDependents(trx, upload);
     return before.filter((sha256) => !files.includes(sha256));
   });
   await forgetFiles(deps, new Set(unwanted));

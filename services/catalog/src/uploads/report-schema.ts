@@ -11,9 +11,7 @@ const match = z.object({
 });
 
 const detected = z.object({
-  format: z
-    .enum(['csv', 'xlsx', 'xls', 'ods', 'geojson', 'shapefile', 'kml', 'gtfs', 'cap'])
-    .default('csv'),
+  format: z.enum(['csv', 'xlsx', 'xls', 'ods', 'geojson', 'shapefile', 'kml', 'gtfs', 'cap']).default('csv'),
   encoding: z.string().nullable(),
   hasBom: z.boolean(),
   delimiter: z.string().nullable(),

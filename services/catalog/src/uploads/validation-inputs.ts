@@ -7,7 +7,10 @@ import type { UploadRow } from './upload-queries.ts';
 
 /** Every government by its key and name, as INEGI's catalogue has them. */
 const governmentNames = (db: Kysely<Tables>) =>
-  db.selectFrom('national.government').select(['cvegeo', 'name', 'state_name as stateName', 'level']).execute();
+  db
+    .selectFrom('national.government')
+    .select(['cvegeo', 'name', 'state_name as stateName', 'level'])
+    .execute();
 
 /** Who publishes, for the engine: its key, its bounds and the catalogue its rows must agree with. */
 export async function publisherContext(db: Kysely<Tables>, cvegeo: string): Promise<PublisherContext> {
@@ -20,7 +23,7 @@ export async function publisherContext(db: Kysely<Tables>, cvegeo: string): Prom
     level: government?.level ?? null,
     bounds: isBounded ? { west, south, east, north } : null,
     municipalities: governments.filter(({ level }) => level === 'municipality').map((each) => each.cvegeo),
-    governments: governments.map(({ level: _, ...named }) => named),
+    governments: governments.map(({ cvegeo: key, name, stateName }) => ({ cvegeo: key, name, stateName })),
   };
 }
 
