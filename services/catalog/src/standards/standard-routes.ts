@@ -1,26 +1,18 @@
-import { createReadStream } from 'node:fs';
-import { problemSchema, problems } from '@rma/service-kit';
-import { latest, standards } from '@rma/themes';
+import { problemSchema } from '@rma/service-kit';
+import { standards } from '@rma/themes';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { CatalogDependencies } from '../dependencies.ts';
-import { attachment } from '../downloads/attachment.ts';
-import { named } from '../permission.ts';
-import { standardSchema, standardSummarySchema, viewStandard, viewStandardSummary } from './standard-view.ts';
-import { templateCsv } from './template.ts';
+import { followed, standardParams, standardQuery } from './followed-standard.ts';
+import { standardFileRoutes } from './standard-file-routes.ts';
+import { standardSchema, standardSummarySchema } from './standard-schema.ts';
+import { viewStandard, viewStandardSummary } from './standard-view.ts';
 
 const tags = ['Estándares'];
-const params = z.object({ theme: z.string().max(60), name: z.string().max(120) });
 
-function followed({ theme, name }: z.infer<typeof params>) {
-  const found = latest(`${theme}/${name}`);
-  if (!found) throw problems.notFound({ what: named.standard });
-  return found;
-}
-
-/** The standards a dataset may follow, with a template and an example of each; for anyone. */
-export function standardRoutes({ publicUrl }: CatalogDependencies) {
+/** The standards a dataset may follow, with the files of each; for anyone. */
+export function standardRoutes({ publicUrl }: Pick<CatalogDependencies, 'publicUrl'>) {
   return async (instance: FastifyInstance): Promise<void> => {
     const server = instance.withTypeProvider<ZodTypeProvider>();
     instance.addHook('onRequest', async (_request, reply) => {
@@ -45,35 +37,14 @@ export function standardRoutes({ publicUrl }: CatalogDependencies) {
         schema: {
           tags,
           summary: 'Un estándar, campo por campo',
-          params,
+          params: standardParams,
+          querystring: standardQuery,
           response: { 200: standardSchema, 404: problemSchema },
         },
       },
-      async (request) => viewStandard(followed(request.params), publicUrl),
+      async (request) => viewStandard(followed(request.params, request.query), publicUrl),
     );
 
-    server.get(
-      '/api/v1/standards/:theme/:name/template.csv',
-      { schema: { tags, summary: 'Plantilla vacía de un estándar', params } },
-      async (request, reply) => {
-        const of = followed(request.params);
-        return reply
-          .header('content-disposition', attachment(`plantilla-${of.name}.csv`))
-          .type('text/csv; charset=utf-8')
-          .send(templateCsv(of));
-      },
-    );
-
-    server.get(
-      '/api/v1/standards/:theme/:name/example.csv',
-      { schema: { tags, summary: 'Ejemplo de un archivo que cumple un estándar', params } },
-      async (request, reply) => {
-        const of = followed(request.params);
-        return reply
-          .header('content-disposition', attachment(`ejemplo-${of.name}.csv`))
-          .type('text/csv; charset=utf-8')
-          .send(createReadStream(of.examplePath));
-      },
-    );
+    await instance.register(standardFileRoutes(publicUrl));
   };
 }

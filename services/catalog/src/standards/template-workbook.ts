@@ -1,0 +1,205 @@
+import { versionedId } from '@rma/themes';
+import type { Standard } from '@rma/themes';
+import { writeXlsx } from 'hucre';
+import type { Cell, CellStyle, ColumnDef, DataValidation, WriteSheet } from 'hucre';
+import { limitWords, templateColumns, typeWords } from './template-columns.ts';
+import type { TemplateColumn } from './template-columns.ts';
+
+/** Rows under the header that carry lists and formats: far more than a person types, few enough to open fast. */
+const preparedRows = 5_000;
+const listsSheet = 'Listas';
+
+const white = { rgb: 'FFFFFF' };
+const filled = (rgb: string): CellStyle => ({
+  font: { bold: true, color: white },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb } },
+  alignment: { vertical: 'center', wrapText: true },
+});
+const requiredHeader = filled('6B1D3A');
+const optionalHeader = filled('4A5568');
+const strong: CellStyle = { font: { bold: true } };
+const wrapped: CellStyle = { alignment: { wrapText: true, vertical: 'top' } };
+
+const columnLetters = (index: number): string =>
+  index < 26
+    ? String.fromCharCode(65 + index)
+    : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26);
+
+/** Keys and folios stay text, so that 05 keeps its zero; dates are shown as they are published. */
+const formats: Record<TemplateColumn['field']['type'], string> = {
+  string: '@',
+  integer: '0',
+  number: 'General',
+  boolean: '@',
+  date: 'yyyy-mm-dd',
+};
+
+type Lists = { sheet: WriteSheet; ranges: Map<string, string> };
+
+const listsOf = (columns: TemplateColumn[]): Lists => {
+  const lists = columns.flatMap(({ field, choices }) => (choices ? [{ name: field.name, choices }] : []));
+  const longest = Math.max(0, ...lists.map(({ choices }) => choices.length));
+  const rows = Array.from({ length: longest }, (_, row) => lists.map(({ choices }) => choices[row] ?? null));
+  const ranges = lists.map(({ name, choices }, index) => {
+    const letters = columnLetters(index);
+    return [name, `${listsSheet}!$${letters}$2:$${letters}$${choices.length + 1}`] as const;
+  });
+  return {
+    ranges: new Map(ranges),
+    sheet: {
+      name: listsSheet,
+      columns: lists.map(() => ({ width: 34 })),
+      rows: [lists.map(({ name }) => name), ...rows],
+      cells: new Map(lists.map((_, index) => [`0,${index}`, { style: strong }])),
+      freezePane: { rows: 1 },
+    },
+  };
+};
+
+/** Excel shows at most 255 characters of a message, 32 of its title. */
+const shortened = (text: string, limit: number) =>
+  text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+
+const validationOf = (column: TemplateColumn, index: number, lists: Lists): DataValidation | null => {
+  const { field, choices } = column;
+  const letters = columnLetters(index);
+  const range = `${letters}2:${letters}${preparedRows + 1}`;
+  const prompt = {
+    range,
+    allowBlank: true,
+    showInputMessage: true,
+    inputTitle: shortened(field.title, 32),
+    inputMessage: shortened(field.description, 255),
+    showErrorMessage: true,
+    errorTitle: shortened(field.title, 32),
+  };
+  const list = lists.ranges.get(field.name);
+  if (choices && list !== undefined) {
+    return { ...prompt, type: 'list', formula1: list, errorMessage: 'Elija un valor de la lista.' };
+  }
+  const { minimum, maximum, maxLength } = field.constraints;
+  if (field.type === 'integer' || field.type === 'number') {
+    return {
+      ...prompt,
+      type: field.type === 'integer' ? 'whole' : 'decimal',
+      operator: 'between',
+      formula1: String(minimum ?? -1e15),
+      formula2: String(maximum ?? 1e15),
+      errorMessage: `Escriba un ${typeWords[field.type].toLowerCase()}. ${limitWords(field)}`.trim(),
+    };
+  }
+  if (field.type === 'date') {
+    return {
+      ...prompt,
+      type: 'date',
+      operator: 'greaterThanOrEqual',
+      formula1: '1',
+      errorMessage: 'Escriba una fecha, por ejemplo 2026-03-31.',
+    };
+  }
+  if (maxLength === undefined) return null;
+  return {
+    ...prompt,
+    type: 'textLength',
+    operator: 'lessThanOrEqual',
+    formula1: String(maxLength),
+    errorMessage: `${maxLength} caracteres como máximo.`,
+  };
+};
+
+const noteOf = ({ field, isRequired }: TemplateColumn): string =>
+  [
+    `${field.title}. ${isRequired ? 'Obligatoria.' : 'Opcional.'}`,
+    field.description,
+    `${typeWords[field.type]}. ${limitWords(field)}`.trim(),
+  ].join('\n');
+
+const dataSheet = (columns: TemplateColumn[], lists: Lists): WriteSheet => ({
+  name: 'Datos',
+  columns: columns.map(({ field }): ColumnDef => ({
+    width: Math.min(32, Math.max(12, field.name.length + 3)),
+    numFmt: formats[field.type],
+  })),
+  rows: [columns.map(({ field }) => field.name)],
+  cells: new Map(
+    columns.map((column, index): [string, Partial<Cell>] => [
+      `0,${index}`,
+      {
+        style: column.isRequired ? requiredHeader : optionalHeader,
+        comment: { author: 'Red México Abierto', text: noteOf(column) },
+      },
+    ]),
+  ),
+  dataValidations: columns.flatMap((column, index) => validationOf(column, index, lists) ?? []),
+  freezePane: { rows: 1 },
+});
+
+const valuesWords = ({ field, choices }: TemplateColumn): string => {
+  if (field.type === 'boolean') return 'sí, no';
+  if (!choices) return limitWords(field);
+  const { labels } = field.rma;
+  if (choices.length > 20) return `Los ${choices.length} valores de la hoja ${listsSheet}.`;
+  return choices
+    .map((choice) => (labels?.[choice] === undefined ? choice : `${choice} (${labels[choice]})`))
+    .join('; ');
+};
+
+const instructionsSheet = (of: Standard, columns: TemplateColumn[], url: string): WriteSheet => {
+  const header = ['Columna', 'Nombre', 'Qué lleva', 'Tipo', 'Obligatoria', 'Valores', 'Ejemplo'];
+  const top = [
+    [of.title.es],
+    [of.description.es],
+    [`Estándar ${versionedId(of)}. Documentación: ${url}`],
+    [
+      'Escriba un renglón por registro en la hoja Datos, sin cambiar los nombres de las columnas. Las de encabezado guinda son obligatorias; las grises pueden quedar vacías o borrarse.',
+    ],
+    [],
+  ];
+  return {
+    name: 'Instrucciones',
+    columns: [22, 26, 60, 18, 12, 50, 26].map((width) => ({ width, style: wrapped })),
+    rows: [
+      ...top,
+      header,
+      ...columns.map((column) => [
+        column.field.name,
+        column.field.title,
+        column.field.description,
+        typeWords[column.field.type],
+        column.isRequired ? 'Sí' : 'No',
+        valuesWords(column),
+        column.example,
+      ]),
+    ],
+    merges: [0, 1, 2, 3].map((row) => ({ startRow: row, endRow: row, startCol: 0, endCol: 6 })),
+    cells: new Map<string, Partial<Cell>>([
+      ['0,0', { style: { font: { bold: true, size: 16 } } }],
+      ...header.map((_, index): [string, Partial<Cell>] => [
+        `${top.length},${index}`,
+        { style: optionalHeader },
+      ]),
+    ]),
+    rowDefs: new Map([
+      [1, { height: 48 }],
+      [3, { height: 32 }],
+    ]),
+  };
+};
+
+/**
+ * A workbook to fill in by hand: `Datos`, whose first row names the columns, with a note on each and lists to
+ * choose from; `Instrucciones` in Spanish; `Listas`, what the lists hold. `url` is the standard's own page.
+ */
+export const templateWorkbook = async (of: Standard, url: string): Promise<Buffer> => {
+  const columns = templateColumns(of);
+  const lists = listsOf(columns);
+  const written = await writeXlsx({
+    sheets: [
+      dataSheet(columns, lists),
+      instructionsSheet(of, columns, url),
+      ...(lists.ranges.size > 0 ? [lists.sheet] : []),
+    ],
+    properties: { title: `${of.title.es} (${versionedId(of)})`, creator: 'Red México Abierto' },
+  });
+  return Buffer.from(written);
+};
