@@ -89,6 +89,8 @@ export type Report = {
 export type Upload = {
   id: string;
   state: UploadState;
+  /** How far a review got:  from 0 to 1. */
+  progress?: { step: string; share: number } | null;
   fileName: string;
   bytes: number;
   standard: string;

@@ -61,7 +61,12 @@ export function ChooseStandard({
                   <p className="small soft">
                     {standard.description.es} Se entrega {periodicityName(standard.periodicity)}.
                   </p>
-                  <FileLinks standardId={standard.id} title={standard.title.es} />
+                  <details className="small">
+                    <summary>
+                      Plantilla y ejemplo<span className="visually-hidden"> de {standard.title.es}</span>
+                    </summary>
+                    <FileLinks standardId={standard.id} title={standard.title.es} />
+                  </details>
                 </div>
                 <button
                   type="button"

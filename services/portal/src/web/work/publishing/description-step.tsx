@@ -31,7 +31,7 @@ const mistakesIn = (form: FormData) => ({
 export function DescriptionStep({ publishing, steps, pathOf }: StepProps) {
   const { call } = useSession();
   const navigate = useNavigate();
-  const { work, resource, reload } = publishing;
+  const { work, resource, reload, askedPeriodicity } = publishing;
   const period = daysOf(resource.temporal);
   const save = async (form: FormData) => {
     const said = { from: textOf(form, 'from'), to: textOf(form, 'to') };
@@ -81,7 +81,7 @@ export function DescriptionStep({ publishing, steps, pathOf }: StepProps) {
               name="periodicity"
               label="Cada cuánto los actualizará"
               hint="La red le recordará cuando se acerque la fecha."
-              defaultValue={resource.periodicity ?? work.periodicity}
+              defaultValue={resource.periodicity ?? askedPeriodicity}
               options={periodicityOptions}
             />
             <fieldset className="fields period">

@@ -43,11 +43,18 @@ export function evidenceByColumn({
   return columns.toSorted((a, b) => Number(b.isBlocking) - Number(a.isBlocking));
 }
 
-/** What can be done with all that a column holds: what every kind allows, in the order of the gravest. */
+/**
+ * What can be done with all that a column holds: what every kind allows, in the order of the gravest. A column that is
+ * not published anyway is left out or answered for; to cover it would say nothing.
+ */
 function offersOf(found: PersonalData[]): PrivacyAction[] {
-  const first = found.find(({ isBlocking }) => isBlocking) ?? found[0];
   const serving = found.filter(({ isBlocking }) => isBlocking);
-  return (first?.offers ?? []).filter((action) => serving.every(({ offers }) => offers.includes(action)));
+  const [first] = serving.length > 0 ? serving : found;
+  return (first?.offers ?? []).filter(
+    (action) =>
+      serving.every(({ offers }) => offers.includes(action)) &&
+      (first?.field !== null || action === 'drop' || action === 'keep'),
+  );
 }
 
 /** The action to propose: to leave out what the standard does not use, else what is advised first. */

@@ -64,7 +64,6 @@ function Flow({ packageId, resourceName, step }: FlowProps) {
           trail={[
             { name: 'Mi panel', to: paths.panel() },
             { name: work.title, to: paths.panelPackage(work.id) },
-            { name: resource.title },
           ]}
         />
       </header>

@@ -23,7 +23,7 @@ import { isPublishedAsIs } from './steps.ts';
 /** The last look: what the public will see, what was decided, what the release says of itself; then it is published. */
 export function ReleaseStep(props: StepProps) {
   const { publishing, steps, pathOf } = props;
-  const { work, resource, upload, fields } = publishing;
+  const { work, resource, upload, fields, askedPeriodicity } = publishing;
   if (isPublishedAsIs(work)) return <Published publishing={publishing} />;
   const titleOf = (name: string) => fields.find((field) => field.name === name)?.title ?? name;
   const isReady = (work.missing ?? []).length === 0;
@@ -47,7 +47,7 @@ export function ReleaseStep(props: StepProps) {
             ['Título', resource.title],
             ['Qué contienen', resource.description],
             ['Responde', `${work.contactName}, ${work.contactEmail}`],
-            ['Se actualiza', periodicityName(resource.periodicity ?? work.periodicity)],
+            ['Se actualiza', periodicityName(resource.periodicity ?? askedPeriodicity)],
             ['Periodo', resource.temporal !== null && formatPeriod(resource.temporal)],
             ['Licencia', licenceName(work.licence)],
             [
