@@ -1,7 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createLogger, createMetrics, createReadiness, createServer, openapi } from '@rma/service-kit';
+import { validateTable } from '@rma/tabular';
 import { standard, standards } from '@rma/themes';
-import { readXlsx } from 'hucre';
-import { afterAll, describe, expect, test } from 'vitest';
+import { readXlsx, writeXlsx } from 'hucre';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { standardRoutes } from './standard-routes.ts';
 
 const publicUrl = 'http://hub.test';
@@ -18,7 +22,8 @@ afterAll(() => server.close());
 
 const get = (path: string) => server.inject({ url: `/api/v1/standards/${path}` });
 const local = (url: string) => server.inject({ url: url.replace(publicUrl, '') });
-const workbook = async (id: string) => readXlsx((await get(`${id}/template.xlsx`)).rawPayload);
+const workbook = async (id: string) =>
+  readXlsx((await get(`${id}/template.xlsx`)).rawPayload, { readStyles: true });
 const everyStandard = standards().map(({ id }) => id);
 
 describe('a standard', () => {
@@ -110,7 +115,7 @@ describe('the spreadsheet template', () => {
     const { sheets } = await workbook(id);
     const names = standard(id)!.schema.fields.map((field) => field.name);
     expect(sheets.slice(0, 2).map((sheet) => sheet.name)).toEqual(['Datos', 'Instrucciones']);
-    expect(sheets[0]!.rows).toEqual([names]);
+    expect(sheets[0]!.rows.filter((row) => row.some((cell) => cell !== null))).toEqual([names]);
     expect(sheets[1]!.rows.map((row) => row[0])).toEqual(expect.arrayContaining(names));
   });
 
@@ -131,12 +136,65 @@ describe('the spreadsheet template', () => {
     );
   });
 
+  test('keeps keys as text and dates as dates in the rows to fill in', async () => {
+    const { sheets } = await workbook('mobility/road-incidents');
+    const formatOf = (name: string) => {
+      const column = sheets[0]!.rows[0]!.indexOf(name);
+      return sheets[0]!.cells?.get(`1,${column}`)?.style?.numFmt;
+    };
+    expect([formatOf('cve_mun'), formatOf('fecha'), formatOf('hora')]).toEqual([
+      '@',
+      'yyyy-mm-dd',
+      undefined,
+    ]);
+  });
+
   test('explains each column in a note on its header', async () => {
     const { sheets } = await workbook('mobility/road-incidents');
     const note = sheets[0]!.cells?.get('0,0')?.comment?.text ?? '';
     expect(note).toContain('Identificador. Opcional.');
     expect(note).toContain('Folio del hecho');
   });
+
+  test.each(['mobility/road-incidents', 'resilience/temporary-shelters', 'cadastre/parcels'])(
+    'of %s, filled in with its worked example, conforms',
+    async (id) => {
+      const of = standard(id)!;
+      const { sheets } = await workbook(id);
+      const typed = (cell: string, type: string) => {
+        if (cell === '') return null;
+        if (type === 'date') return new Date(`${cell}T00:00:00Z`);
+        if (type === 'boolean') return cell === 'true' ? 'sí' : 'no';
+        return type === 'string' ? cell : Number(cell);
+      };
+      const rows = of.exampleRows.map((row) =>
+        row.map((cell, index) => typed(cell, of.schema.fields[index]!.type)),
+      );
+      const filled = await writeXlsx({
+        sheets: sheets.map(({ name, rows: own }) => ({
+          name,
+          rows: name === 'Datos' ? [own[0]!, ...rows] : own,
+        })),
+      });
+      const folder = await mkdtemp(join(tmpdir(), 'rma-template-test-'));
+      onTestFinished(() => rm(folder, { recursive: true }));
+      await writeFile(join(folder, 'llena.xlsx'), filled);
+      const report = await validateTable({
+        path: join(folder, 'llena.xlsx'),
+        fileName: 'llena.xlsx',
+        standard: of,
+        context: {
+          cvegeo: null,
+          level: null,
+          bounds: null,
+          municipalities: ['05035', '23002', '23010', '27008'],
+        },
+        workFolder: folder,
+      });
+      expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(report.rowCount).toBe(of.exampleRows.length);
+    },
+  );
 
   test('is written once per version', async () => {
     const [one, other] = await Promise.all([

@@ -5,8 +5,10 @@ import type { Cell, CellStyle, ColumnDef, DataValidation, WriteSheet } from 'huc
 import { limitWords, templateColumns, typeWords } from './template-columns.ts';
 import type { TemplateColumn } from './template-columns.ts';
 
-/** Rows under the header that carry lists and formats: far more than a person types, few enough to open fast. */
+/** Rows under the header that carry lists: far more than a person types. */
 const preparedRows = 5_000;
+/** Rows whose cells carry a format: a spreadsheet continues it below when rows are pasted or filled down. */
+const formattedRows = 500;
 const listsSheet = 'Listas';
 
 const white = { rgb: 'FFFFFF' };
@@ -26,11 +28,8 @@ const columnLetters = (index: number): string =>
     : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26);
 
 /** Keys and folios stay text, so that 05 keeps its zero; dates are shown as they are published. */
-const formats: Record<TemplateColumn['field']['type'], string> = {
+const formats: Partial<Record<TemplateColumn['field']['type'], string>> = {
   string: '@',
-  integer: '0',
-  number: 'General',
-  boolean: '@',
   date: 'yyyy-mm-dd',
 };
 
@@ -114,22 +113,29 @@ const noteOf = ({ field, isRequired }: TemplateColumn): string =>
     `${typeWords[field.type]}. ${limitWords(field)}`.trim(),
   ].join('\n');
 
+const formattedCells = ({ field }: TemplateColumn, column: number): [string, Partial<Cell>][] => {
+  const numFmt = formats[field.type];
+  return numFmt === undefined
+    ? []
+    : Array.from({ length: formattedRows }, (_, row) => [`${row + 1},${column}`, { style: { numFmt } }]);
+};
+
 const dataSheet = (columns: TemplateColumn[], lists: Lists): WriteSheet => ({
   name: 'Datos',
   columns: columns.map(({ field }): ColumnDef => ({
     width: Math.min(32, Math.max(12, field.name.length + 3)),
-    numFmt: formats[field.type],
   })),
   rows: [columns.map(({ field }) => field.name)],
-  cells: new Map(
-    columns.map((column, index): [string, Partial<Cell>] => [
+  cells: new Map([
+    ...columns.map((column, index): [string, Partial<Cell>] => [
       `0,${index}`,
       {
         style: column.isRequired ? requiredHeader : optionalHeader,
         comment: { author: 'Red México Abierto', text: noteOf(column) },
       },
     ]),
-  ),
+    ...columns.flatMap(formattedCells),
+  ]),
   dataValidations: columns.flatMap((column, index) => validationOf(column, index, lists) ?? []),
   freezePane: { rows: 1 },
 });
