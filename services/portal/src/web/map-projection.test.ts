@@ -1,6 +1,7 @@
 import { geoConicConformal } from 'd3-geo';
 import { expect, test } from 'vitest';
-import { mexicoOutlines } from '../build/outlines.ts';
+import { mexicoOutlines, stateOutlines } from '../build/outlines.ts';
+import keptStates from './parts/map/state-outlines.json' with { type: 'json' };
 import kept from './parts/mexico-outlines.json' with { type: 'json' };
 import { toCone, toDrawing } from './map-projection.ts';
 
@@ -27,6 +28,7 @@ test.each(cities)('%s falls where a reference implementation of the projection p
 
 test('the outlines that are kept are the ones the source gives', () => {
   expect(kept).toEqual(mexicoOutlines());
+  expect(keptStates).toEqual(stateOutlines());
 });
 
 test('the outlines are 32 states in less than 20 kB, and the capital falls within its own', () => {

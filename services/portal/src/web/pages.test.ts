@@ -41,16 +41,17 @@ const publicPages: [path: string, ...texts: string[]][] = [
   ['/temas/mobility', 'Movilidad', 'Incidentes viales'],
   [
     '/estandares/security/crime-incidence',
-    'Descargar plantilla CSV',
     'carpetas',
+    'tabla nacional',
     'CNSP/38/15',
     'security/crime-incidence@1.0',
   ],
+  ['/estandares', 'Incidentes viales', 'Construcciones', 'Qué describe'],
   ['/packages/01ka1', 'Edición 3', 'datapackage.json'],
   ['/comparar', 'Empiece con un integrante'],
   ['/comparar?g=17&g=14&g=24059', 'Jalisco', 'sin población en el censo', 'Sin publicar'],
   ['/bitacora', 'un paquete temático', 'Huella'],
-  ['/api', '/graphql', 'OpenAPI 3.1'],
+  ['/api', '/graphql', 'OpenAPI 3.1', 'datastore_search', 'rma publish', '/api/v1/datasets/01ka1/rows'],
 ];
 
 const textOf = (html: string) =>

@@ -1,4 +1,6 @@
 /** Every address of the portal, in one place. */
+import { type RowQuery, pageParameters, rowsAnchor } from './parts/rows/row-query.ts';
+
 export type SearchParameters = {
   q?: string;
   tema?: string;
@@ -27,22 +29,36 @@ function withQuery(path: string, parameters: Record<string, string | readonly st
   return text === '' ? path : `${path}?${text}`;
 }
 
+const pathOf = (standard: string) =>
+  standard.split('@')[0]?.split('/').map(encodeURIComponent).join('/') ?? '';
+
 export const paths = {
   home: () => '/',
   search: (parameters: SearchParameters = {}) => withQuery('/buscar', parameters),
   dataset: (id: string) => `/datasets/${encodeURIComponent(id)}`,
+  /** The rows of a dataset under a question. */
+  rows: (id: string, query: RowQuery) => {
+    const search = pageParameters(query).toString();
+    return `/datasets/${encodeURIComponent(id)}${search === '' ? '' : `?${search}`}#${rowsAnchor}`;
+  },
   government: (cvegeo: string) => `/governments/${encodeURIComponent(cvegeo)}`,
   governments: (parameters: GovernmentsParameters = {}) => withQuery('/gobiernos', parameters),
   theme: (id: string) => `/temas/${encodeURIComponent(id)}`,
-  /** `mobility/road-incidents`, without its version. */
-  standard: (id: string) =>
-    `/estandares/${id.split('@')[0]?.split('/').map(encodeURIComponent).join('/') ?? ''}`,
+  standards: () => '/estandares',
+  /** `mobility/road-incidents`, without its version; with a field, its place on the page. */
+  standard: (id: string, field?: string) =>
+    `/estandares/${pathOf(id)}${field === undefined ? '' : `#campo-${encodeURIComponent(field)}`}`,
+  tables: () => '/tablas',
+  /** The national table of a standard, perhaps grouped. */
+  table: (id: string, grouping: { por?: readonly string[]; medida?: string } = {}) =>
+    withQuery(`/tablas/${pathOf(id)}`, grouping),
   package: (id: string) => `/packages/${encodeURIComponent(id)}`,
   compare: (cvegeos: readonly string[] = [], theme?: string) =>
     withQuery('/comparar', { g: cvegeos, tema: theme }),
   ledger: (parameters: { gobierno?: string; 'pagina-despues'?: string } = {}) =>
     withQuery('/bitacora', parameters),
-  api: () => '/api',
+  /** The page for programmers, or a part of it. */
+  api: (part?: string) => `/api${part === undefined ? '' : `#${part}`}`,
   apply: () => '/unirse',
   signIn: (next?: string) => withQuery('/entrar', { siguiente: next }),
   invitation: (token: string) => `/invitacion/${encodeURIComponent(token)}`,

@@ -1,7 +1,7 @@
-import type { DatasetData } from '../routes/dataset.tsx';
+import type { Dataset } from './dataset-data.ts';
 
 /** The dataset as schema.org/Dataset and dcat:Dataset at once, so that search engines and catalogues both read it. */
-export function datasetJsonLd(dataset: DatasetData, publicUrl: string): Record<string, unknown> {
+export function datasetJsonLd(dataset: Dataset, publicUrl: string): Record<string, unknown> {
   const {
     title,
     description,

@@ -1,19 +1,27 @@
-import { formatDate } from '../format.ts';
-import type { DatasetData } from '../routes/dataset.tsx';
+import { paths } from '../paths.ts';
 import { useSite } from '../site.ts';
+import { type Cited, apaCitation, bibtex } from './citation.ts';
 import { CopyButton } from './copy-button.tsx';
 
-/** A citation as the Libre Uso MX terms ask for it: name, author, address, date. */
-export function Citation({ dataset }: { dataset: DatasetData }) {
+/** A citation to copy, as a sentence and for a reference manager. */
+export function Citation({ dataset }: { dataset: Cited }) {
   const { publicUrl } = useSite();
-  const year = (dataset.modified ?? dataset.issued)?.slice(0, 4) ?? 's. f.';
-  const text = `${dataset.publisher.fullName} (${year}). «${dataset.title}»${
-    dataset.modified === null ? '' : `, versión del ${formatDate(dataset.modified)}`
-  }. Red México Abierto. ${publicUrl}/datasets/${dataset.id}`;
+  const address = `${publicUrl}${paths.dataset(dataset.id)}`;
+  const text = apaCitation(dataset, address);
+  const entry = bibtex(dataset, address);
   return (
     <div className="stack-tight">
-      <p>{text}</p>
+      <p className="citation">{text}</p>
       <CopyButton text={text} label="Copiar la cita" />
+      <details className="small">
+        <summary>BibTeX</summary>
+        <div className="stack-tight">
+          <pre tabIndex={0} aria-label="Cita en BibTeX">
+            <code>{entry}</code>
+          </pre>
+          <CopyButton text={entry} label="Copiar BibTeX" />
+        </div>
+      </details>
     </div>
   );
 }

@@ -14,8 +14,12 @@ export type Download = {
   role: string | null;
 };
 
+/** What each form of a published file is for. */
 const roleSentences: Record<string, string> = {
-  conforming: 'Limpio y conforme al estándar: UTF-8, separado por comas.',
+  conforming: 'Para hojas de cálculo: limpio y conforme al estándar, en UTF-8 y separado por comas.',
+  parquet: 'Para análisis con DuckDB, Python o R: con tipos, y varias veces más ligero.',
+  json: 'Para programas y páginas web: una lista de renglones.',
+  geojson: 'Para mapas: con la geometría de cada renglón, en WGS84.',
   original: 'El archivo tal como lo entregó el gobierno.',
 };
 

@@ -1,11 +1,28 @@
+import { Link } from 'react-router';
 import { Head } from '../design/text.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
+import type { LoadArguments } from '../page.tsx';
+import { Call, graphqlCall } from '../parts/call.tsx';
 import { paths } from '../paths.ts';
 import { useSite } from '../site.ts';
 
-export const load = async () => null;
+const document = `{
+  datasets(filter: { origin: [HOSTED] }, first: 10) { nodes { id standard { id fields { name type } } } }
+}`;
 
-const examples = [
+type Example = { id: string; standard: { id: string; fields: { name: string; type: string }[] } | null };
+/** A dataset that the examples ask for, so that they answer as they are; null in an empty network. */
+type Data = { dataset: string; standard: string; column: string } | null;
+
+export async function load({ api }: LoadArguments): Promise<Data> {
+  const { datasets } = await api.query<{ datasets: { nodes: Example[] } }>(document);
+  const found = datasets.nodes.find(({ standard }) => standard !== null);
+  if (!found?.standard) return null;
+  const { fields, id } = found.standard;
+  const words = fields.find(({ name, type }) => type === 'string' && !/^(id|cve)/.test(name));
+  return { dataset: found.id, standard: id, column: (words ?? fields[0])?.name ?? 'id' };
+}
+
+const questions = [
   {
     title: 'La red en cifras',
     query: '{ network { governments { states municipalities } members datasets packages } }',
@@ -27,13 +44,17 @@ const examples = [
   },
 ];
 
-export function Page() {
+/** Where an empty network has no dataset to show, the words stand for one. */
+const nobody = { dataset: 'CONJUNTO', standard: 'mobility/road-incidents', column: 'tipo_incidente' };
+
+export function Page({ data }: { data: Data }) {
   const { publicUrl } = useSite();
+  const example = data ?? nobody;
   return (
     <div className="stack-wide">
       <Head
         title="Para programadores"
-        description="GraphQL, REST y archivos: todo lo que muestra el portal, para programas."
+        description="GraphQL, REST, renglones, tablas nacionales y archivos: todo lo que muestra el portal, para programas."
         path={paths.api()}
       />
       <header className="page-head">
@@ -42,6 +63,14 @@ export function Page() {
           Todo lo que muestra este portal sale de dos interfaces públicas, sin claves para leer y con
           respuestas desde cualquier sitio (CORS abierto).
         </p>
+        <nav aria-label="En esta página" className="row small">
+          <a href="#graphql">GraphQL</a>
+          <a href="#renglones">Renglones</a>
+          <a href="#tablas">Tablas nacionales</a>
+          <a href="#ckan">CKAN</a>
+          <a href="#rest">Publicar</a>
+          <a href="#archivos">Archivos</a>
+        </nav>
       </header>
       <section aria-labelledby="graphql" className="stack">
         <div className="section-head">
@@ -52,31 +81,14 @@ export function Page() {
           Una sola dirección, <code>{publicUrl}/graphql</code>. Las listas se recorren con <code>first</code>{' '}
           y <code>after</code>; las páginas no se mueven aunque los datos cambien.
         </p>
-        {examples.map(({ title, query }) => {
-          const call = `curl -s ${publicUrl}/graphql \\\n  -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ query })}'`;
-          return (
-            <div key={title} className="stack-tight">
-              <h3>{title}</h3>
-              <pre tabIndex={0} aria-label={title}>
-                <code>{call}</code>
-              </pre>
-              <CopyButton text={call} label={`Copiar: ${title}`} />
-            </div>
-          );
-        })}
+        {questions.map(({ title, query }) => (
+          <Call key={title} title={title} command={graphqlCall(publicUrl, query)} />
+        ))}
       </section>
-      <section aria-labelledby="rest" className="stack">
-        <div className="section-head">
-          <h2 id="rest">Publicar y administrar: REST</h2>
-          <a href="/api/v1">Ver la referencia</a>
-        </div>
-        <p>
-          Las operaciones de los gobiernos van por REST, descritas en{' '}
-          <a href="/api/v1/openapi.json">OpenAPI 3.1</a>. Para un sistema, pida a su administrador de datos
-          una clave de API y envíela como <code>Authorization: Bearer rma_…</code>. Los errores llegan como{' '}
-          <code>application/problem+json</code> (RFC 9457), con un código que no cambia.
-        </p>
-      </section>
+      <Rows example={example} publicUrl={publicUrl} />
+      <NationalTables example={example} publicUrl={publicUrl} />
+      <Ckan example={example} publicUrl={publicUrl} />
+      <Publishing publicUrl={publicUrl} standard={example.standard} />
       <section aria-labelledby="archivos" className="stack">
         <div className="section-head">
           <h2 id="archivos">Archivos</h2>
@@ -87,11 +99,121 @@ export function Page() {
             partes (<code>Range</code>).
           </li>
           <li>
-            Cada paquete temático tiene su descriptor Frictionless:{' '}
-            <code>/packages/{'{id}'}/datapackage.json</code>.
+            Cada paquete temático tiene su descriptor Frictionless,{' '}
+            <code>/packages/{'{id}'}/datapackage.json</code>, y avisa de sus ediciones en{' '}
+            <code>/packages/{'{id}'}/releases.atom</code>.
+          </li>
+          <li>
+            Cada <Link to={paths.standards()}>estándar</Link> tiene su plantilla, sus listas de valores y su
+            Table Schema en <code>/api/v1/standards</code>.
           </li>
         </ul>
       </section>
     </div>
+  );
+}
+
+type PartProps = { example: NonNullable<Data>; publicUrl: string };
+
+function Rows({ example: { dataset, column }, publicUrl }: PartProps) {
+  const rows = `${publicUrl}/api/v1/datasets/${dataset}/rows`;
+  return (
+    <section aria-labelledby="renglones" className="stack">
+      <div className="section-head">
+        <h2 id="renglones">Los renglones de un conjunto</h2>
+      </div>
+      <p>
+        Se filtran con <code>filter[columna]=valor</code> o <code>filter[columna][gte]=valor</code> (también{' '}
+        <code>ne</code>, <code>in</code>, <code>lt</code>, <code>lte</code>, <code>gt</code>,{' '}
+        <code>contains</code>, <code>startsWith</code> e <code>isNull</code>), se ordenan con{' '}
+        <code>sort=-columna</code> y se recorren con el <code>next</code> de cada respuesta, en{' '}
+        <code>after</code>.
+      </p>
+      <Call
+        title="Los primeros renglones, ordenados"
+        command={`curl -s --globoff '${rows}?sort=-${column}&limit=5'`}
+      />
+      <Call
+        title="Los que tienen dato en una columna, como CSV"
+        command={`curl -s --globoff '${rows}?filter[${column}][isNull]=false&format=csv' -o renglones.csv`}
+      />
+      <Call
+        title="Cada columna en cifras"
+        command={`curl -s ${publicUrl}/api/v1/datasets/${dataset}/columns`}
+      />
+    </section>
+  );
+}
+
+function NationalTables({ example: { standard }, publicUrl }: PartProps) {
+  const counted = `{ table(standard: "${standard}") { coverage { members } aggregate(groupBy: ["_government"], measures: [{ operation: COUNT }]) { columns rows } } }`;
+  return (
+    <section aria-labelledby="tablas" className="stack">
+      <div className="section-head">
+        <h2 id="tablas">Las tablas nacionales</h2>
+        <Link to={paths.tables()}>Ver qué tablas hay</Link>
+      </div>
+      <p>
+        Todo lo publicado con un estándar, en una sola tabla: cada renglón dice de qué gobierno, conjunto y
+        edición viene (<code>_cvegeo</code>, <code>_government</code>, <code>_dataset</code>,{' '}
+        <code>_release</code>, <code>_published_at</code>, <code>_url</code>).
+      </p>
+      <Call title="Renglones por gobierno" command={graphqlCall(publicUrl, counted)} />
+      <Call
+        title="La tabla completa en Parquet"
+        command={`curl -s ${publicUrl}/api/v1/tables/${standard}.parquet -o tabla.parquet`}
+      />
+      <Call
+        title="Quién está en ella, y con qué periodo"
+        command={`curl -s ${publicUrl}/api/v1/tables/${standard}`}
+      />
+    </section>
+  );
+}
+
+function Ckan({ example: { dataset }, publicUrl }: PartProps) {
+  return (
+    <section aria-labelledby="ckan" className="stack">
+      <div className="section-head">
+        <h2 id="ckan">Con herramientas de CKAN</h2>
+      </div>
+      <p>
+        <code>datastore_search</code> responde como el de CKAN; <code>resource_id</code> es el identificador
+        del conjunto o el de su archivo.
+      </p>
+      <Call
+        title="Buscar en los renglones como en CKAN"
+        command={`curl -s '${publicUrl}/api/3/action/datastore_search?resource_id=${dataset}&limit=5'`}
+      />
+    </section>
+  );
+}
+
+function Publishing({ publicUrl, standard }: { publicUrl: string; standard: string }) {
+  return (
+    <section aria-labelledby="rest" className="stack">
+      <div className="section-head">
+        <h2 id="rest">Publicar y administrar: REST y rma</h2>
+        <a href="/api/v1">Ver la referencia</a>
+      </div>
+      <p>
+        Las operaciones de los gobiernos van por REST, descritas en{' '}
+        <a href="/api/v1/openapi.json">OpenAPI 3.1</a>. Para un sistema, pida a su administrador de datos una
+        clave de API y envíela como <code>Authorization: Bearer rma_…</code>. Los errores llegan como{' '}
+        <code>application/problem+json</code> (RFC 9457), con un código que no cambia.
+      </p>
+      <Call
+        title="Revisar un archivo sin conexión"
+        command={`pnpm rma validate archivo.csv --standard ${standard}`}
+      />
+      <Call
+        title="Revisarlo y guardar la copia que cumple"
+        command={`pnpm rma validate archivo.csv --standard ${standard} --fix conforme.csv`}
+      />
+      <Call
+        title="Publicar la entrega de cada mes desde un sistema"
+        command={`RMA_API_KEY=rma_… pnpm rma publish archivo.csv --resource RECURSO --hub ${publicUrl}`}
+      />
+    </section>
   );
 }

@@ -1,110 +1,72 @@
 import { Link } from 'react-router';
-import { Breadcrumbs, Facts, Head, Notice, StatusWord, Tag, ThemeMark } from '../design/text.tsx';
-import { formatDate, formatPeriod } from '../format.ts';
+import { Breadcrumbs, Head, Notice, StatusWord, ThemeMark } from '../design/text.tsx';
+import { formatDate } from '../format.ts';
 import { type LoadArguments, absence } from '../page.tsx';
-import { ApiCall, Citation } from '../parts/dataset-reuse.tsx';
-import { datasetJsonLd } from '../parts/dataset-json-ld.ts';
-import { Downloads, type Download } from '../parts/downloads.tsx';
-import { JsonLd } from '../parts/json-ld.tsx';
 import {
-  PreviewTable,
-  StandardColumns,
-  type PreviewData,
-  type StandardField,
-} from '../parts/preview-table.tsx';
-import { licenceName } from '../parts/licence.ts';
-import { periodicityName } from '../parts/periodicity.ts';
-import { webAddress } from '../parts/web-address.ts';
+  type Dataset,
+  type DatasetData,
+  type Explored,
+  datasetDocument,
+  loadAround,
+} from '../parts/dataset-data.ts';
+import { DatasetFacts } from '../parts/dataset-facts.tsx';
+import { datasetJsonLd } from '../parts/dataset-json-ld.ts';
+import { ApiCall, Citation } from '../parts/dataset-reuse.tsx';
+import { Downloads } from '../parts/downloads.tsx';
+import { JsonLd } from '../parts/json-ld.tsx';
+import { DatasetMap } from '../parts/map/dataset-map.tsx';
+import { PreviewTable, StandardColumns } from '../parts/preview-table.tsx';
+import { ReleaseNotes } from '../parts/releases.tsx';
+import { ChartFigure } from '../parts/rows/chart-figure.tsx';
+import { ColumnFacts } from '../parts/rows/column-facts.tsx';
+import { RowExplorer } from '../parts/rows/row-explorer.tsx';
+import { readRowQuery, rowsAnchor } from '../parts/rows/row-query.ts';
 import { withdrawalOf } from '../parts/withdrawal.ts';
 import { paths } from '../paths.ts';
 import { useSite } from '../site.ts';
-import { type Freshness, type Origin, freshnessWords, originWords } from '../words.ts';
+import { freshnessWords } from '../words.ts';
 
-const document = `query Dataset($id: ID!) {
-  dataset(id: $id) {
-    id title description keywords origin license issued modified periodicity freshness temporal spatial landingPage archivedAt
-    theme { id name }
-    publisher { cvegeo name fullName officials { post name position } }
-    source { title url lastSuccessAt }
-    standard { id title version fields { name title type description required } }
-    package { id title release }
-    contact { name email }
-    distributions { id title format mediaType downloadUrl accessUrl bytes sha256 modified role }
-    preview { columns { name title type } rows }
-    alsoAt { url title }
-  }
-}`;
-
-export type DatasetData = {
-  id: string;
-  title: string;
-  description: string | null;
-  keywords: string[];
-  origin: Origin;
-  license: string | null;
-  issued: string | null;
-  modified: string | null;
-  periodicity: string | null;
-  freshness: Freshness;
-  temporal: string | null;
-  spatial: string | null;
-  landingPage: string | null;
-  archivedAt: string | null;
-  theme: { id: string; name: string } | null;
-  publisher: {
-    cvegeo: string;
-    name: string;
-    fullName: string;
-    officials: { post: string; name: string; position: string }[];
-  };
-  source: { title: string; url: string | null; lastSuccessAt: string | null } | null;
-  standard: { id: string; title: string; version: string; fields: StandardField[] } | null;
-  package: { id: string; title: string; release: number } | null;
-  contact: { name: string; email: string | null } | null;
-  distributions: Download[];
-  preview: PreviewData | null;
-  alsoAt: { url: string; title: string }[];
-};
-
-export async function load({ api, params }: LoadArguments): Promise<DatasetData> {
-  const { dataset } = await api.query<{ dataset: DatasetData | null }>(document, { id: params['id'] });
-  if (dataset) return dataset;
+export async function load({ api, params, url }: LoadArguments): Promise<DatasetData> {
+  const { dataset } = await api.query<{ dataset: Dataset | null }>(datasetDocument, { id: params['id'] });
+  if (dataset) return { dataset, ...(await loadAround(api, dataset, readRowQuery(url.searchParams))) };
   const withdrawal = await withdrawalOf(api, 'dataset', params['id'] ?? '');
   if (withdrawal) throw absence('este conjunto de datos', { status: 410, ...withdrawal });
   throw absence('ningún conjunto de datos en esta dirección');
 }
 
-export function Page({ data }: { data: DatasetData }) {
+export function Page({ data: { dataset, explored, releases } }: { data: DatasetData }) {
   const { publicUrl } = useSite();
-  const { publisher, standard, source, theme } = data;
-  const freshness = freshnessWords[data.freshness];
-  const landingPage = webAddress(data.landingPage);
-  const sourceUrl = webAddress(source?.url ?? null);
+  const { publisher, theme } = dataset;
+  const freshness = freshnessWords[dataset.freshness];
   return (
     <article className="stack-wide">
-      <Head title={data.title} description={data.description ?? data.title} path={paths.dataset(data.id)} />
+      <Head
+        title={dataset.title}
+        description={dataset.description ?? dataset.title}
+        path={paths.dataset(dataset.id)}
+      />
       <header className="page-head">
         <Breadcrumbs
           trail={[
             { name: 'Datos', to: paths.search() },
             { name: publisher.fullName, to: paths.government(publisher.cvegeo) },
-            { name: data.title },
+            { name: dataset.title },
           ]}
         />
-        <h1>{data.title}</h1>
+        <h1>{dataset.title}</h1>
         <div className="row">
           <Link to={paths.government(publisher.cvegeo)}>{publisher.fullName}</Link>
           {theme && <ThemeMark theme={theme} />}
           <StatusWord kind={freshness.kind}>{freshness.word}</StatusWord>
         </div>
-        {data.description !== null && <p className="lede">{data.description}</p>}
+        {dataset.description !== null && <p className="lede">{dataset.description}</p>}
       </header>
 
-      {data.archivedAt !== null && (
+      {dataset.archivedAt !== null && (
         <Notice kind="attention" title="Este conjunto ya no aparece en el portal de su gobierno">
           <p>
-            Se archivó el {formatDate(data.archivedAt)}. Lo que ve es la última copia que la red conoció; si
-            vuelve a aparecer allá, volverá aquí por sí solo.
+            Se archivó el {formatDate(dataset.archivedAt)}. Lo que ve es la última copia que la red conoció;
+            si vuelve a aparecer allá, volverá aquí por sí solo.
           </p>
         </Notice>
       )}
@@ -113,94 +75,109 @@ export function Page({ data }: { data: DatasetData }) {
         <div className="section-head">
           <h2 id="descargas">Descargar</h2>
         </div>
-        <Downloads distributions={data.distributions} />
+        <Downloads distributions={dataset.distributions} />
       </section>
 
-      {data.preview && (
-        <section aria-labelledby="renglones">
+      {explored?.chart && (
+        <section aria-labelledby="grafica">
           <div className="section-head">
-            <h2 id="renglones">Los primeros renglones</h2>
+            <h2 id="grafica">{explored.chart.title}</h2>
           </div>
-          <PreviewTable preview={data.preview} />
+          <ChartFigure chart={explored.chart} source={`${publisher.fullName}, «${dataset.title}».`} />
         </section>
       )}
 
+      {explored?.map && (
+        <section aria-labelledby="mapa">
+          <div className="section-head">
+            <h2 id="mapa">En el mapa</h2>
+          </div>
+          <DatasetMap id={dataset.id} title={dataset.title} query={explored.query} map={explored.map} />
+        </section>
+      )}
+
+      <Rows dataset={dataset} explored={explored} />
+
       <div className="columns">
         <div className="stack-wide">
-          {standard && (
-            <section aria-labelledby="columnas">
+          <Columns dataset={dataset} explored={explored} />
+          {dataset.package && (
+            <section aria-labelledby="ediciones">
               <div className="section-head">
-                <h2 id="columnas">Qué hay en cada columna</h2>
-                <Link to={paths.standard(standard.id)}>
-                  Estándar «{standard.title}» {standard.version}
-                </Link>
+                <h2 id="ediciones">Qué cambió en cada edición</h2>
+                <Link to={paths.package(dataset.package.id)}>{dataset.package.title}</Link>
               </div>
-              <StandardColumns fields={standard.fields} caption={`Columnas de ${data.title}`} />
+              <ReleaseNotes packageId={dataset.package.id} releases={releases} />
             </section>
           )}
           <section aria-labelledby="citar" className="stack">
             <div className="section-head">
               <h2 id="citar">Cómo citarlo y usarlo</h2>
             </div>
-            <Citation dataset={data} />
-            <ApiCall id={data.id} />
+            <Citation dataset={dataset} />
+            {!explored && <ApiCall id={dataset.id} />}
           </section>
         </div>
         <aside aria-labelledby="ficha">
           <div className="section-head">
             <h2 id="ficha">Ficha</h2>
           </div>
-          <Facts
-            facts={[
-              ['Responde', publisher.fullName],
-              [
-                'Contacto',
-                data.contact &&
-                  (data.contact.email ? (
-                    <a href={`mailto:${data.contact.email}`}>{data.contact.name}</a>
-                  ) : (
-                    data.contact.name
-                  )),
-              ],
-              ['Actualizado', data.modified && formatDate(data.modified)],
-              ['Publicado', data.issued && formatDate(data.issued)],
-              ['Se actualiza', periodicityName(data.periodicity)],
-              ['Frescura', freshness.sentence],
-              ['Periodo', data.temporal && formatPeriod(data.temporal)],
-              ['Licencia', data.license && licenceName(data.license)],
-              ['Procedencia', originWords[data.origin]],
-              ['Leído de', source && (sourceUrl ? <a href={sourceUrl}>{source.title}</a> : source.title)],
-              ['Última lectura', source?.lastSuccessAt && formatDate(source.lastSuccessAt)],
-              ['Página original', landingPage && <a href={landingPage}>Ver en el portal del gobierno</a>],
-              [
-                'Paquete',
-                data.package && <Link to={paths.package(data.package.id)}>{data.package.title}</Link>,
-              ],
-              [
-                'Palabras clave',
-                data.keywords.length > 0 && (
-                  <span className="row">
-                    {data.keywords.map((word) => (
-                      <Tag key={word}>{word}</Tag>
-                    ))}
-                  </span>
-                ),
-              ],
-              [
-                'También en',
-                data.alsoAt.length > 0 &&
-                  data.alsoAt.map(({ url, title }) => (
-                    <a key={url} href={webAddress(url) ?? undefined}>
-                      {title}
-                    </a>
-                  )),
-              ],
-              ['Identificador', <code key="id">{data.id}</code>],
-            ]}
-          />
+          <DatasetFacts dataset={dataset} />
         </aside>
       </div>
-      <JsonLd value={datasetJsonLd(data, publicUrl)} />
+      <JsonLd value={datasetJsonLd(dataset, publicUrl)} />
     </article>
+  );
+}
+
+/** The rows, to be asked; or the first of them when there is no table to ask. */
+function Rows({ dataset, explored }: { dataset: Dataset; explored: Explored | null }) {
+  if (!explored && !dataset.preview) return null;
+  return (
+    <section aria-labelledby={rowsAnchor}>
+      <div className="section-head">
+        <h2 id={rowsAnchor}>{explored ? 'Los renglones' : 'Los primeros renglones'}</h2>
+        {explored && standardTable(dataset)}
+      </div>
+      {explored ? (
+        <RowExplorer id={dataset.id} {...explored} />
+      ) : (
+        dataset.preview && <PreviewTable preview={dataset.preview} />
+      )}
+    </section>
+  );
+}
+
+const standardTable = ({ standard }: Dataset) =>
+  standard && <Link to={paths.table(standard.id)}>Con los de otros gobiernos, en la tabla nacional</Link>;
+
+function Columns({
+  dataset: { id, title, standard },
+  explored,
+}: {
+  dataset: Dataset;
+  explored: Explored | null;
+}) {
+  if (!explored && !standard) return null;
+  return (
+    <section aria-labelledby="columnas">
+      <div className="section-head">
+        <h2 id="columnas">Qué hay en cada columna</h2>
+        {standard && (
+          <Link to={paths.standard(standard.id)}>
+            Estándar «{standard.title}» {standard.version}
+          </Link>
+        )}
+      </div>
+      {explored ? (
+        <ColumnFacts
+          id={id}
+          statistics={explored.statistics}
+          required={(standard?.fields ?? []).flatMap(({ name, required }) => (required ? [name] : []))}
+        />
+      ) : (
+        standard && <StandardColumns fields={standard.fields} caption={`Columnas de ${title}`} />
+      )}
+    </section>
   );
 }

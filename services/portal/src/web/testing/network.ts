@@ -330,14 +330,24 @@ const root = {
   ledger: (page: Paged) => connection(ledgerEntries, page),
 };
 
-/** A `request` for createPortal and createRenderer; `overrides` replace root answers. Anything but GraphQL is a 404. */
-export function fakeNetwork(overrides: Record<string, unknown> = {}): Send {
+/** What the fake REST answers at an address; undefined is a 404. */
+export type FakeRest = (url: URL) => unknown;
+
+/**
+ * A `request` for createPortal and createRenderer; `overrides` replace root answers of GraphQL. Without `rest`, nothing
+ * but GraphQL answers.
+ */
+export function fakeNetwork(overrides: Record<string, unknown> = {}, rest: FakeRest = () => undefined): Send {
   return async (path, init) => {
-    if (path !== '/graphql')
-      return Response.json(
-        { title: 'No se encontró', status: 404, detail: '', code: 'not-found' },
-        { status: 404 },
-      );
+    if (path !== '/graphql') {
+      const answer = rest(new URL(path, 'http://127.0.0.1:8080'));
+      return answer === undefined
+        ? Response.json(
+            { title: 'No se encontró', status: 404, detail: '', code: 'not-found' },
+            { status: 404 },
+          )
+        : Response.json(answer);
+    }
     const { query, variables } = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as {
       query: string;
       variables: Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { createRenderer } from '../entry-server.tsx';
 import type { DemonstrationAccounts } from '../site.ts';
-import { fakeNetwork } from './network.ts';
+import { type FakeRest, fakeNetwork } from './network.ts';
 
 /** A page as the server answers it, over the tests' network. `network` replaces root answers of its GraphQL. */
 export async function renderPage(
@@ -9,11 +9,12 @@ export async function renderPage(
     demonstration?: boolean;
     demonstrationAccounts?: DemonstrationAccounts;
     network?: Record<string, unknown>;
+    rest?: FakeRest;
   } = {},
 ) {
   const errors: unknown[] = [];
   const render = createRenderer({
-    send: fakeNetwork(options.network),
+    send: fakeNetwork(options.network, options.rest),
     site: {
       publicUrl: 'http://127.0.0.1:8080',
       demonstration: options.demonstration ?? true,

@@ -1,0 +1,127 @@
+import type { Api } from '../api.ts';
+import type { Freshness, Origin } from '../words.ts';
+import type { Download } from './downloads.tsx';
+import type { GeometryColumns } from './map/place.ts';
+import { loadMap } from './map/map-data.ts';
+import type { MapData } from './map/dataset-map.tsx';
+import type { PreviewData, StandardField } from './preview-table.tsx';
+import { type Release, loadReleases } from './releases.tsx';
+import { type Chart, defaultChart } from './rows/default-chart.ts';
+import type { AllowedValues } from './rows/filter-panel.tsx';
+import { loadPeriods } from './rows/periods.ts';
+import type { RowQuery } from './rows/row-query.ts';
+import { type RowPage, type Statistics, readRows, readStatistics } from './rows/rows-api.ts';
+
+export const datasetDocument = `query Dataset($id: ID!) {
+  dataset(id: $id) {
+    id title description keywords origin license issued modified periodicity freshness temporal spatial landingPage archivedAt
+    theme { id name }
+    publisher {
+      cvegeo name fullName lon lat officials { post name position } neighbours { name lon lat }
+    }
+    source { title url lastSuccessAt }
+    standard { id title version fields { name title type description required } }
+    package { id title release }
+    contact { name email }
+    distributions { id title format mediaType downloadUrl accessUrl bytes sha256 modified role }
+    preview { columns { name title type } rows }
+    alsoAt { url title }
+  }
+}`;
+
+export type Dataset = {
+  id: string;
+  title: string;
+  description: string | null;
+  keywords: string[];
+  origin: Origin;
+  license: string | null;
+  issued: string | null;
+  modified: string | null;
+  periodicity: string | null;
+  freshness: Freshness;
+  temporal: string | null;
+  spatial: string | null;
+  landingPage: string | null;
+  archivedAt: string | null;
+  theme: { id: string; name: string } | null;
+  publisher: {
+    cvegeo: string;
+    name: string;
+    fullName: string;
+    lon: number | null;
+    lat: number | null;
+    officials: { post: string; name: string; position: string }[];
+    neighbours: { name: string; lon: number | null; lat: number | null }[];
+  };
+  source: { title: string; url: string | null; lastSuccessAt: string | null } | null;
+  standard: { id: string; title: string; version: string; fields: StandardField[] } | null;
+  package: { id: string; title: string; release: number } | null;
+  contact: { name: string; email: string | null } | null;
+  distributions: Download[];
+  preview: PreviewData | null;
+  alsoAt: { url: string; title: string }[];
+};
+
+/** The rows of a dataset under the page's question, and what is drawn of them. */
+export type Explored = {
+  query: RowQuery;
+  page: RowPage | null;
+  statistics: Statistics;
+  allowed: AllowedValues;
+  chart: Chart | null;
+  map: MapData | null;
+};
+
+export type DatasetData = { dataset: Dataset; explored: Explored | null; releases: Release[] };
+
+type Described = {
+  temporalField?: string | null;
+  geometry?: GeometryColumns | null;
+  fields: { name: string; allowedValues: string[] | null }[];
+};
+
+/** Everything of a dataset that other interfaces tell: its rows, figures, map and releases; what fails is left out. */
+export async function loadAround(
+  api: Api,
+  dataset: Dataset,
+  query: RowQuery,
+): Promise<Omit<DatasetData, 'dataset'>> {
+  const [explored, releases] = await Promise.all([
+    explore(api, dataset, query),
+    dataset.package ? loadReleases(api, dataset.package.id) : [],
+  ]);
+  return { explored, releases };
+}
+
+async function explore(api: Api, dataset: Dataset, query: RowQuery): Promise<Explored | null> {
+  const { id, standard, publisher } = dataset;
+  const fields = standard?.fields ?? [];
+  const statistics = await readStatistics(api, id);
+  if (!statistics) return null;
+  const described = standard && (await api.read<Described>(`/api/v1/standards/${standard.id}`));
+  const time = described?.temporalField ?? null;
+  const [page, map, periods] = await Promise.all([
+    readRows(api, id, query),
+    described?.geometry ? loadMap(api, { id, query, geometry: described.geometry, fields, publisher }) : null,
+    standard && time !== null
+      ? loadPeriods(api, { datasetId: id, standard: standard.id, column: time })
+      : null,
+  ]);
+  const titleOf = (name: string) => statistics.columns.find((column) => column.name === name)?.title ?? name;
+  return {
+    query,
+    page,
+    statistics,
+    allowed: Object.fromEntries(
+      (described?.fields ?? []).flatMap(({ name, allowedValues }) =>
+        allowedValues === null ? [] : [[name, allowedValues]],
+      ),
+    ),
+    chart: defaultChart(
+      statistics,
+      periods && time !== null ? { column: titleOf(time), counts: periods } : null,
+    ),
+    map: map !== null && map.total > 0 ? map : null,
+  };
+}

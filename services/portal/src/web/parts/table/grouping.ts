@@ -1,0 +1,79 @@
+/**
+ * How the rows of a national table are added up, as the page's address carries it:
+ * `?por=_government&por=clasificacion&medida=sum:heridos`.
+ */
+export type TableColumn = { name: string; title: string; type: string };
+export type Operation = 'COUNT' | 'SUM' | 'AVG' | 'MIN' | 'MAX';
+export type Measure = { operation: Operation; column: string | null };
+export type Grouping = { by: string[]; measure: Measure };
+
+export const mostGroupColumns = 2;
+const operations: readonly Operation[] = ['COUNT', 'SUM', 'AVG', 'MIN', 'MAX'];
+
+/** The government is where every reader starts. */
+export const byGovernment: Grouping = { by: ['_government'], measure: { operation: 'COUNT', column: null } };
+
+/** The grouping an address asks for, of columns the table has; by government when it asks for none. */
+export function readGrouping(search: URLSearchParams, columns: readonly TableColumn[]): Grouping {
+  const known = (name: string) => columns.some((column) => column.name === name);
+  const by = [...new Set(search.getAll('por').filter(known))].slice(0, mostGroupColumns);
+  const [word = '', column = ''] = (search.get('medida') ?? '').split(':');
+  const operation = operations.find((each) => each === word.toUpperCase());
+  const isWhole = operation !== undefined && operation !== 'COUNT' && known(column);
+  return {
+    by: by.length > 0 ? by : byGovernment.by,
+    measure: isWhole ? { operation, column } : byGovernment.measure,
+  };
+}
+
+/** A measure as the address carries it; counting rows needs no word. */
+export const measureText = ({ operation, column }: Measure): string =>
+  column === null ? '' : `${operation.toLowerCase()}:${column}`;
+
+const measureWords: Record<Exclude<Operation, 'COUNT'>, string> = {
+  SUM: 'Suma de',
+  AVG: 'Promedio de',
+  MIN: 'Mínimo de',
+  MAX: 'Máximo de',
+};
+
+const titleOf = (columns: readonly TableColumn[], name: string) =>
+  columns.find((column) => column.name === name)?.title ?? name;
+
+/** "Suma de personas heridas"; "Renglones" when they are counted. */
+export function measureName({ operation, column }: Measure, columns: readonly TableColumn[]): string {
+  if (column === null || operation === 'COUNT') return 'Renglones';
+  return `${measureWords[operation]} «${titleOf(columns, column)}»`;
+}
+
+/** "Renglones por gobierno y clasificación". */
+export function groupingTitle({ by, measure }: Grouping, columns: readonly TableColumn[]): string {
+  const names = by.map((name) => (name === '_government' ? 'gobierno' : `«${titleOf(columns, name)}»`));
+  return `${measureName(measure, columns)} por ${names.join(' y ')}`;
+}
+
+/** Keys, folios and free text group into nothing; columns of few values do. */
+export function groupableColumns(columns: readonly TableColumn[]): TableColumn[] {
+  return columns.filter(
+    ({ name, type }) =>
+      name === '_government' ||
+      (!name.startsWith('_') && ['string', 'integer', 'boolean', 'date'].includes(type) && !isFolio(name)),
+  );
+}
+const isFolio = (name: string) => /^(id|folio|clave_catastral)|latitud|longitud|geometr|wkt/.test(name);
+
+/** Numbers that can be added up. */
+export const measurableColumns = (columns: readonly TableColumn[]): TableColumn[] =>
+  columns.filter(
+    ({ name, type }) =>
+      ['integer', 'number'].includes(type) &&
+      !name.startsWith('_') &&
+      !/^(anio|mes|hora)$/.test(name) &&
+      !isFolio(name),
+  );
+
+/** The GraphQL question of a grouping, to copy. */
+export function groupingQuery(standard: string, { by, measure }: Grouping): string {
+  const column = measure.column === null ? '' : `, column: ${JSON.stringify(measure.column)}`;
+  return `{ table(standard: ${JSON.stringify(standard)}) { aggregate(groupBy: ${JSON.stringify(by)}, measures: [{ operation: ${measure.operation}${column} }], first: 100) { columns { name } rows } } }`;
+}
