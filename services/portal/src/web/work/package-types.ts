@@ -8,10 +8,9 @@ export type Resource = {
   description: string;
   standard: string;
   temporal: string | null;
-  /** ISO 8601 repeating interval; null follows the standard's. */
-  periodicity?: string | null;
-  /** When the next delivery is due, as a calendar date or an instant. */
-  nextDueAt?: string | null;
+  /** How often it is delivered, an ISO 8601 repeating interval: its own, else its standard's. */
+  periodicity: string | null;
+  nextDueAt: string | null;
   isPublished: boolean;
   hasUnpublishedFile: boolean;
   removedAt: string | null;

@@ -109,5 +109,5 @@ export type Upload = {
   isOriginalPublic: boolean;
 };
 
-/** What changed since the last delivery that was published. */
-export type Drift = Record<string, unknown>;
+/** What changed since the last delivery that was published, in sentences. */
+export type Drift = { notices: { message: string }[] };

@@ -7,7 +7,7 @@ import { textOf } from '../form-text.ts';
 import { sendJson } from '../rest.ts';
 import { WorkForm } from '../work-form.tsx';
 import { daysOf, temporalOf } from './covered-period.ts';
-import { licenceChoices } from './licence-words.ts';
+import { LicenceChoice } from './licence-choice.tsx';
 import { StepHead } from './step-parts.tsx';
 import type { StepProps } from './step-props.ts';
 import { nextStep } from './steps.ts';
@@ -31,7 +31,7 @@ const mistakesIn = (form: FormData) => ({
 export function DescriptionStep({ publishing, steps, pathOf }: StepProps) {
   const { call } = useSession();
   const navigate = useNavigate();
-  const { work, resource, reload, askedPeriodicity } = publishing;
+  const { work, resource, reload } = publishing;
   const period = daysOf(resource.temporal);
   const save = async (form: FormData) => {
     const said = { from: textOf(form, 'from'), to: textOf(form, 'to') };
@@ -41,7 +41,9 @@ export function DescriptionStep({ publishing, steps, pathOf }: StepProps) {
       body: {
         title: textOf(form, 'title'),
         description: textOf(form, 'description'),
-        periodicity: textOf(form, 'periodicity'),
+        ...(textOf(form, 'periodicity') !== resource.periodicity && {
+          periodicity: textOf(form, 'periodicity'),
+        }),
         ...(!isSamePeriod && { temporal: temporalOf(said) }),
       },
     });
@@ -81,7 +83,7 @@ export function DescriptionStep({ publishing, steps, pathOf }: StepProps) {
               name="periodicity"
               label="Cada cuánto los actualizará"
               hint="La red le recordará cuando se acerque la fecha."
-              defaultValue={resource.periodicity ?? askedPeriodicity}
+              defaultValue={resource.periodicity ?? 'irregular'}
               options={periodicityOptions}
             />
             <fieldset className="fields period">
@@ -125,32 +127,5 @@ export function DescriptionStep({ publishing, steps, pathOf }: StepProps) {
         )}
       </WorkForm>
     </>
-  );
-}
-
-function LicenceChoice({ chosen }: { chosen: string }) {
-  return (
-    <fieldset>
-      <legend>Licencia</legend>
-      <p className="hint">Vale para todo el paquete.</p>
-      {licenceChoices.map(({ id, title, permission, textUrl }) => (
-        <div key={id} className="choice">
-          <input
-            type="radio"
-            name="licence"
-            id={`licencia-${id}`}
-            value={id}
-            defaultChecked={id === chosen}
-            aria-describedby={`licencia-${id}-que`}
-          />
-          <div>
-            <label htmlFor={`licencia-${id}`}>{title}</label>
-            <p className="small soft" id={`licencia-${id}-que`}>
-              Con ella, {permission} <a href={textUrl}>Texto completo</a>
-            </p>
-          </div>
-        </div>
-      ))}
-    </fieldset>
   );
 }

@@ -23,9 +23,8 @@ import { isPublishedAsIs } from './steps.ts';
 /** The last look: what the public will see, what was decided, what the release says of itself; then it is published. */
 export function ReleaseStep(props: StepProps) {
   const { publishing, steps, pathOf } = props;
-  const { work, resource, upload, fields, askedPeriodicity } = publishing;
+  const { work, resource, upload } = publishing;
   if (isPublishedAsIs(work)) return <Published publishing={publishing} />;
-  const titleOf = (name: string) => fields.find((field) => field.name === name)?.title ?? name;
   const isReady = (work.missing ?? []).length === 0;
   return (
     <>
@@ -33,7 +32,7 @@ export function ReleaseStep(props: StepProps) {
         <p>{isReady ? 'Nada es público todavía. Dé una última mirada.' : 'Todavía no se puede publicar.'}</p>
       </StepHead>
       {!isReady && <Obstacles publishing={publishing} steps={steps} pathOf={pathOf} />}
-      <DriftList drift={upload?.drift ?? null} titleOf={titleOf} />
+      <DriftList drift={upload?.drift ?? null} />
       {upload?.preview && (
         <section className="stack-tight">
           <h2>Primeros renglones</h2>
@@ -47,7 +46,7 @@ export function ReleaseStep(props: StepProps) {
             ['Título', resource.title],
             ['Qué contienen', resource.description],
             ['Responde', `${work.contactName}, ${work.contactEmail}`],
-            ['Se actualiza', periodicityName(resource.periodicity ?? askedPeriodicity)],
+            ['Se actualiza', periodicityName(resource.periodicity)],
             ['Periodo', resource.temporal !== null && formatPeriod(resource.temporal)],
             ['Licencia', licenceName(work.licence)],
             [

@@ -45,7 +45,7 @@ export function ReviewStep({ publishing, next, pathOf, steps }: StepProps) {
         </Notice>
       )}
       {isValid && <GoOn to={next} />}
-      <DriftList drift={upload.drift} titleOf={titleOf} />
+      <DriftList drift={upload.drift} />
       {errors.length > 0 && (
         <section className="stack-tight">
           <h2>Errores</h2>

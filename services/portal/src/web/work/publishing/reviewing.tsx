@@ -11,7 +11,10 @@ export function Reviewing({ upload }: { upload: Upload }) {
           ? `${upload.fileName} (${formatBytes(upload.bytes)}) llegó completo y espera su turno.`
           : `Revisando ${upload.fileName} (${formatBytes(upload.bytes)}): columnas, claves, fechas y datos personales…`}
       </p>
-      <progress aria-label={`Revisión de ${upload.fileName}`} />
+      <progress
+        aria-label={`Revisión de ${upload.fileName}`}
+        {...(upload.progress && { value: upload.progress.share, max: 1 })}
+      />
       <p className="small soft">
         Los archivos grandes tardan. Puede cerrar esta página: la revisión sigue, y al volver estará aquí.
       </p>

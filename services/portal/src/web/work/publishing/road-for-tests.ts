@@ -9,6 +9,8 @@ const resource: Resource = {
   description: 'Inmuebles que alojan a la población.',
   standard: 'resilience/temporary-shelters',
   temporal: null,
+  periodicity: 'R/P1Y',
+  nextDueAt: null,
   isPublished: false,
   hasUnpublishedFile: true,
   removedAt: null,

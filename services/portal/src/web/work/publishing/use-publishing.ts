@@ -8,14 +8,7 @@ import { isReviewing } from './steps.ts';
 
 const pollMs = 700;
 
-type Loaded = {
-  work: WorkPackage;
-  resource: Resource;
-  upload: Upload | null;
-  fields: StandardField[];
-  /** How often the standard asks for a delivery: what a resource that says nothing else promises. */
-  askedPeriodicity: string;
-};
+type Loaded = { work: WorkPackage; resource: Resource; upload: Upload | null; fields: StandardField[] };
 
 /** A resource on its way to the public, and what a person can do about it. Every action throws ApiProblem. */
 export type Publishing = Loaded & {
@@ -49,13 +42,13 @@ export function usePublishing({ packageId, resourceName }: Wanted): {
     );
     if (!resource) return setIsAbsent(true);
     const { latestUpload, standard } = resource;
-    const [upload, { fields, periodicity }] = await Promise.all([
+    const [upload, { fields }] = await Promise.all([
       latestUpload ? read<Upload>(`/api/v1/uploads/${latestUpload.id}`) : null,
       read<{ fields: StandardField[]; periodicity: string }>(
         `/api/v1/standards/${standard.split('@')[0] ?? ''}`,
       ),
     ]);
-    setLoaded({ work, resource, upload, fields, askedPeriodicity: periodicity });
+    setLoaded({ work, resource, upload, fields });
     setProblem(null);
   }, [call, packageId, resourceName]);
 
