@@ -112,6 +112,9 @@ export const standardSchema = standardSummarySchema.extend({
     .object({ latitude: z.string(), longitude: z.string(), decimals: z.int() })
     .nullable()
     .describe('Coordenadas que nunca se publican con más decimales.'),
+  exampleRows: z
+    .array(z.array(z.string()))
+    .describe('El ejemplo, celda por celda, en el orden de los campos.'),
 });
 
 export type StandardSummaryView = z.infer<typeof standardSummarySchema>;

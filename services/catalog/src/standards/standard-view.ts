@@ -124,5 +124,6 @@ export function viewStandard(of: Standard, publicUrl: string): StandardView {
         }
       : null,
     blurred: of.blurred ?? null,
+    exampleRows: of.exampleRows,
   };
 }
