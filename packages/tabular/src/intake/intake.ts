@@ -36,6 +36,7 @@ export type RefusalCode =
   | 'file-too-large'
   | 'no-such-sheet'
   | 'no-such-row'
+  | 'incomplete-shapefile'
   | 'unsafe-xml'
   | 'unknown-crs';
 

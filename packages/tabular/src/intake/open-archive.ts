@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { OpenOptions } from './open-delimited.ts';
+import { openKml } from './open-kml.ts';
+import { openShapefile } from './open-shapefile.ts';
 import { openWorkbook } from './open-workbook.ts';
 import type { OpenFileOutcome } from './opened-file.ts';
 import { openArchive } from './read-zip.ts';
@@ -53,7 +55,6 @@ const openMember = async (
   const wanted = options.reading.sheet;
   const member = tables.find(({ name }) => name === wanted) ?? tables[0];
   if (!member) return { ok: false, refusal: refusal('archive-without-table') };
-  if (member.isEncrypted) return { ok: false, refusal: refusal('encrypted-file') };
   const path = join(options.workFolder, `member${extname(member.name).toLowerCase()}`);
   await archive.extract(member, path);
   const isOwnSheet = member.name !== wanted && tables.length === 1;
@@ -82,6 +83,27 @@ const openMember = async (
   };
 };
 
+const extracted = async (archive: Archive, entry: ZipEntry, path: string): Promise<string> => {
+  await archive.extract(entry, path);
+  return path;
+};
+
+/** A shapefile, a KML, or tables. */
+const openFiles = async (
+  path: string,
+  archive: Archive,
+  options: OpenOptions & { openExtracted: OpenExtracted },
+): Promise<OpenFileOutcome> => {
+  const { entries } = archive;
+  if (entries.some(({ isEncrypted }) => isEncrypted))
+    return { ok: false, refusal: refusal('encrypted-file') };
+  if (entries.some(({ name }) => /\.shp$/i.test(name))) return openShapefile(path, { ...options, archive });
+  const kml =
+    entries.find(({ name }) => name === 'doc.kml') ?? entries.find(({ name }) => /\.kml$/i.test(name));
+  if (kml) return openKml(await extracted(archive, kml, join(options.workFolder, 'doc.kml')), options);
+  return openMember(archive, options);
+};
+
 /** Opens a file that came out of an archive; archives inside archives are not opened. */
 export type OpenExtracted = (path: string, options: OpenOptions) => Promise<OpenFileOutcome>;
 
@@ -99,7 +121,7 @@ export const openZipFile = async (
   try {
     const kind = await archiveKind(archive);
     if (kind === 'document') return { ok: false, refusal: refusal('document-file') };
-    if (kind === 'files') return await openMember(archive, options);
+    if (kind === 'files') return await openFiles(path, archive, options);
     if (totalBytes(archive.entries) > maxWorkbookBytes) {
       return { ok: false, refusal: refusal('file-too-large') };
     }

@@ -5,6 +5,8 @@ import { fileKind } from './file-kind.ts';
 import { openZipFile } from './open-archive.ts';
 import { openDelimited } from './open-delimited.ts';
 import type { OpenOptions } from './open-delimited.ts';
+import { openGeojson } from './open-geojson.ts';
+import { openKml } from './open-kml.ts';
 import { openWorkbook } from './open-workbook.ts';
 import type { FileFormat, OpenFileOutcome } from './opened-file.ts';
 import { refusal } from './refusals.ts';
@@ -51,8 +53,11 @@ const openByKind = async (
     case 'ole':
       return openWorkbook(path, { ...options, format: 'xls', maxBytes: maxLegacyBytes });
     case 'xml':
+      return /<(?:\w+:)?kml\b/i.test(head.toString('latin1').replaceAll('\0', ''))
+        ? openKml(path, options)
+        : { ok: false, refusal: refusal('not-a-table') };
     case 'json':
-      return { ok: false, refusal: refusal('not-a-table') };
+      return openGeojson(path, options);
   }
 };
 

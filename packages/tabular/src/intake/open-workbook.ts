@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { read } from '@e965/xlsx';
+import { read, utils } from '@e965/xlsx';
 import type { WorkBook } from '@e965/xlsx';
 import { noHeaderFinding } from './around-table.ts';
 import { leftOut } from './around-table.ts';
@@ -22,12 +22,10 @@ const readOptions = { type: 'buffer', dense: true, cellNF: true, cellText: false
 
 type Chosen = { sheets: Sheet[]; name: string; isFrom1904: boolean };
 
-const rowsAndColumns = (reference: string | undefined): { rows: number; columns: number } => {
-  const found = /^\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$/.exec(reference ?? '');
-  if (!found) return { rows: 0, columns: 0 };
-  const column = (letters: string) =>
-    [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-  return { rows: Number(found[4] ?? found[2]), columns: column(found[3] ?? found[1]!) };
+const sheetSize = (reference: string | undefined): { rows: number; columns: number } => {
+  if (reference === undefined) return { rows: 0, columns: 0 };
+  const { s, e } = utils.decode_range(reference);
+  return { rows: e.r + 1, columns: e.c - s.c + 1 };
 };
 
 /** The chosen sheet; else the one whose first rows hold most headers of the standard; else the biggest. */
@@ -38,7 +36,7 @@ const chooseSheet = (book: WorkBook, options: OpenOptions): Chosen | null => {
     const sheet = book.Sheets[name];
     if (!sheet?.['!data']) return [];
     const head = sheetGrid(sheet, { isFrom1904 });
-    const size = rowsAndColumns(String(sheet['!fullref'] ?? sheet['!ref'] ?? ''));
+    const size = sheetSize(sheet['!fullref'] ?? sheet['!ref']);
     const rows = head.ok ? Array.from({ length: head.grid.rowCount }, (_, at) => head.grid.row(at)) : [];
     const best = Math.max(0, ...rows.map((row) => knownCells(row, known)));
     return [{ sheet: { name, ...size }, best }];

@@ -89,6 +89,10 @@ const words: Record<RefusalCode, { message: string; fix: string }> = {
     message: 'El archivo no tiene el renglón elegido como encabezado.',
     fix: 'Elija el renglón que tiene los nombres de las columnas.',
   },
+  'incomplete-shapefile': {
+    message: 'Al Shapefile le falta su archivo .dbf, donde están los datos de cada elemento.',
+    fix: 'Incluya en el ZIP los archivos .shp, .shx, .dbf y .prj de la capa.',
+  },
   'unsafe-xml': {
     message: 'El XML declara un tipo de documento o entidades propias, que aquí no se abren por seguridad.',
     fix: 'Vuelva a exportarlo sin la declaración DOCTYPE.',
