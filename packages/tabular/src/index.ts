@@ -7,6 +7,7 @@ export type {
   OpenedTable,
   RefusalCode,
 } from './intake/intake.ts';
+export type { Detected, FileFormat, Sheet } from './intake/opened-file.ts';
 export { normalize } from './output/normalize.ts';
 export type { NormalizedTable } from './output/normalize.ts';
 export { previewRows } from './output/preview.ts';
@@ -18,7 +19,6 @@ export type { ChildOptions } from './child/validate-in-child.ts';
 export type {
   ChildOutcome,
   ColumnProfile,
-  Detected,
   Finding,
   GovernmentName,
   Level,
@@ -52,6 +52,7 @@ export type {
   QueryFailure,
   RowsPage,
   RowsRequest,
+  Scalar,
   Selection,
   Sort,
   TablePart,

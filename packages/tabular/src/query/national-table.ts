@@ -17,7 +17,8 @@ export type NationalPart = {
   datasetId: string;
   cvegeo: string;
   governmentName: string;
-  release: number;
+  /** Null for a dataset that is read from its government's own portal. */
+  release: number | null;
   publishedAt: Date;
   /** Of its Parquet file. */
   sha256: string;

@@ -134,7 +134,12 @@ export type QueryFailure =
   | { reason: 'memory' };
 
 /** What a filter's value should have been. */
-export type FilterExpectation = ColumnType | 'list' | 'one-value' | 'text-column' | 'comparable-column';
+export type FilterExpectation =
+  | ColumnType
+  | 'one-value'
+  | 'text-column'
+  | 'comparable-column'
+  | 'known-operator';
 
 export type QueryAnswer<Value> = { ok: true; value: Value } | { ok: false; failure: QueryFailure };
 
