@@ -5,6 +5,7 @@ import type { Figure } from './figure.ts';
 import { graphql } from './figures/graphql.ts';
 import { harvest } from './figures/harvest.ts';
 import { page } from './figures/page.ts';
+import { privacy } from './figures/privacy.ts';
 import { search } from './figures/search.ts';
 import { start } from './figures/start.ts';
 import { upload } from './figures/upload.ts';
@@ -14,7 +15,7 @@ import { createNationalFixture, type NationalFixture } from './national-fixture.
 import { root } from './paths.ts';
 import { lineOf, writeRun, type Outcome } from './report.ts';
 
-const figures: Record<string, Figure> = { start, search, graphql, validate, upload, harvest, page };
+const figures: Record<string, Figure> = { start, search, graphql, validate, privacy, upload, harvest, page };
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const progress = (text: string) => process.stderr.write(`  · ${text}\n`);

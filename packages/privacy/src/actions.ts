@@ -1,7 +1,8 @@
 import type { PersonalDataKind } from './kinds.ts';
 
 /** What can be done with a column; `keep` needs an official's written reason. */
-export type PrivacyAction = 'drop' | 'mask' | 'generalise' | 'blur' | 'keep';
+export const privacyActions = ['drop', 'mask', 'generalise', 'blur', 'keep'] as const;
+export type PrivacyAction = (typeof privacyActions)[number];
 
 /**
  * What makes sense for each kind besides keeping it. LGPDPPSO (DOF, 20 March 2025) asks for data that is adequate and

@@ -1,5 +1,5 @@
 export { createPersonalDataScan, detectPersonalData, isBlocking } from './scan.ts';
-export { isOffered, offersFor } from './actions.ts';
+export { offersFor, privacyActions } from './actions.ts';
 export type { PrivacyAction } from './actions.ts';
 export { isSettled } from './findings.ts';
 export type { Confidence, PersonalDataFinding } from './findings.ts';

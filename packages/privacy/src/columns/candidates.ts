@@ -1,4 +1,3 @@
-import { headerRoles } from './header-roles.ts';
 import type { Role } from './header-roles.ts';
 import type { ColumnWatch } from './table-context.ts';
 

@@ -1,16 +1,16 @@
 import { contactEvidence } from '../contact/contact-evidence.ts';
 import { identifierEvidence } from '../identifiers/identifier-evidence.ts';
-import { holdsPersonName, isNamePart, isPersonName } from '../names/person-name.ts';
+import { readFullName, readNameLines, readNamePart } from '../names/person-name.ts';
 import { isExactPlace } from '../places/exact-place.ts';
 import type { Evidence } from './evidence.ts';
 import type { ColumnWatch } from './table-context.ts';
 
-const recognise = { header: holdsPersonName, content: isPersonName, parts: isNamePart };
+const readings = { header: readNameLines, content: readFullName, parts: readNamePart };
 
 const birthDate = /\b(?:1[89]|20)\d{2}\b|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}$|^(?:1[89]|20)\d{6}$/;
 const exactDate = /\d{1,2}\D+(?:\d{1,2}|\p{L}{3,})\D+(?:\d{4}|\d{2})|\d{4}\D\d{1,2}\D\d{1,2}|^\d{8}$/u;
 const streetWords =
-  /\b(?:calles?|c\.|av|avenida|calz|calzada|blvd|priv|privada|col|colonia|s\/n|num|no\.|mz|manzana|lote)\b|#|\d/i;
+  /\b(?:calles?|c\.|av|avenida|calz|calzada|blvd|priv|privada|col|colonia|s\/n|num|no\.|sn|conocido|mz|manzana|lote)\b|#|\d/i;
 const noSensitive = /^(?:no|ningun[oa]|n\/?a|-|0|sin .*|no aplica|se ignora)$/i;
 
 const companionEvidence = (value: string, companion: ColumnWatch['companion']): Evidence[] => {
@@ -32,8 +32,8 @@ export const cellEvidence = (value: string, watch: ColumnWatch): Evidence[] => {
   const trimmed = value.trim();
   if (trimmed === '') return [];
   const found = [...identifierEvidence(value, watch.roles), ...contactEvidence(value, watch.roles)];
-  if (watch.names !== null && recognise[watch.names](trimmed))
-    found.push({ kind: 'person-name', grade: 'holds' });
+  const name = watch.names === null ? null : readings[watch.names](trimmed);
+  if (name !== null) found.push({ kind: 'person-name', grade: name });
   if (watch.coordinates && isExactPlace(trimmed)) found.push({ kind: 'victim-coordinates', grade: 'holds' });
   if (watch.companion !== null) found.push(...companionEvidence(trimmed, watch.companion));
   return found;

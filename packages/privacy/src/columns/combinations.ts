@@ -35,7 +35,6 @@ const kindOf = (companions: ColumnTally[]): PersonalDataKind | undefined => {
 /**
  * What columns say only together: names beside addresses, ages, birth dates or sensitive data. `namesBeside` gives
  * the kind and the neighbours of a column of names, if any; `companions` are findings of the neighbours, worth a look.
- * The address of an office beside the name of who heads it by law (LGTAIP) is no private matter.
  */
 export const combine = (columns: ColumnTally[], table: TableContext) => {
   const names = columns.filter((column) => judge(column, 'person-name') !== null);

@@ -39,9 +39,12 @@ const roles = {
 export type Role = keyof typeof roles;
 const roleNames = Object.keys(roles) as Role[];
 
-/** `fechaNacimiento` and `FECHA_NAC` are read as words. */
+/** `fechaNacimiento` and `FECHA_NAC` are read as words, `R.F.C.` as one. */
 export const plainHeader = (header: string): string =>
-  plainText(header.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2'));
+  plainText(header.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')).replaceAll(
+    /\b[a-z](?: [a-z]\b){2,}/g,
+    (acronym) => acronym.replaceAll(' ', ''),
+  );
 
 /** Everything that a header promises. */
 export const headerRoles = (header: string): ReadonlySet<Role> => {

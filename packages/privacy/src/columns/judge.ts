@@ -6,8 +6,7 @@ import type { ColumnTally, Tally } from './tally.ts';
 /** Luhn and the CLABE's digit let one in ten random numbers through: without a header nearly the whole column must pass. */
 const wholeColumn = { share: 0.9, cells: 5 };
 const mostCells = 0.5;
-const nameColumn = { share: 0.6, cells: 3 };
-const nameParts = 0.3;
+const fewestNames = 3;
 
 type Verdict = Confidence | null;
 type Judge = (tally: Tally, column: ColumnTally) => Verdict;
@@ -40,11 +39,18 @@ const bareNumber =
 
 const headedForm: Judge = (tally, column) => (ofColumn(tally, column) >= mostCells ? 'likely' : 'possible');
 
+/** Share of cells that must be names known as such, and of cells that may be names, by how the column is told. */
+const nameShares = {
+  header: { known: 0, shaped: 0 },
+  content: { known: 0.3, shaped: 0.8 },
+  parts: { known: 0.2, shaped: 0.8 },
+};
+
 const names: Judge = (tally, column) => {
-  const share = ofColumn(tally, column);
-  if (column.watch.names === 'header') return 'possible';
-  if (column.watch.names === 'parts') return share >= nameParts ? 'possible' : null;
-  return share >= nameColumn.share && column.cells >= nameColumn.cells ? 'possible' : null;
+  if (column.watch.names === null || tally.holds === 0) return null;
+  const { known, shaped } = nameShares[column.watch.names];
+  const isColumn = tally.holds >= column.cells * known && total(tally) >= column.cells * shaped;
+  return isColumn && (column.watch.names === 'header' || column.cells >= fewestNames) ? 'possible' : null;
 };
 
 const judges: Partial<Record<PersonalDataKind, Judge>> = {

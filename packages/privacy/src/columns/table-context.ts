@@ -13,6 +13,7 @@ export type ColumnWatch = {
   roles: ReadonlySet<Role>;
   /** How a name of a person is recognised here; null: it is not looked for. */
   names: 'header' | 'content' | 'parts' | null;
+  /** The address beside it is an office's: LGTAIP makes the directory of public servants public. */
   isPublicServant: boolean;
   /** Rows are vehicles of a government or of public service, whose plates are no secret. */
   isPublicFleet: boolean;
@@ -31,6 +32,8 @@ const aboutPersons =
   /\b(?:curp|apellidos?|paterno|materno|sexo|genero|beneficiari[oa]s?|paciente|alumn[oa]|nombre completo|estado civil|escolaridad|parentesco)\b/;
 const aboutPremises =
   /\b(?:capacidad|aforo|inmueble|edificio|edi|refugio|albergue|escuela|plantel|cct|centro de|clues|horario|instalacion|planta|niveles|cajones)\b/;
+const aboutPublicServants =
+  /\b(?:cargo|puesto|sueldo|remuneracion\w*|tabular|nombramiento|adscripcion|servidor\w* publico\w*|funcionari\w*)\b/;
 const aboutVictims =
   /\b(?:victima|ofendid[oa]|agraviad[oa]|feminicidi\w*|desaparecid[oa]|no localizad[oa]|occis[oa]|denunciante|quejos[oa])\b/;
 const publicFleet =
@@ -77,6 +80,7 @@ export const tableContext = (headers: string[], facts: TableFacts): TableContext
   };
   const names = roles.map((each) => namesIn(each, naming));
   const holdsNames = names.some((each) => each !== null);
+  const isAboutPublicServants = plain.some((header) => aboutPublicServants.test(header));
   const isPublicFleet = plain.some((header) => publicFleet.test(header));
   const watchesPlaces = isAboutVictims(plain, facts) || (isAboutPersons && holdsNames);
   return {
@@ -88,7 +92,7 @@ export const tableContext = (headers: string[], facts: TableFacts): TableContext
         header,
         roles: each,
         names: names[position]!,
-        isPublicServant: each.has('publicServant') && !each.has('person'),
+        isPublicServant: isAboutPublicServants || (each.has('publicServant') && !each.has('person')),
         isPublicFleet,
         companion:
           companion === 'birth-date' || (holdsNames && !(isAboutPremises && companion !== 'address'))

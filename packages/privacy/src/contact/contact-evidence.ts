@@ -6,9 +6,10 @@ import { plainText } from '../names/plain-text.ts';
 const email = /(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}(?![\w@])/gi;
 const officeMail = /[@.](?:gob|edu)\.mx$|@(?:[\w-]+\.)*(?:inegi\.org|ine|unam|ipn)\.mx$/i;
 
-/** Ten national digits, with or without +52 or the old 1, in any grouping; toll-free 800 and 900 are nobody's. */
-const phoneNumber =
-  /(?<![\d.])(?:\+?52[ .-]?)?(?:1[ .-]?)?\(?(?!8?00|900)[2-9]\d{1,2}\)?(?:[ .-]?\d{2,4}){2,4}(?![\d])/g;
+/** Nobody's. */
+const tollFree = /(?:\b01[ -]?)?\(?\b[89]00\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)/g;
+/** Ten national digits, with or without +52 or the old 1, in any grouping. */
+const phoneNumber = /(?<![\d.])(?:\+?52[ .-]?)?(?:1[ .-]?)?\(?[2-9]\d{1,2}\)?(?:[ .-]?\d{2,4}){2,4}(?![\d])/g;
 /** Seven or eight digits, as written before 2019, when the area code was left out. */
 const localNumber = /(?<![\d.,-])[2-9]\d{2,3}[ .-]?\d{2}[ .-]?\d{2}(?![\d.,-])/g;
 const phoneWord = /\b(?:tel|tels|telef\w*|cel|celular|movil|whatsapp)\b/;
@@ -27,10 +28,11 @@ const mailEvidence = (value: string): Evidence[] => {
 const phoneEvidence = (value: string, roles: ReadonlySet<Role>): Evidence[] => {
   if (!/\d/.test(value)) return [];
   const plain = plainText(value);
+  const numbers = value.replaceAll(tollFree, '');
   const isPhone =
     (roles.has('phone') || phoneWord.test(plain)) &&
-    (matchesOf(value, phoneNumber).some(hasTenDigits) ||
-      (roles.has('phone') && value.search(localNumber) >= 0));
+    (matchesOf(numbers, phoneNumber).some(hasTenDigits) ||
+      (roles.has('phone') && numbers.search(localNumber) >= 0));
   if (!isPhone) return [];
   const isOffice = (roles.has('phone') && roles.has('office')) || officeWord.test(plain);
   return [{ kind: 'phone', grade: isOffice ? 'office' : 'holds' }];

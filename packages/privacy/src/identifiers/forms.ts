@@ -26,8 +26,14 @@ const electoralForm =
 export const electoralKeyHasForm = (key: string): boolean =>
   electoralForm.test(key) && birthDateExists(key.slice(6, 12));
 
-/** The second letter is the surname's first inner vowel: folios that begin with four letters seldom have one there. */
-export const rfcReadsAsSurname = (rfc: string): boolean => /^[A-ZÑ&][AEIOUX]/.test(rfc);
+/**
+ * Whether 13 characters read as the RFC of a grown person. The second letter is the first inner vowel of a surname, and
+ * nobody aged 100 or below 16 has one to show: a folio such as FOLI240115AB3 begins with letters and the date of today.
+ */
+export const rfcReadsAsAdult = (rfc: string): boolean => {
+  const age = (new Date().getFullYear() - Number(rfc.slice(4, 6))) % 100;
+  return /^[A-ZÑ&][AEIOUX]/.test(rfc) && age >= 16;
+};
 
 /** Letters and digits in one of the orders of NOM-001-SCT-2 (cars, trucks, motorcycles, taxis). */
 export const plateHasForm = (cell: string): boolean => {

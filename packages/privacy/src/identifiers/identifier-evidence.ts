@@ -19,7 +19,7 @@ import {
   elevenDigits,
   plateHasForm,
   rfcLike,
-  rfcReadsAsSurname,
+  rfcReadsAsAdult,
   rfcTenLike,
 } from './forms.ts';
 
@@ -53,13 +53,14 @@ const headed = (value: string, roles: Roles): Evidence[] => {
 
 /** Identifiers of persons in a cell: with a check digit or a form of their own anywhere, bare numbers under their header. */
 export const identifierEvidence = (value: string, roles: Roles): Evidence[] => {
-  if (!/\d{3}/.test(value)) return [];
+  if (!/\d/.test(value)) return [];
+  if (!/\d{3}/.test(value)) return headed(value, roles);
   const upper = value.toUpperCase();
   const electoral = graded('electoral-key', matchesOf(upper, electoralLike), {
     holds: electoralKeyHasForm,
     form: () => false,
   });
-  const rfcs = matchesOf(upper, rfcLike).filter((rfc) => roles.has('rfc') || rfcReadsAsSurname(rfc));
+  const rfcs = matchesOf(upper, rfcLike).filter((rfc) => roles.has('rfc') || rfcReadsAsAdult(bare(rfc)));
   const rfc = graded('rfc', rfcs, { holds: rfcIsValidPerson, form: rfcHasPersonForm });
   const isShortRfc = rfc.length === 0 && roles.has('rfc') && upper.search(rfcTenLike) >= 0;
   return [

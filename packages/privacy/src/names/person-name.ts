@@ -5,6 +5,10 @@ import { plainText } from './plain-text.ts';
 const institution =
   /\b(?:esc|escuela|prim|primaria|sec|secundaria|tec|tecnica|telesec\w*|jardin|jn|kinder|colegio|instituto|inst|universidad|univ|cbtis|conalep|cobach|cecyt\w*|plantel|mat|vesp|hospital|hosp|clinica|centro|ctro|unidad|u|salon|casa|palacio|auditorio|gimnasio|mercado|estadio|parque|plaza|panteon|iglesia|templo|capilla|parroquia|biblioteca|museo|teatro|aeropuerto|terminal|puente|presa|calle|av|avenida|calz|calzada|blvd|bulevar|boulevard|carr|carretera|privada|priv|andador|cerrada|prolongacion|circuito|camino|col|colonia|fracc|fraccionamiento|barrio|ejido|rancho|rancheria|comunidad|localidad|municipio|ayuntamiento|gobierno|secretaria|direccion|dir|subdireccion|departamento|depto|coordinacion|jefatura|comision|comite|consejo|junta|patronato|sindicato|asociacion|fundacion|grupo|empresa|comercializadora|constructora|transportes|servicios|proteccion|seguridad|cruz roja|dif|sindicatura|regiduria|delegacion|agencia|oficina|modulo|sa|cv|sapi|srl|ac|sc|ruta|linea|estacion|parada|km|sitio|base)\b/;
 
+/** How names of places begin; nobody's list of persons does. */
+const place =
+  /^(?:san|santa|santo|sta|sto|santiago|ciudad|cd|lomas|jardines|hacienda|residencial|ampliacion|(?:villa|puerto|valle|nuev[oa]) de)\b/;
+
 type NameWords = { given: number; surname: number; words: number };
 
 const read = (line: string): NameWords | null => {
@@ -21,29 +25,36 @@ const read = (line: string): NameWords | null => {
   };
 };
 
-/** Whether any line of the cell reads as a person's full name, where the header already says persons. */
-export const holdsPersonName = (value: string): boolean =>
-  value.split('\n').some((line) => {
-    const name = read(line);
-    return name !== null && name.words >= 2 && (name.given >= 1 || name.surname >= 2);
-  });
+const hasFullName = (name: NameWords): boolean => name.words >= 2 && (name.given >= 1 || name.surname >= 2);
 
-/** Whether the cell is nothing but a person's full name, where no header says so: given name and surname both known. */
-export const isPersonName = (value: string): boolean => {
-  if (/\d/.test(value)) return false;
-  const name = read(value);
-  return (
-    name !== null &&
-    name.words >= 2 &&
-    name.given >= 1 &&
-    name.given + name.surname >= 2 &&
-    (name.surname >= 1 || name.words >= 3)
-  );
+/** A line of a list of names whose words no list knows: three words of letters that name no office. */
+const hasShape = (name: NameWords): boolean => name.words >= 3;
+
+/** How a cell of names reads: `holds`, a name known as such; `form`, it may be one; null, it is none. */
+export type NameReading = 'holds' | 'form' | null;
+
+/** Where the header says persons: any line of the cell. */
+export const readNameLines = (value: string): NameReading => {
+  const names = value
+    .split('\n')
+    .map(read)
+    .filter((name) => name !== null);
+  if (names.some(hasFullName)) return 'holds';
+  return names.some(hasShape) ? 'form' : null;
 };
 
-/** Whether the cell is a given name or a surname by itself, for tables that keep the parts of a name apart. */
-export const isNamePart = (value: string): boolean => {
-  if (/\d/.test(value)) return false;
-  const name = read(value);
-  return name !== null && name.given + name.surname >= 1 && name.words <= 4;
+/** Where no header says so: the cell is nothing but a name, and a given name and a surname of it are known. */
+export const readFullName = (value: string): NameReading => {
+  const name = /\d/.test(value) || place.test(plainText(value)) ? null : read(value);
+  if (name === null || name.words < 2) return null;
+  const isKnown = name.given >= 1 && name.given + name.surname >= 2 && (name.surname >= 1 || name.words >= 3);
+  if (isKnown) return 'holds';
+  return hasShape(name) || name.given + name.surname >= 1 ? 'form' : null;
+};
+
+/** In tables that keep the parts of a name apart: a given name or a surname by itself. */
+export const readNamePart = (value: string): NameReading => {
+  const name = /\d/.test(value) ? null : read(value);
+  if (name === null || name.words > 4) return null;
+  return name.given + name.surname >= 1 ? 'holds' : 'form';
 };
