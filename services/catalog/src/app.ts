@@ -3,6 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { CatalogDependencies } from './dependencies.ts';
 import { downloadRoutes } from './downloads/download-routes.ts';
+import { examineFile } from './harvested/examine-file.ts';
+import { findFiles, queueDueFiles } from './harvested/find-files.ts';
+import { harvestedRoutes } from './harvested/harvested-routes.ts';
 import { createPackage, type NewPackage } from './packages/create-package.ts';
 import { packageRoutes } from './packages/package-routes.ts';
 import { addResource, removeResource, type NewResource } from './packages/resources.ts';
@@ -11,7 +14,10 @@ import { publishRelease } from './releases/publish-release.ts';
 import { releaseRoutes } from './releases/release-routes.ts';
 import { withdrawPackage } from './releases/withdraw-package.ts';
 import { standardRoutes } from './standards/standard-routes.ts';
-import { receiveUpload, type IncomingFile } from './uploads/receive-upload.ts';
+import { createPublishedTables } from './tables/published-tables.ts';
+import { largestUpload, receiveUpload, type IncomingFile } from './uploads/receive-upload.ts';
+import { resumableRoutes } from './uploads/resumable/resumable-routes.ts';
+import { createResumableUploads } from './uploads/resumable/resumable-uploads.ts';
 import { sweepUploads } from './uploads/sweep-uploads.ts';
 import { uploadRoutes } from './uploads/upload-routes.ts';
 import { validateUpload } from './uploads/validate-upload.ts';
@@ -19,6 +25,8 @@ import { validateUpload } from './uploads/validate-upload.ts';
 export type { CatalogDependencies } from './dependencies.ts';
 
 const validationPayload = z.object({ uploadId: z.uuid() });
+const sourcePayload = z.object({ sourceId: z.uuid() });
+const filePayload = z.object({ fileId: z.uuid() });
 
 /** What a task is told by the worker that runs it. */
 type TaskHelpers = { abortSignal?: AbortSignal | undefined };
@@ -31,27 +39,47 @@ export type Catalog = ReturnType<typeof createCatalog>;
  * the actor's permission like the routes do).
  */
 export function createCatalog(deps: CatalogDependencies) {
+  const publishedTables = createPublishedTables(deps);
+  const resumable = createResumableUploads(deps);
   return {
     routes: async (server: FastifyInstance): Promise<void> => {
       await server.register(standardRoutes(deps));
       await server.register(packageRoutes(deps));
       await server.register(uploadRoutes(deps));
+      await server.register(resumableRoutes(resumable, { maxBytes: largestUpload(deps) }));
       await server.register(releaseRoutes(deps));
       await server.register(publicReleaseRoutes(deps));
       await server.register(downloadRoutes(deps));
+      await server.register(publishedTables.routes);
+      await server.register(harvestedRoutes(deps));
     },
     tasks: {
       'catalog.validate-upload': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {
         const { uploadId } = validationPayload.parse(payload);
         await validateUpload(deps, { uploadId, signal: helpers.abortSignal });
       },
+      'catalog.find-files': async (payload: unknown): Promise<void> => {
+        await findFiles(deps, sourcePayload.parse(payload));
+        await queueDueFiles(deps);
+      },
+      'catalog.queue-due-files': async (): Promise<void> => {
+        await queueDueFiles(deps);
+      },
+      'catalog.examine-file': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {
+        const { fileId } = filePayload.parse(payload);
+        await examineFile(deps, { fileId, signal: helpers.abortSignal });
+      },
       'catalog.sweep': async (): Promise<void> => {
         deps.logger.info(await sweepUploads(deps), 'files of unwanted uploads were deleted');
+        deps.logger.info(await resumable.sweep(), 'unfinished uploads were deleted');
       },
     },
-    crontab: [{ task: 'catalog.sweep', pattern: '20 9 * * *' }],
+    crontab: [
+      { task: 'catalog.sweep', pattern: '20 9 * * *' },
+      { task: 'catalog.queue-due-files', pattern: '*/10 * * * *' },
+    ],
     ready: [{ name: 'file-store', check: () => deps.blobs.stat('0'.repeat(64)) }],
-    close: async (): Promise<void> => {},
+    close: () => publishedTables.close(),
 
     createPackage: (actor: Actor, wanted: NewPackage) => createPackage(deps, actor, wanted),
     addResource: (actor: Actor, wanted: { packageId: string; resource: NewResource }) =>

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Actor, Grant, MembershipState } from '@rma/domain';
 import {
   authentication,
   createLogger,
   createMetrics,
+  createOutbound,
   createReadiness,
   createServer,
   openapi,
@@ -79,6 +81,8 @@ export async function catalogForTests(options: Partial<CatalogDependencies> = {}
     logger,
     metrics,
     blobs,
+    outbound: createOutbound({ contact: { publicUrl, email: 'pruebas@example.org' }, logger }),
+    partialFolder: join(blobs.folder, 'partial'),
     publicUrl,
     ...options,
   };

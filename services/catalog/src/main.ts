@@ -32,7 +32,17 @@ await runProcess(async () => {
     allow: [new URL(registryUrl).host],
     logger,
   });
-  const catalog = createCatalog({ db, clock, logger, metrics, blobs, publicUrl, uploadLimitBytes });
+  const catalog = createCatalog({
+    db,
+    clock,
+    logger,
+    metrics,
+    blobs,
+    outbound,
+    partialFolder: environment.partialFolder,
+    publicUrl,
+    uploadLimitBytes,
+  });
   const readiness = createReadiness({ checks: catalog.ready });
   const server = await createServer({ logger, metrics, readiness, publicUrl, uploadLimitBytes });
   await server.register(authentication, {

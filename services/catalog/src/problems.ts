@@ -45,6 +45,22 @@ export const catalogProblems = defineProblems({
       en: '{seconds} seconds went by without data; nothing was kept. Upload the file again.',
     },
   },
+  'upload-paused': {
+    status: 408,
+    title: { es: 'El envío se interrumpió', en: 'The upload was interrupted' },
+    detail: {
+      es: 'Se guardaron los primeros {bytes} bytes; continúe desde ahí cuando vuelva la conexión.',
+      en: 'The first {bytes} bytes were kept; go on from there when the connection is back.',
+    },
+  },
+  'tus-version-unknown': {
+    status: 412,
+    title: { es: 'Versión del protocolo no admitida', en: 'Unsupported version of the protocol' },
+    detail: {
+      es: 'Envíe el encabezado Tus-Resumable: {version}.',
+      en: 'Send the header Tus-Resumable: {version}.',
+    },
+  },
   'upload-without-file': {
     status: 400,
     title: { es: 'Falta el archivo', en: 'The file is missing' },

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createCatalog } from '@rma/catalog';
 import { systemClock, type Clock } from '@rma/domain';
 import { createHarvester } from '@rma/harvester';
@@ -56,6 +57,8 @@ export function createServices(options: {
     ...common,
     db: databases.catalog,
     blobs: createBlobStore(environment.blobStoreUrl, 'catalog'),
+    outbound,
+    partialFolder: join(environment.dataDir, 'partial'),
     uploadLimitBytes: environment.uploadLimitBytes,
     logger: logger.child({ service: 'catalog' }),
   });

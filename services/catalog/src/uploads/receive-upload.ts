@@ -14,7 +14,11 @@ import { forNextDelivery, storedPreparation } from './stored-preparation.ts';
 import { discardUploads, holdFile, insertUpload, newestUpload } from './upload-queries.ts';
 
 const gibibyte = 2 ** 30;
-const defaultIdleMs = 60_000;
+export const defaultIdleMs = 60_000;
+
+/** The largest file that is taken in, in bytes. */
+export const largestUpload = (deps: Pick<CatalogDependencies, 'uploadLimitBytes'>): number =>
+  deps.uploadLimitBytes ?? gibibyte;
 
 /** The job that validates an upload; a later one for the same upload replaces one still waiting. */
 export const validationJob = (uploadId: string) => ({
@@ -36,6 +40,21 @@ export type IncomingFile = {
 export type ReceivedUpload = { uploadId: string; state: 'received' | 'validating' | 'valid' };
 
 /**
+ * The resource and the standard its files follow now, if the actor may upload to it. Throws not-found, forbidden or
+ * government-cannot-publish.
+ */
+export async function requireUploadable({ db }: CatalogDependencies, actor: Actor, resourceId: string) {
+  const resource = await findResource(db, resourceId);
+  if (!resource) throw problems.notFound({ what: named.resource });
+  authorize(actor, 'package.write', { cvegeo: resource.cvegeo }, unseen(named.resource));
+  requireMember({ name: resource.government_name, membership: resource.membership });
+  if (resource.removed_at !== null) throw problems.notFound({ what: named.resource });
+  const followed = latest(resource.standard_id);
+  if (!followed) throw problems.notFound({ what: named.standard });
+  return { resource, followed };
+}
+
+/**
  * Takes a file in for a resource: streams it to the blob store in bounded memory, records it and has it validated.
  * The very file the resource already has (same bytes, name and standard version) gives the upload that exists.
  * Throws not-found, forbidden, government-cannot-publish, payload-too-large, upload-interrupted or upload-stalled;
@@ -47,14 +66,8 @@ export async function receiveUpload(
   file: IncomingFile,
 ): Promise<ReceivedUpload> {
   const { db, blobs, clock, logger } = deps;
-  const maxBytes = deps.uploadLimitBytes ?? gibibyte;
-  const resource = await findResource(db, file.resourceId);
-  if (!resource) throw problems.notFound({ what: named.resource });
-  authorize(actor, 'package.write', { cvegeo: resource.cvegeo }, unseen(named.resource));
-  requireMember({ name: resource.government_name, membership: resource.membership });
-  if (resource.removed_at !== null) throw problems.notFound({ what: named.resource });
-  const followed = latest(resource.standard_id);
-  if (!followed) throw problems.notFound({ what: named.standard });
+  const maxBytes = largestUpload(deps);
+  const { resource, followed } = await requireUploadable(deps, actor, file.resourceId);
   if ((file.announcedBytes ?? 0) > maxBytes)
     throw problems.payloadTooLarge({ limit: readableBytes(maxBytes) });
 

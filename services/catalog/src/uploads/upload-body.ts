@@ -27,9 +27,9 @@ const percentEncoded = z
   });
 
 /** Lets file bodies of a scope's routes arrive as streams, of any length, instead of being read into memory. */
-export function acceptStreams(server: FastifyInstance): void {
+export function acceptStreams(server: FastifyInstance, mediaTypes: string[] = rawTypes): void {
   server.removeContentTypeParser(['text/plain', 'application/json']);
-  server.addContentTypeParser(rawTypes, (_request, payload, done) => done(null, payload));
+  server.addContentTypeParser(mediaTypes, (_request, payload, done) => done(null, payload));
   server.addHook('onResponse', async ({ raw }) => {
     if (raw.readableEnded || raw.destroyed) return;
     // The answer is out and the rest of the file is not wanted: it is thrown away so that the client gets to read
