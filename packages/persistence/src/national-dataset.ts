@@ -78,13 +78,13 @@ export async function putNationalDatasets(
     .insertInto('national.dataset')
     .values(rows)
     .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet((eb) =>
-          Object.fromEntries(
-            replaced.map((column) => [column, eb.ref(`excluded.${column}` as 'excluded.title')]),
-          ),
+      conflict.column('id').doUpdateSet((eb) => ({
+        ...Object.fromEntries(
+          replaced.map((column) => [column, eb.ref(`excluded.${column}` as 'excluded.title')]),
         ),
+        // A catalogue does not say which standard its file follows; once recognised, it stays.
+        standard_id: eb.fn.coalesce('excluded.standard_id', 'national.dataset.standard_id'),
+      })),
     )
     .execute();
   await trx

@@ -21,6 +21,7 @@ import { createMembership } from './membership/membership.ts';
 import { membershipRoutes } from './membership/membership-routes.ts';
 import { createMemoranda } from './memoranda/memoranda.ts';
 import { memorandumRoutes } from './memoranda/memorandum-routes.ts';
+import { createFileReports } from './messages/file-reports.ts';
 import { createHarvestReports } from './messages/harvest-reports.ts';
 import { messageRoutes } from './messages/message-routes.ts';
 import { createMessages } from './messages/messages.ts';
@@ -54,6 +55,7 @@ export function createRegistry(deps: RegistryDeps) {
   const applications = createApplications(deps, { documents, messages, officials });
   const memoranda = createMemoranda(deps, { documents });
   const harvestReports = createHarvestReports(deps, { messages });
+  const fileReports = createFileReports(deps, { messages });
 
   const routes: FastifyPluginAsync = async (server) => {
     await server.register(sessionRoutes(deps, { sessions, keyRing }));
@@ -80,6 +82,7 @@ export function createRegistry(deps: RegistryDeps) {
     tasks: {
       'registry.send-message': (payload: unknown) => messages.send(payload),
       'registry.report-harvest': (payload: unknown) => harvestReports.send(payload),
+      'registry.report-file': (payload: unknown) => fileReports.send(payload),
       'registry.turn-calendar': () => turnCalendar(),
     },
     // Five past midnight in Mexico City (UTC-6 all year), and again in the morning if that was missed.

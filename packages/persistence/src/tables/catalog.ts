@@ -83,6 +83,34 @@ export type CatalogTables = {
     decided_by: string;
     decided_at: Date;
   };
+  'catalog.harvested_file': {
+    id: Generated<string>;
+    dataset_id: string;
+    url: string;
+    source_id: string;
+    cvegeo: string;
+    dataset_title: string;
+    file_title: string;
+    standard_id: string;
+    standard_version: string | null;
+    state: 'due' | 'unavailable' | 'other' | 'invalid' | 'personal-data' | 'conforming' | 'failed';
+    failure: string | null;
+    etag: string | null;
+    last_modified: string | null;
+    sha256: string | null;
+    bytes: number | null;
+    report: Json<Record<string, unknown>> | null;
+    parquet_sha256: string | null;
+    parquet_bytes: number | null;
+    row_count: number | null;
+    temporal_from: string | null;
+    temporal_to: string | null;
+    found_at: Date;
+    checked_at: Date | null;
+    due_at: Date;
+    failures: Generated<number>;
+  };
+  'catalog.table_agreement': { source_id: string; cvegeo: string; agreed_by: string; agreed_at: Date };
   'catalog.release': {
     package_id: string;
     number: number;

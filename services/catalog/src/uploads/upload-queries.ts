@@ -144,7 +144,8 @@ export async function isFileWanted(db: Database, sha256: string): Promise<boolea
     .select('upload.id')
     .where('upload.swept_at', 'is', null)
     .where('form.sha256', '=', sha256);
-  return (await asCsv.unionAll(asOther).limit(1).executeTakeFirst()) !== undefined;
+  const asPart = db.selectFrom('catalog.harvested_file').select('id').where('parquet_sha256', '=', sha256);
+  return (await asCsv.unionAll(asOther).unionAll(asPart).limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Every file that was made from an upload: its conforming copy and the further forms. */

@@ -66,6 +66,14 @@ export async function report(run: RunContext, end: RunEnd): Promise<void> {
         key: `report-harvest:${runId}:${end.state}`,
       });
     }
+    if (end.state === 'applied') {
+      const { id: sourceId } = run.source;
+      await enqueue(trx, {
+        task: 'catalog.find-files',
+        payload: { sourceId },
+        key: `catalog.find-files:${sourceId}`,
+      });
+    }
     await appendToLedger(trx, ledgerOf(run, end), { actor: harvesterActor, clock });
   });
   run.deps.logger.info({ runId, sourceId: run.source.id, ...end }, 'run closed');

@@ -79,6 +79,52 @@ function problemLines({ title, field, value, message, fix }: HarvestProblem): st
   return `- ${record}, campo ${field}${value === '' ? '' : ` («${shown(value)}»)`}: ${message} ${fix}`;
 }
 
+/** What was found in a file of their portal that looks like a standard's, to one of a government's officials. */
+export function fileLetter(report: {
+  email: string;
+  name: string;
+  governmentName: string;
+  datasetTitle: string;
+  fileTitle: string;
+  url: string;
+  standardTitle: string;
+  state: 'invalid' | 'personal-data';
+  findings: readonly { field: string | null; message: string; fix: string; count: number }[];
+  about: string;
+}): NewMessage {
+  const { email, name, governmentName, datasetTitle, fileTitle, url, standardTitle, findings, about } =
+    report;
+  const happened = {
+    invalid: `Este archivo de su portal parece de «${standardTitle}», pero todavía no cumple el estándar, así que no está en la tabla nacional.`,
+    'personal-data': `Este archivo de su portal parece contener datos personales y cualquiera puede descargarlo. Por eso no está en la tabla nacional de «${standardTitle}». Le sugerimos retirarlo o corregirlo cuanto antes.`,
+  }[report.state];
+  const listed = findings
+    .map(
+      ({ field, message, fix, count }) =>
+        `- ${field === null ? '' : `${field}: `}${message} (${count}) ${fix}`,
+    )
+    .join('\n');
+  return {
+    kind: 'file-report',
+    recipient: email,
+    subject: `${report.state === 'personal-data' ? 'Datos personales' : 'Qué corregir'} en «${shown(datasetTitle)}» (${governmentName})`,
+    body: `${name}:
+
+${happened}
+
+${shown(fileTitle)}
+${url}
+
+${listed}
+
+Cuando lo corrija, la red lo volverá a leer sola.
+
+${farewell}
+`,
+    about,
+  };
+}
+
 /** What a harvest of their catalogue found, to one of a government's officials: what happened and what to mend. */
 export function harvestLetter(report: {
   email: string;

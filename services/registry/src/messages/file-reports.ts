@@ -1,0 +1,52 @@
+import { transaction } from '@rma/persistence';
+import { z } from 'zod';
+import type { RegistryDeps } from '../dependencies.ts';
+import { findMember } from '../membership/membership-queries.ts';
+import { listOfficials } from '../officials/official-queries.ts';
+import { fileLetter } from './letters.ts';
+import type { Messages } from './messages.ts';
+
+/** What the catalog tells of a harvested file that its publisher can mend; only what a letter needs. */
+const payloadSchema = z.object({
+  cvegeo: z.string(),
+  fileId: z.uuid(),
+  sha256: z.string(),
+  datasetTitle: z.string(),
+  fileTitle: z.string(),
+  url: z.string(),
+  standardTitle: z.string(),
+  state: z.enum(['invalid', 'personal-data']),
+  findings: z.array(
+    z.object({ field: z.string().nullable(), message: z.string(), fix: z.string(), count: z.number() }),
+  ),
+});
+
+/** The job `registry.report-file`: what was found in a file reaches the government's officials in post, each once. */
+export function createFileReports(deps: RegistryDeps, { messages }: { messages: Messages }) {
+  const { db } = deps;
+  return {
+    /** Running it again for the same contents of the file writes nothing more. */
+    async send(payload: unknown): Promise<void> {
+      const report = payloadSchema.parse(payload);
+      const [member, officials] = await Promise.all([
+        findMember(db, report.cvegeo),
+        listOfficials(db, report.cvegeo),
+      ]);
+      const inPost = officials.filter((official) => official.ended_at === null);
+      await transaction(db, { name: 'report file' }, async (trx) => {
+        for (const { name, email } of inPost) {
+          await messages.post(
+            trx,
+            fileLetter({
+              ...report,
+              name,
+              email,
+              governmentName: member?.name ?? report.cvegeo,
+              about: `file:${report.fileId}:${report.sha256}`,
+            }),
+          );
+        }
+      });
+    },
+  };
+}
