@@ -60,30 +60,29 @@ test('a liaison takes the invitation, mends a bad file with what the page says, 
   await page.getByRole('heading', { level: 1, name: 'Mi panel' }).waitFor();
 
   await page.getByRole('link', { name: 'Publicar datos' }).click();
-  await page.getByRole('radio', { name: /incidentes viales/i }).check();
-  await page.getByLabel('Título que verá el público').fill('Incidentes viales de Zapopan');
-  await page.getByRole('button', { name: 'Continuar' }).click();
-  await page.getByRole('heading', { name: 'Incidentes viales de Zapopan' }).waitFor();
+  await page.getByRole('button', { name: 'Publicar Incidentes viales' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Suba su archivo' }).waitFor();
 
   const good = roadIncidents(
     ['Avenida Patria y Avenida Acueducto', 'Periférico y Avenida Vallarta'],
     zapopan,
   );
   const bad = good.replaceAll(',7,14,120,', ',99,14,120,').replaceAll(',1,0,0,', ',1,muchos,0,');
-  const choose = (name: string, content: string) =>
-    page
-      .getByLabel(/^(Archivo|Subir otro archivo) de Incidentes viales de Zapopan/)
-      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
-  await choose('con-errores.csv', bad);
-  await page.getByText('El archivo tiene errores').waitFor();
+  const csv = (name: string, content: string) => ({
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(content),
+  });
+  await page.getByLabel('Elegir el archivo').setInputFiles(csv('con-errores.csv', bad));
+  await page.getByRole('heading', { level: 1, name: 'Lo que falta corregir' }).waitFor();
   const told = await page.getByRole('main').innerText();
   expect(told).toContain('Cómo corregirlo:');
   expect(told).toContain('muchos');
   expect(told).toMatch(/Columna «/);
   expect(await page.getByRole('button', { name: /^Publicar/ }).count()).toBe(0);
 
-  await choose('corregido.csv', good);
-  await page.getByText('El archivo está listo para publicar').waitFor();
+  await page.getByLabel('Subir el archivo corregido').setInputFiles(csv('corregido.csv', good));
+  await page.getByRole('heading', { level: 1, name: 'Así lo verá el público' }).waitFor();
   await page.getByRole('button', { name: 'Publicar 1 recurso' }).click();
   await page.getByRole('heading', { level: 1, name: 'Publicado' }).waitFor();
 

@@ -23,6 +23,10 @@ export function ReviewStep({ publishing, next, pathOf, steps }: StepProps) {
     ({ id, state }) => state === 'attention' && ['columnas', 'arreglos', 'privacidad'].includes(id),
   );
   const isValid = upload.state === 'valid';
+  const filled = new Set(upload.matches.map(({ field }) => field));
+  const lacksColumn = fields.some(
+    ({ name, isRequired }) => isRequired && !filled.has(name) && errors.some(({ field }) => field === name),
+  );
   return (
     <>
       <StepHead
@@ -52,6 +56,12 @@ export function ReviewStep({ publishing, next, pathOf, steps }: StepProps) {
           <p>
             Corríjalos en su archivo y súbalo de nuevo. Nada se publicó; si ya había una edición, sigue igual.
           </p>
+          {lacksColumn && (
+            <p>
+              Si su archivo sí trae el dato que falta,{' '}
+              <Link to={pathOf('columnas')}>diga en qué columna</Link>.
+            </p>
+          )}
           <Findings findings={errors} titleOf={titleOf} />
         </section>
       )}
