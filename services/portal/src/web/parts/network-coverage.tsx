@@ -14,8 +14,9 @@ export function NetworkCoverage({ themes, members }: { themes: CoveredTheme[]; m
     <section aria-labelledby="cobertura">
       <div className="section-head">
         <h2 id="cobertura">Qué se publica ya con un estándar, y qué falta</h2>
-        <span className="small soft">Gobiernos que publican cada estándar, de {members} integrantes</span>
+        <Link to={paths.tables()}>Ver los renglones de todos, en las tablas nacionales</Link>
       </div>
+      <p className="small soft">Gobiernos que publican cada estándar, de {members} integrantes</p>
       <div className="coverage-tables">
         {themes
           .filter(({ standards }) => standards.length > 0)

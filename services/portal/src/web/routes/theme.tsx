@@ -50,6 +50,7 @@ export function Page({ data: { theme, datasets } }: { data: Data }) {
       <section aria-labelledby="estandares">
         <div className="section-head">
           <h2 id="estandares">Estándares del tema</h2>
+          <Link to={paths.standards()}>Todos los estándares</Link>
         </div>
         <DataTable
           caption={`Estándares de ${theme.name}`}
@@ -60,6 +61,14 @@ export function Page({ data: { theme, datasets } }: { data: Data }) {
             { title: 'Estándar', cell: ({ id, title }) => <Link to={paths.standard(id)}>{title}</Link> },
             { title: 'Qué describe', cell: ({ description }) => description },
             { title: 'Gobiernos que lo publican', isNumber: true, cell: ({ publishers }) => publishers },
+            {
+              title: 'Sus renglones juntos',
+              cell: ({ id, title }) => (
+                <Link to={paths.table(id)}>
+                  Tabla nacional<span className="visually-hidden"> de {title}</span>
+                </Link>
+              ),
+            },
           ]}
         />
       </section>

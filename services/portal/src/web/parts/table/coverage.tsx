@@ -1,0 +1,62 @@
+import { Link } from 'react-router';
+import { DataTable } from '../../design/data-table.tsx';
+import { countOf, formatCell, formatDate, formatPeriod } from '../../format.ts';
+import { paths } from '../../paths.ts';
+import { CoverageMap } from './coverage-map.tsx';
+import type { TableData, TablePart } from './table-data.ts';
+
+const periodOf = ({ temporalFrom: from, temporalTo: to }: Pick<TablePart, 'temporalFrom' | 'temporalTo'>) =>
+  from === null || to === null ? 'sin fechas' : formatPeriod(`${from}/${to}`);
+
+/** Who is in a national table with which period and rows, and which members are missing. */
+export function TableCoverage({ data: { manifest, present, missing } }: { data: TableData }) {
+  const { parts, coverage } = manifest;
+  return (
+    <div className="stack">
+      <div className="coverage-columns">
+        <CoverageMap present={present} missing={missing} />
+        <div className="stack-tight">
+          <h3>
+            {coverage.missing.length === 0
+              ? 'No falta ningún integrante'
+              : countOf(coverage.missing.length, 'integrante falta', 'integrantes faltan')}
+          </h3>
+          {coverage.missing.length > 0 && (
+            <p className="small missing-members">
+              {coverage.missing.map(({ cvegeo, fullName }, place) => (
+                <span key={cvegeo}>
+                  {place > 0 && '; '}
+                  <Link to={paths.government(cvegeo)}>{fullName}</Link>
+                </span>
+              ))}
+              .
+            </p>
+          )}
+        </div>
+      </div>
+      {parts.length > 0 && (
+        <DataTable
+          caption="Lo que reúne la tabla"
+          keyOf={({ dataset }) => dataset.id}
+          rows={parts}
+          columns={[
+            {
+              title: 'Gobierno',
+              cell: ({ government }) => (
+                <Link to={paths.government(government.cvegeo)}>{government.fullName}</Link>
+              ),
+            },
+            {
+              title: 'Conjunto',
+              cell: ({ dataset }) => <Link to={paths.dataset(dataset.id)}>{dataset.title}</Link>,
+            },
+            { title: 'Periodo', cell: periodOf },
+            { title: 'Renglones', isNumber: true, cell: ({ rows }) => formatCell(rows) },
+            { title: 'Estándar', cell: ({ standardVersion }) => `versión ${standardVersion}` },
+            { title: 'Publicado', cell: ({ publishedAt }) => formatDate(publishedAt) },
+          ]}
+        />
+      )}
+    </div>
+  );
+}
