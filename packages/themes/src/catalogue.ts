@@ -6,6 +6,7 @@ import type { Standard, Theme } from './standard.ts';
 
 const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..');
 
+let folders: string[] = [];
 let loaded: LoadedStandards | undefined;
 const all = () => (loaded ??= loadStandards([packageRoot]));
 
@@ -15,9 +16,13 @@ const all = () => (loaded ??= loadStandards([packageRoot]));
  * shaped like this package's. Called once, at start-up; called again, the last folders count. Throws
  * StandardsError, which names the file and what is wrong with it; what was in use then stays.
  */
-export const useStandards = (folders: string[]): void => {
-  loaded = loadStandards([packageRoot, ...folders]);
+export const useStandards = (added: string[]): void => {
+  loaded = loadStandards([packageRoot, ...added]);
+  folders = added;
 };
+
+/** The folders in use besides this package's, for a process of its own that must know the same standards. */
+export const standardsFolders = (): string[] => folders;
 
 /** The themes, in the order the portal shows them. */
 export const themes = (): Theme[] => all().themes;

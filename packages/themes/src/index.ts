@@ -18,6 +18,7 @@ export {
   standardVersions,
   standards,
   themes,
+  standardsFolders,
   useStandards,
   versionedId,
 } from './catalogue.ts';
