@@ -3,8 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { versionedId } from '@rma/themes';
-import type { ChildAnswer, ChildRequest } from './child-protocol.ts';
+import { standardsFolders, versionedId } from '@rma/themes';
+import type { ChildAnswer, ChildMessage, ChildRequest } from './child-protocol.ts';
+import type { OnProgress } from '../progress.ts';
 import type { ChildOutcome, ValidationRequest } from '../report.ts';
 
 export type ChildOptions = {
@@ -14,6 +15,8 @@ export type ChildOptions = {
   maxMemoryMb?: number;
   /** Aborting kills the child; the outcome is `deadline`. */
   signal?: AbortSignal;
+  /** Told how far the child got, as often as it says. */
+  onProgress?: OnProgress;
   /** The program to fork; tests put one that misbehaves. */
   childPath?: string;
 };
@@ -34,6 +37,7 @@ const toMessage = (request: ValidationRequest, workFolder: string): ChildRequest
   ...request,
   workFolder,
   standard: versionedId(request.standard),
+  standardsFolders: standardsFolders(),
   context: {
     ...request.context,
     municipalities: [...request.context.municipalities],
@@ -88,8 +92,9 @@ const runChild = (message: ChildRequest, options: ChildOptions): Promise<ChildOu
     child.stderr?.on('data', (chunk: Buffer) => {
       lastWords = `${lastWords}${chunk.toString('utf8')}`.slice(-2_000);
     });
-    child.once('message', (received: ChildAnswer) => {
-      answer = received;
+    child.on('message', (received: ChildMessage) => {
+      if ('progress' in received) options.onProgress?.(received.progress);
+      else answer = received;
     });
     const finish = (ending: string) => {
       clearTimeout(deadline);
