@@ -15,7 +15,7 @@ const wasCancelled = (error: unknown) => error instanceof DOMException && error.
 export function FileDrop({ publishing, label }: { publishing: Publishing; label: string }) {
   const { freshToken } = useSession();
   const isHydrated = useHydrated();
-  const { resource, reload } = publishing;
+  const { resource, follow } = publishing;
   const [progress, setProgress] = useState<{ name: string; share: number } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isOver, setIsOver] = useState(false);
@@ -35,7 +35,7 @@ export function FileDrop({ publishing, label }: { publishing: Publishing; label:
         onProgress: (share) => setProgress({ name: file.name, share }),
         signal: controller.signal,
       });
-      await reload();
+      await follow();
     } catch (error) {
       if (!wasCancelled(error)) setProblem(toProblem(error));
     } finally {

@@ -53,7 +53,7 @@ function Refused({
   const retry = async () => {
     try {
       await sendJson(call, 'POST', { path: `/api/v1/uploads/${upload.id}/validation` });
-      await publishing.reload();
+      await publishing.follow();
     } catch (error) {
       setProblem(toProblem(error));
     }

@@ -32,22 +32,23 @@ type FlowProps = { packageId: string; resourceName: string; step: string | undef
 
 /** One resource's road to the public, one decision a screen; its address says which, and none lands where it is needed. */
 function Flow({ packageId, resourceName, step }: FlowProps) {
-  const { publishing, problem, isAbsent } = usePublishing({ packageId, resourceName });
+  const { publishing, problem, isAbsent, sent } = usePublishing({ packageId, resourceName });
   const navigate = useNavigate();
   const steps = publishing && situated(publishing);
   const isRunning = isReviewing(publishing?.upload ?? null);
   const pathOf = (id: StepId) => paths.panelStep(packageId, resourceName, id);
   const next = steps && pathOf(nextStep(steps));
 
-  // Whoever waited for a review is taken to what it asks for.
-  const wasRunning = useRef(false);
+  // Whoever waited for a review is taken to what it asks for; what was known already has no review to wait for.
+  const awaited = useRef({ isRunning: false, sent: 0 });
   useEffect(() => {
-    if (isRunning) wasRunning.current = true;
-    else if (wasRunning.current && next !== null) {
-      wasRunning.current = false;
+    const before = awaited.current;
+    if (isRunning) awaited.current = { isRunning: true, sent };
+    else if ((before.isRunning || before.sent !== sent) && next !== null) {
+      awaited.current = { isRunning: false, sent };
       void navigate(next);
     }
-  }, [isRunning, navigate, next]);
+  }, [isRunning, navigate, next, sent]);
 
   if (isAbsent) return <Absent packageId={packageId} />;
   if (!publishing || !steps || !next)

@@ -14,6 +14,8 @@ type Loaded = { work: WorkPackage; resource: Resource; upload: Upload | null; fi
 export type Publishing = Loaded & {
   /** Reads everything again. */
   reload: () => Promise<void>;
+  /** Reads everything again after a file or a decision was sent, which a review answers. */
+  follow: () => Promise<void>;
   /** Keeps part of the decisions about the file as they are now, and has it reviewed again. */
   prepare: (change: Partial<Preparation>) => Promise<void>;
 };
@@ -22,17 +24,19 @@ type Wanted = { packageId: string; resourceName: string };
 
 /**
  * Reads a package, one of its resources, its latest file and its standard, and follows a review until it ends.
- * `absent` when the package has no such resource.
+ * `isAbsent`: the package has no such resource. `sent` counts what was sent to be reviewed.
  */
 export function usePublishing({ packageId, resourceName }: Wanted): {
   publishing: Publishing | null;
   problem: Problem | null;
   isAbsent: boolean;
+  sent: number;
 } {
   const { call } = useSession();
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isAbsent, setIsAbsent] = useState(false);
+  const [sent, setSent] = useState(0);
 
   const load = useCallback(async () => {
     const read = async <Data>(path: string) => (await (await call(path)).json()) as Data;
@@ -66,6 +70,11 @@ export function usePublishing({ packageId, resourceName }: Wanted): {
     return () => clearInterval(timer);
   }, [isRunning, load]);
 
+  const follow = useCallback(async () => {
+    await load();
+    setSent((before) => before + 1);
+  }, [load]);
+
   const uploadId = loaded?.upload?.id;
   const preparation = loaded?.upload?.preparation;
   const prepare = useCallback(
@@ -75,10 +84,10 @@ export function usePublishing({ packageId, resourceName }: Wanted): {
         path: `/api/v1/uploads/${uploadId}/preparation`,
         body: { ...preparation, ...change },
       });
-      await load();
+      await follow();
     },
-    [call, load, preparation, uploadId],
+    [call, follow, preparation, uploadId],
   );
 
-  return { publishing: loaded && { ...loaded, reload: load, prepare }, problem, isAbsent };
+  return { publishing: loaded && { ...loaded, reload: load, follow, prepare }, problem, isAbsent, sent };
 }
