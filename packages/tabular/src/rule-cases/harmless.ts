@@ -3,6 +3,7 @@ import type { RuleCase } from './rule-case.ts';
 const reports = 'security/police-reports@1.0';
 const cycleways = 'mobility/cycleways@1.0';
 const waste = 'mobility/waste-collection-routes@1.0';
+const alerts = 'resilience/emergency-alerts@1.0';
 const zones = 'resilience/hazard-zones@1.0';
 const parcels = 'cadastre/parcels@1.0';
 const rates = 'cadastre/property-tax-rates@1.0';
@@ -28,6 +29,16 @@ export const harmlessCases: Omit<RuleCase, 'field'>[] = [
     set: { hora_inicio: '21:30', hora_fin: '03:00', turno: 'Nocturno' },
   },
   { of: waste, breaks: 'no-day', set: { lunes: '', miercoles: '', viernes: '', domingo: 'X' } },
+  {
+    of: alerts,
+    breaks: 'coordinates-outside-mexico',
+    set: { geometria: 'POINT (-40.5 16.2)', radio_km: '300' },
+  },
+  {
+    of: alerts,
+    breaks: 'expires-before-sent',
+    set: { expira: '2026-09-12T13:00:00-07:00', inicio: '' },
+  },
   {
     of: zones,
     breaks: 'polygon-open',

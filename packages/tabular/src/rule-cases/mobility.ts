@@ -1,12 +1,14 @@
 import type { RuleCase, Publishers } from './rule-case.ts';
 
 const roads = 'mobility/road-incidents@1.0';
+const transit = 'mobility/transit-gtfs@1.0';
 const cycleways = 'mobility/cycleways@1.0';
 const waste = 'mobility/waste-collection-routes@1.0';
 const everyDay = ['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo'];
 
 export const mobilityPublishers: Publishers = {
   [roads]: '05035',
+  [transit]: '05035',
   [cycleways]: '05035',
   [waste]: '30087',
 };
@@ -40,6 +42,45 @@ export const mobilityCases: RuleCase[] = [
     set: { latitud: '19.43', longitud: '-99.13' },
   },
   { of: roads, breaks: 'coordinates-near-publisher', field: 'latitud', set: { latitud: '25.80' } },
+  { of: roads, breaks: 'minute-without-hour', field: 'minuto', set: { hora: '' } },
+  {
+    of: roads,
+    breaks: 'vehicles-fewer-than-kinds',
+    field: 'vehiculos',
+    set: { vehiculos: '2', motocicletas: '1', bicicletas: '2' },
+  },
+  { of: roads, breaks: 'constraint-enum', field: 'tipo_incidente', set: { tipo_incidente: 'Derrumbe' } },
+  { of: roads, breaks: 'constraint-enum', field: 'causa', set: { causa: 'Neblina' } },
+  { of: roads, breaks: 'constraint-maximum', field: 'minuto', set: { minuto: '60' } },
+  {
+    of: transit,
+    breaks: 'route-without-name',
+    field: 'nombre_corto',
+    set: { nombre_corto: '', nombre_largo: '' },
+  },
+  {
+    of: transit,
+    breaks: 'route-without-trips',
+    field: 'viajes',
+    set: { viajes: '0', viajes_accesibles: '0' },
+  },
+  { of: transit, breaks: 'service-reversed', field: 'primer_dia', set: { primer_dia: '2031-01-01' } },
+  {
+    of: transit,
+    breaks: 'accessible-more-than-all',
+    field: 'viajes_accesibles',
+    set: { viajes_accesibles: '4' },
+  },
+  { of: transit, breaks: 'length-improbable', field: 'longitud_km', set: { longitud_km: '4810' } },
+  { of: transit, breaks: 'constraint-pattern', field: 'ultima_llegada', set: { ultima_llegada: '9:05' } },
+  { of: transit, breaks: 'constraint-enum', field: 'modo', set: { modo: 'Calesa' } },
+  { of: transit, breaks: 'unique-error', field: 'id_ruta', set: { id_ruta: 'R2' } },
+  {
+    of: transit,
+    breaks: 'coordinates-outside-mexico',
+    field: 'geometria',
+    set: { geometria: 'LINESTRING (-73.5 45.5, -73.6 45.6)' },
+  },
   { of: cycleways, breaks: 'length-contradicts-line', field: 'longitud_m', set: { longitud_m: '2.006' } },
   {
     of: cycleways,

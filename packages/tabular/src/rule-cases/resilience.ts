@@ -3,6 +3,7 @@ import type { RuleCase, Publishers } from './rule-case.ts';
 
 const shelters = 'resilience/temporary-shelters@1.0';
 const zones = 'resilience/hazard-zones@1.0';
+const alerts = 'resilience/emergency-alerts@1.0';
 const losses = 'resilience/disaster-losses@1.0';
 const noFigures = standard(losses)!.schema.fields.filter(
   ({ type }) => type === 'integer' || type === 'number',
@@ -12,9 +13,41 @@ export const resiliencePublishers: Publishers = {
   [shelters]: '23',
   [zones]: '12001',
   [losses]: '12001',
+  [alerts]: '12001',
 };
 
 export const resilienceCases: RuleCase[] = [
+  { of: alerts, breaks: 'references-missing', field: 'tipo_mensaje', set: { referencias: '' } },
+  { of: alerts, breaks: 'date-contradicts-sent', field: 'fecha', set: { fecha: '2026-09-13' } },
+  {
+    of: alerts,
+    breaks: 'expires-before-sent',
+    field: 'expira',
+    set: { expira: '2026-09-12T13:29:00-06:00', inicio: '' },
+  },
+  {
+    of: alerts,
+    breaks: 'onset-after-expires',
+    field: 'inicio',
+    set: { inicio: '2026-09-13T07:00:00-06:00' },
+  },
+  ...['evento', 'categorias', 'urgencia', 'severidad', 'certeza'].map((missing) => ({
+    of: alerts,
+    breaks: 'block-incomplete',
+    field: 'evento',
+    set: { [missing]: '' },
+  })),
+  {
+    of: alerts,
+    breaks: 'ceiling-below-altitude',
+    field: 'techo_ft',
+    set: { techo_ft: '1000', altitud_ft: '2000' },
+  },
+  { of: alerts, breaks: 'constraint-enum', field: 'ambito', set: { ambito: 'Restricted' } },
+  { of: alerts, breaks: 'constraint-enum', field: 'severidad', set: { severidad: 'Catastrophic' } },
+  { of: alerts, breaks: 'constraint-pattern', field: 'categorias', set: { categorias: 'Met, Safety' } },
+  { of: alerts, breaks: 'constraint-pattern', field: 'enviado', set: { enviado: '2026-09-12T19:30:00Z' } },
+  { of: alerts, breaks: 'primary-key', field: 'emisor', set: { num_area: '2' } },
   { of: shelters, breaks: 'coordinates-missing', field: 'latitud', set: { latitud: '', longitud: '' } },
   { of: shelters, breaks: 'coordinates-incomplete', field: 'latitud', set: { latitud: '' } },
   {
