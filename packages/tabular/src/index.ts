@@ -59,5 +59,7 @@ export type {
   TableSource,
   TableStatistics,
 } from './query/table-source.ts';
-export { nationalTable, provenanceColumns } from './query/national-table.ts';
+export { nationalColumnTitle, nationalTable, provenanceColumns } from './query/national-table.ts';
 export type { NationalPart } from './query/national-table.ts';
+export { validationSteps } from './progress.ts';
+export type { OnProgress, Progress } from './progress.ts';

@@ -1,22 +1,31 @@
-import { writeOutputs } from './output/outputs.ts';
+import { isBlocking } from '@rma/privacy';
 import { checkCoordinates } from './checks/check-coordinates.ts';
-import { checkPersonalData } from './checks/check-personal-data.ts';
 import { checkKeys } from './checks/check-place.ts';
 import { checkRules, checkUniqueness, checkVocabularies } from './checks/check-rows.ts';
 import { checkStrayCells, checkStructure } from './checks/check-structure.ts';
 import { finding } from './checks/findings.ts';
+import { personalDataFindings, personalDataOf } from './checks/personal-data.ts';
+import { scanPersonalData } from './checks/scan-personal-data.ts';
 import { count } from './engine/engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { checkField } from './fields/check-field.ts';
 import type { CheckedField } from './fields/check-field.ts';
 import { nameTypedRows } from './fields/typed-rows.ts';
-import type { DetectedTable } from './intake/intake.ts';
 import { loadTable } from './intake/load.ts';
 import type { LoadedTable } from './intake/load.ts';
-import { digitColumns } from './match/digit-columns.ts';
+import type { OpenedFile } from './intake/opened-file.ts';
+import type { ColumnMatch } from './match/column-match.ts';
+import { sampleColumns } from './match/column-samples.ts';
 import { matchColumns } from './match/match-columns.ts';
-import type { ColumnMatch } from './match/match-columns.ts';
 import { matchesOf, unusedHeaders } from './match/matches.ts';
+import { createEvidence } from './match/value-evidence.ts';
+import { writeOutputs } from './output/outputs.ts';
+import { noPreparation } from './preparation.ts';
+import { derivedCells, derivedRepairs } from './prepare/derived-cells.ts';
+import { namePrepared } from './prepare/name-prepared.ts';
+import { findSkippedRows } from './prepare/skip-rows.ts';
+import { droppedHeaders, treatmentsOf } from './prepare/treatments.ts';
+import type { OnProgress } from './progress.ts';
 import type { Finding, Repair, ValidationReport, ValidationRequest } from './report.ts';
 
 const defaultExamples = 5;
@@ -89,31 +98,59 @@ const reshaped = async (engine: Engine, match: ColumnMatch): Promise<Repair[]> =
   ];
 };
 
-/** Loads, matches, reads, checks and writes one table: every stage of the road after the intake. */
+/** Loads, matches, prepares, reads, checks and writes one table: every stage of the road after the intake. */
 export const judgeTable = async (
   engine: Engine,
   request: ValidationRequest,
-  options: { table: DetectedTable; utf8Path: string; folder: string },
+  options: { opened: OpenedFile; folder: string; onProgress?: OnProgress | undefined },
 ): Promise<Verdict> => {
-  const { standard, context } = request;
+  const { standard, context, preparation = noPreparation } = request;
+  const { opened, folder, onProgress } = options;
   const examples = request.limits?.examples ?? defaultExamples;
-  const { headers } = options.table;
-  const loaded = await loadTable(engine, options.utf8Path, options);
+  const { headers } = opened.table;
+  onProgress?.({ step: 'load', share: 0.1 });
+  const loaded = await loadTable(engine, opened.csvPath, { table: opened.table, folder });
+  onProgress?.({ step: 'match', share: 0.3 });
+  const decisions = preparation.privacy;
+  const personal = await scanPersonalData(engine, headers, standard);
+  const municipalities = new Set(context.municipalities);
+  const samples = await sampleColumns(engine, headers.length);
   const match = matchColumns(headers, standard, {
     context,
-    holdsDigits: await digitColumns(engine, headers, standard),
+    evidence: createEvidence(standard, samples, municipalities),
+    confirmed: preparation.columns,
+    dropped: droppedHeaders(decisions),
+  });
+  const treatments = await treatmentsOf(engine, headers, { found: personal, decisions, match });
+  const skipped = await findSkippedRows(engine, headers, standard);
+  await namePrepared(engine, {
+    columnCount: loaded.columnCount,
+    treatments: treatments.cells,
+    derived: derivedCells(match, headers),
+    converted: null,
+    keep: skipped.keep,
+    rowOffset: opened.rowOffset,
+    folder,
   });
   const stray = await checkStrayCells(engine, headers, { loaded, examples });
   const findings: Finding[] = [
-    ...checkStructure(headers, standard, { loaded, match, examples }),
+    ...opened.findings,
+    ...checkStructure(headers, standard, { loaded, match, rowOffset: opened.rowOffset, examples }),
     ...stray.findings,
   ];
   const fields: CheckedField[] = [];
-  for (const { field, source } of match.sources) {
-    const checked = await checkField(engine, standard, { field, source, examples });
+  for (const [index, { field, source }] of match.sources.entries()) {
+    onProgress?.({ step: 'read', share: 0.45 + (0.25 * fields.length) / match.sources.length });
+    const checked = await checkField(engine, standard, {
+      field,
+      source,
+      answers: preparation.proposals,
+      examples,
+    });
     fields.push(checked);
     findings.push(...checked.findings);
   }
+  onProgress?.({ step: 'check', share: 0.7 });
   await nameTypedRows(engine, fields, match.shape);
   const pivoted = match.shape?.wide.nameField ?? null;
   findings.push(
@@ -122,25 +159,35 @@ export const judgeTable = async (
     ...(await checkCoordinates(engine, standard, { context, examples })),
     ...(await checkUniqueness(engine, standard, { examples, pivoted })),
     ...(await checkRules(engine, standard, { examples })),
-    ...(await checkPersonalData(engine, headers, { examples })),
+    ...personalDataFindings(personal, { decisions, examples }),
   );
-  if (loaded.rowCount === 0) findings.push(noRows());
+  const rowCount = loaded.rowCount - skipped.rows;
+  if (rowCount === 0) findings.push(noRows());
   const isValid = !findings.some((each) => each.severity === 'error');
   const { outputFolder } = request;
+  onProgress?.({ step: 'write', share: 0.85 });
   return {
     ...emptyVerdict,
     findings,
     repairs: [
+      ...opened.repairs,
       ...stray.repairs,
       ...ofTheFile(loaded),
-      ...filledIn(match, loaded.rowCount),
+      ...skipped.repairs,
+      ...treatments.repairs,
+      ...filledIn(match, rowCount),
+      ...(await derivedRepairs(engine, { match, headers })),
       ...fields.flatMap((each) => each.repairs),
       ...(await reshaped(engine, match)),
     ],
-    rowCount: loaded.rowCount,
+    rowCount,
     columnCount: headers.length,
     matches: matchesOf(match, headers),
+    suggestions: match.suggestions,
     unusedHeaders: unusedHeaders(match, headers),
+    proposals: fields.flatMap((each) => each.proposals),
+    personalData: personalDataOf(personal, { decisions, match, headers }),
+    carriesPersonalData: personal.some(isBlocking),
     ...(isValid && outputFolder !== undefined
       ? await writeOutputs(engine, standard, { folder: outputFolder, headers })
       : {}),

@@ -1,5 +1,6 @@
 import type { PersonalDataKind } from '@rma/privacy';
 import type { Standard } from '@rma/themes';
+import type { Detected } from './intake/opened-file.ts';
 import type { Preparation, PrivacyAction } from './preparation.ts';
 
 export type Level = 'state' | 'municipality';
@@ -120,28 +121,6 @@ export type Profile = { rowCount: number; headers: string[]; columns: ColumnProf
 
 /** A file written from the conforming table: `conforming.csv`, `.parquet`, `.json` or `.geojson`. */
 export type Output = { role: 'csv' | 'parquet' | 'json' | 'geojson'; path: string; bytes: number };
-
-/** What was found out about a file before reading its rows; null where a format has no such thing. */
-export type Detected = {
-  format: 'csv' | 'xlsx' | 'xls' | 'ods' | 'geojson' | 'shapefile' | 'kml' | 'gtfs' | 'cap';
-  encoding: string | null;
-  hasBom: boolean;
-  delimiter: string | null;
-  lineEnding: string | null;
-  /** As they come, trimmed; may repeat or be blank. */
-  headers: string[];
-  sheets: { name: string; rows: number; columns: number }[];
-  sheet: string | null;
-  /** As a spreadsheet numbers it: 1 is the first row. */
-  headerRow: number | null;
-  preambleRows: number;
-  footerRows: number;
-  /** Coordinate reference system the file declares, e.g. EPSG:32614. */
-  crs: string | null;
-  /** Kind of geometry the format carries, e.g. `Point`. */
-  geometry: string | null;
-  bytes: number;
-};
 
 export type ValidationReport = {
   ok: boolean;

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
 import { standard } from '@rma/themes';
-import type { PublisherContext, ValidationRequest } from './report.ts';
+import type { PublisherContext, ValidationReport, ValidationRequest } from './report.ts';
 import { validateTable } from './validate-table.ts';
 
 /** A folder of the test's own, removed with the process. */
@@ -55,4 +56,11 @@ export const outputFolder = (): string => {
   const folder = join(scratch, `outputs-${folders++}`);
   mkdirSync(folder);
   return folder;
+};
+
+/** The rows of the conforming CSV by column name. */
+export const cleanRows = (report: ValidationReport): Record<string, string>[] => {
+  const path = report.outputs.find((output) => output.role === 'csv')?.path;
+  if (path === undefined) throw new Error(`no outputs: ${JSON.stringify(report.findings)}`);
+  return parse(readFileSync(path), { columns: true });
 };

@@ -1,9 +1,9 @@
 import type { Standard } from '@rma/themes';
 import { count } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.ts';
-import { finding, shown } from './findings.ts';
+import { finding, sheetRow, shown } from './findings.ts';
 import type { LoadedTable } from '../intake/load.ts';
-import type { ColumnMatch } from '../match/match-columns.ts';
+import type { ColumnMatch } from '../match/column-match.ts';
 import type { Finding, Repair } from '../report.ts';
 
 /** What the publisher and the defaults fill in must not turn any other table into a valid one. */
@@ -40,18 +40,24 @@ const rejectedWords: Record<string, { message: string; fix: string }> = {
 export const checkStructure = (
   headers: string[],
   standard: Standard,
-  options: { loaded: LoadedTable; match: ColumnMatch; examples: number },
+  options: { loaded: LoadedTable; match: ColumnMatch; rowOffset: number; examples: number },
 ): Finding[] => {
   const { loaded, match } = options;
   const at = (indexes: number[]) =>
-    indexes.slice(0, options.examples * 4).map((index) => ({ row: 1, value: shown(headers[index]) }));
+    indexes
+      .slice(0, options.examples * 4)
+      .map((index) => ({ row: Math.max(1, 1 + options.rowOffset), value: shown(headers[index]) }));
   const findings: Finding[] = loaded.rejected.map((rejected) =>
     finding(rejected.kind, null, {
       ...(rejectedWords[rejected.kind] ?? rejectedWords['format-error']!),
       count: rejected.count,
       examples: rejected.examples
         .slice(0, options.examples)
-        .map(({ row, value }) => ({ row, value: shown(value) })),
+
+        .map(({ row, value }) => ({
+          row: row === null ? null : row + options.rowOffset,
+          value: shown(value),
+        })),
     }),
   );
   if (loaded.lenient) {
@@ -77,7 +83,7 @@ export const checkStructure = (
     );
   }
   const recognised = match.sources.filter(
-    ({ source }) => source.kind === 'column' || source.kind === 'wide-value',
+    ({ source }) => source.kind === 'column' || source.kind === 'wide-value' || source.kind === 'derived',
   );
   if (recognised.length < fewestColumns) {
     findings.push(
@@ -137,7 +143,7 @@ export const checkStrayCells = async (
   );
   const filled = `coalesce(${stray.join(', ')}) IS NOT NULL`;
   const rows = await engine.rows(
-    `SELECT r, concat_ws(' · ', ${stray.join(', ')}) AS value, count(*) OVER () AS total FROM source WHERE ${filled} ORDER BY r LIMIT ${options.examples}`,
+    `SELECT r, concat_ws(' · ', ${stray.join(', ')}) AS value, count(*) OVER () AS total FROM prepared WHERE ${filled} ORDER BY r LIMIT ${options.examples}`,
   );
   if (rows.length === 0) {
     const repair = {
@@ -152,7 +158,7 @@ export const checkStrayCells = async (
   const found = finding('extra-cell', null, {
     ...rejectedWords['extra-cell']!,
     count: count(rows[0]?.['total']),
-    examples: rows.map((row) => ({ row: Number(row['r']) + 2, value: shown(row['value']) })),
+    examples: rows.map((row) => ({ row: sheetRow(row['r']), value: shown(row['value']) })),
   });
   return { findings: [found], repairs: [] };
 };

@@ -1,6 +1,6 @@
 import type { CheckedField } from './check-field.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ColumnMatch } from '../match/match-columns.ts';
+import type { ColumnMatch } from '../match/column-match.ts';
 import { name, text } from '../engine/sql.ts';
 
 const typedColumns = (fields: CheckedField[]): string =>
@@ -23,7 +23,7 @@ const municipalityCell = (fields: CheckedField[]): string => {
 
 /**
  * Names two relations of typed values with `r`, the row they come from: `typed`, one row per row of the
- * conforming file, and `keyed`, one row per row of the source. They differ only for a wide delivery, where
+ * conforming file, and `keyed`, one row per row of `prepared`. They differ only for a wide delivery, where
  * every month's column is a row of its own and an empty cell is none.
  */
 export const nameTypedRows = async (
@@ -33,7 +33,7 @@ export const nameTypedRows = async (
 ): Promise<void> => {
   if (!shape) {
     await engine.run(
-      `CREATE TEMP VIEW typed AS SELECT r, ${municipalityCell(fields)} AS municipality_cell, ${typedColumns(fields)} FROM ${tidied('source', fields)}`,
+      `CREATE TEMP VIEW typed AS SELECT r, ${municipalityCell(fields)} AS municipality_cell, ${typedColumns(fields)} FROM ${tidied('prepared', fields)}`,
     );
     await engine.run('CREATE TEMP VIEW keyed AS SELECT * FROM typed');
     return;
@@ -41,7 +41,7 @@ export const nameTypedRows = async (
   const { wide, columns } = shape;
   const cells = columns.map((index) => `c${index}`).join(', ');
   const values = wide.columns.map((column) => text(column.value)).join(', ');
-  const long = `(SELECT *, unnest([${values}]) AS column_value, unnest([${cells}]) AS cell FROM source)`;
+  const long = `(SELECT *, unnest([${values}]) AS column_value, unnest([${cells}]) AS cell FROM prepared)`;
   const longFields = fields.map((each) =>
     each.source.kind === 'wide-name'
       ? { ...each, expression: `column_value::${each.field.type === 'integer' ? 'BIGINT' : 'VARCHAR'}` }
@@ -54,6 +54,6 @@ export const nameTypedRows = async (
     ({ source }) => source.kind !== 'wide-name' && source.kind !== 'wide-value',
   );
   await engine.run(
-    `CREATE TEMP VIEW keyed AS SELECT r, ${municipalityCell(fields)} AS municipality_cell, ${typedColumns(constantPerRow)} FROM ${tidied('source', constantPerRow)}`,
+    `CREATE TEMP VIEW keyed AS SELECT r, ${municipalityCell(fields)} AS municipality_cell, ${typedColumns(constantPerRow)} FROM ${tidied('prepared', constantPerRow)}`,
   );
 };

@@ -1,19 +1,25 @@
 import type { Match } from '../report.ts';
-import type { ColumnMatch } from './match-columns.ts';
+import type { ColumnMatch } from './column-match.ts';
 
-const sure = { name: 1, synonym: 0.98, shape: 1 };
-
-/** The columns that fill fields, as the report tells them. */
+/** The columns that fill fields, as the report tells them; a field made of several has a line for each. */
 export const matchesOf = (match: ColumnMatch, headers: string[]): Match[] =>
   match.sources.flatMap(({ field, source }): Match[] => {
-    const from = (index: number, by: keyof typeof sure): Match => ({
+    const from = (header: string, how: Pick<Match, 'by' | 'confidence'>): Match => ({
       field: field.name,
-      header: headers[index] ?? '',
-      by,
-      confidence: sure[by],
+      header,
+      ...how,
     });
-    if (source.kind === 'column') return [from(source.index, source.by)];
-    return source.kind === 'wide-value' ? source.columns.map((index) => from(index, 'shape')) : [];
+    const certain = { by: 'shape', confidence: 1 } as const;
+    switch (source.kind) {
+      case 'column':
+        return [from(headers[source.index] ?? '', { by: source.by, confidence: source.confidence })];
+      case 'derived':
+        return source.headers.map((header) => from(header, certain));
+      case 'wide-value':
+        return source.columns.map((index) => from(headers[index] ?? '', certain));
+      default:
+        return [];
+    }
   });
 
 /** Headers of the columns no field takes. */
