@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { incidentsRest } from './testing/rest.ts';
+import { incidentsRest, tablesRest } from './testing/rest.ts';
 import { renderPage } from './testing/render.ts';
 
 const render = (path: string) => renderPage(path, { rest: incidentsRest });
@@ -74,5 +74,70 @@ describe('the documentation of a standard', () => {
     ]) {
       expect(textOf(html)).toContain(text);
     }
+  });
+});
+
+describe('national tables', () => {
+  const asked: unknown[] = [];
+  const network = {
+    table: () => ({
+      rows: { rows: [['Torreón, Coahuila', '2026-01-04', 'Colisión', 2, 25.5, -103.4]] },
+      aggregate: (question: unknown) => {
+        asked.push(question);
+        return { rows: [['Torreón, Coahuila de Zaragoza', 4]], isCut: false };
+      },
+    }),
+  };
+  const renderTable = (path: string) => renderPage(path, { rest: tablesRest, network });
+
+  test('are listed with who is in each and since when', async () => {
+    const { status, html } = await renderTable('/tablas');
+    expect(status).toBe(200);
+    expect(textOf(html)).toContain('Incidentes viales 1 de 10 integrantes 4 4 ene 2026 a 8 mar 2026');
+    expect(textOf(html)).toContain('Refugios temporales nadie todavía');
+  });
+
+  test('say who is in, who is missing, what the rows add up to, and where all of it is', async () => {
+    const { status, html } = await renderTable(
+      '/tablas/mobility/road-incidents?por=tipo&medida=sum:lesionados',
+    );
+    expect(status).toBe(200);
+    expect(asked.at(-1)).toMatchObject({
+      groupBy: ['tipo'],
+      measures: [{ operation: 'SUM', column: 'lesionados' }],
+      sort: [{ column: 'sum_lesionados', descending: true }],
+    });
+    for (const text of [
+      'Suma de «Personas lesionadas» por «Tipo de incidente»',
+      '1 integrante falta Morelos',
+      'Torreón, Coahuila de Zaragoza Incidentes viales de Torreón 4 ene 2026 a 8 mar 2026 4 versión 1.0',
+      'Descargar toda en Parquet',
+    ]) {
+      expect(textOf(html)).toContain(text);
+    }
+  });
+
+  test('tell who is missing also while the rows cannot be read', async () => {
+    const broken = {
+      table: () => {
+        throw new Error('busy');
+      },
+    };
+    const { status, html } = await renderPage('/tablas/mobility/road-incidents', {
+      rest: tablesRest,
+      network: broken,
+    });
+    expect(status).toBe(200);
+    expect(textOf(html)).toContain('Las cuentas no se pudieron hacer ahora');
+    expect(textOf(html)).toContain('1 integrante falta');
+  });
+
+  test('an empty one says how it begins', async () => {
+    const { html } = await renderTable('/tablas/resilience/temporary-shelters');
+    expect(textOf(html)).toContain('Todavía no hay renglones en esta tabla');
+  });
+
+  test('there is none without a standard', async () => {
+    expect((await renderTable('/tablas/a/b')).status).toBe(404);
   });
 });

@@ -110,7 +110,7 @@ function Rows({ data: { manifest, grouping, rows } }: { data: TableData }) {
         <div className="section-head">
           <h2 id="cuentas">{groupingTitle(grouping, columns)}</h2>
         </div>
-        <Aggregate rows={rows.groups} grouping={grouping} columns={columns} />
+        <Aggregate groups={rows.groups} grouping={grouping} columns={columns} />
         <GroupingForm standard={standard} columns={columns} grouping={grouping} />
         <details className="small no-print">
           <summary>Esta cuenta desde un programa</summary>

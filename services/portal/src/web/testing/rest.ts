@@ -138,3 +138,56 @@ export const incidentsRest: FakeRest = ({ pathname, searchParams }) => {
   }
   return undefined;
 };
+
+const summary = {
+  standard: 'mobility/road-incidents',
+  theme: 'mobility',
+  title: { es: 'Incidentes viales', en: 'Road incidents' },
+  governments: 1,
+  datasets: 1,
+  rows: 4,
+  temporalFrom: '2026-01-04',
+  temporalTo: '2026-03-08',
+  updatedAt: '2026-11-10T18:00:00.000Z',
+  csvUrl: '/api/v1/tables/mobility/road-incidents.csv',
+  parquetUrl: '/api/v1/tables/mobility/road-incidents.parquet',
+};
+const manifest = {
+  ...summary,
+  description: { es: 'Hechos de tránsito, uno por renglón.', en: '' },
+  columns: [
+    { name: '_government', title: 'Gobierno que publica', description: null, type: 'string' },
+    { name: '_url', title: 'Página del conjunto', description: null, type: 'string' },
+    ...columns,
+  ],
+  coverage: { members: 9, publishing: 1, missing: [{ cvegeo: '17', fullName: 'Morelos' }] },
+  parts: [
+    {
+      government: { cvegeo: '05035', fullName: 'Torreón, Coahuila de Zaragoza' },
+      dataset: { id: '01ka3', title: 'Incidentes viales de Torreón' },
+      standardVersion: '1.0',
+      release: 3,
+      rows: 4,
+      temporalFrom: '2026-01-04',
+      temporalTo: '2026-03-08',
+      publishedAt: '2026-11-10T18:00:00.000Z',
+    },
+  ],
+};
+const empty = { governments: 0, datasets: 0, rows: 0, temporalFrom: null, temporalTo: null, updatedAt: null };
+const shelters = {
+  ...manifest,
+  ...empty,
+  standard: 'resilience/temporary-shelters',
+  theme: 'resilience',
+  title: { es: 'Refugios temporales', en: '' },
+  parts: [],
+};
+
+/** Two national tables of the tests' network: one with a government in it, one still empty. */
+export const tablesRest: FakeRest = ({ pathname }) =>
+  ({
+    '/api/v1/tables': { items: [summary, shelters] },
+    '/api/v1/tables/mobility/road-incidents': manifest,
+    '/api/v1/tables/resilience/temporary-shelters': shelters,
+  })[pathname];

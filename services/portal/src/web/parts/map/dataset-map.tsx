@@ -10,6 +10,7 @@ import { type MapBase, PlaceMap } from './place-map.tsx';
 export const firstPlaces = 150;
 const [mostPoints, mostShapes] = [5_000, 1_000];
 const pageSize = 1_000;
+const mostOf = ({ geometry }: Pick<MapData, 'geometry'>) => (geometry.wkt === null ? mostPoints : mostShapes);
 
 export type MapData = {
   geometry: GeometryColumns;
@@ -35,6 +36,7 @@ export function DatasetMap({
   map: MapData;
 }) {
   const { rows, next, isLoading, figure } = useRemainingRows(id, query, map);
+  const isAll = rows.length >= mostOf(map);
   const places = useMemo(
     () => placesOf(rows, { geometry: map.geometry, told: map.told, placement: map.placement }),
     [rows, map],
@@ -44,7 +46,7 @@ export function DatasetMap({
       <PlaceMap places={places} base={map.base} label={`Mapa de ${title}`} />
       <p className="small soft" role="status">
         {isLoading && `Cargando: van ${formatNumber(rows.length)} de ${formatNumber(map.total)} renglones. `}
-        {!isLoading && next !== null && partlyShown(rows.length, map.total)}
+        {!isLoading && next !== null && partlyShown({ shown: rows.length, total: map.total, isAll })}
         {rows.length > places.length &&
           `${formatNumber(rows.length - places.length)} renglones no dicen dónde están. `}
         Los contornos de los estados son aproximados.
@@ -53,9 +55,12 @@ export function DatasetMap({
   );
 }
 
-const partlyShown = (shown: number, total: number) =>
-  `El mapa muestra ${formatNumber(shown)} de ${formatNumber(total)} renglones, los primeros de la tabla: ` +
-  'filtre para ver otros, o descargue el archivo completo. ';
+function partlyShown({ shown, total, isAll }: { shown: number; total: number; isAll: boolean }): string {
+  const part = `El mapa muestra ${formatNumber(shown)} de ${formatNumber(total)} renglones`;
+  return isAll
+    ? `${part}, los primeros de la tabla: filtre para ver otros, o descargue el archivo completo. `
+    : `${part}. `;
+}
 
 /** The columns a map needs of each row. */
 export const mapColumns = ({ geometry, told }: Pick<MapData, 'geometry' | 'told'>): string[] => [
@@ -80,7 +85,7 @@ function useRemainingRows(id: string, query: RowQuery, map: MapData) {
     setState({ rows: map.rows, next: map.next, isLoading: false });
     if (!isSeen || (map.next === null && map.rows.length > 0) || map.total === 0) return;
     const left = new AbortController();
-    const most = map.geometry.wkt === null ? mostPoints : mostShapes;
+    const most = mostOf(map);
     void fetchRows({ id, query, map, most, signal: left.signal, onPage: setState });
     return () => left.abort();
   }, [id, query, map, isSeen]);

@@ -95,7 +95,7 @@ export function PointMark({
 }) {
   const [x, y] = onScreen(cluster.at, view, size);
   const count = cluster.places.length;
-  const radius = count === 1 ? 6 : Math.min(22, 9 + Math.sqrt(count) * 0.6);
+  const radius = count === 1 ? 6 : Math.min(23, 7 + Math.sqrt(count) * 2);
   return (
     <g className={`place${isChosen ? ' chosen' : ''}`} onClick={() => onChoose(cluster)}>
       <title>{count === 1 ? cluster.places[0]?.label : `${formatCell(count)} lugares`}</title>

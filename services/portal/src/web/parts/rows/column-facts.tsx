@@ -52,15 +52,19 @@ function rangeOf(
   const isRanged = type !== 'string' && type !== 'boolean' && minimum !== null && maximum !== null;
   if (distinct === 1) return `${full}; siempre ${cellText(minimum) ?? 'el mismo valor'}.`;
   if (!isRanged) return `${full}; ${formatCell(distinct)} valores distintos.`;
-  const said = (value: Cell) => (type === 'date' ? formatDate(String(value).slice(0, 10)) : String(value));
+  const said = (value: Cell) => {
+    if (type === 'date') return formatDate(String(value).slice(0, 10));
+    return type === 'number' ? String(Number(Number(value).toFixed(6))) : String(value);
+  };
   const mean = type === 'number' && average !== null ? `; en promedio ${Number(average.toPrecision(5))}` : '';
   return `${full}; de ${said(minimum)} a ${said(maximum)}${mean}.`;
 }
 
 /** The commonest values as small bars, each a link that filters; nothing where every row says something else. */
 function Bars({ id, column, total }: { id: string; column: ColumnStatistics; total: number }) {
-  const { name, top, distinct, filled } = column;
-  if (top.length < 2 || distinct === filled) return null;
+  const { name, type, top, distinct, filled } = column;
+  const isGraded = type === 'number' || type === 'date' || type === 'datetime';
+  if (isGraded || top.length < 2 || distinct === filled) return null;
   const shown = top.slice(0, barsShown);
   const filter = (value: Cell): RowQuery => ({
     words: '',

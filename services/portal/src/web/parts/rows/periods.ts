@@ -1,6 +1,6 @@
 import { type Api, ViewUnavailable } from '../../api.ts';
 
-const document = `query Periods($standard: ID!, $column: String!, $dataset: String!) {
+const document = `query Periods($standard: ID!, $column: String!, $dataset: JSON!) {
   table(standard: $standard) {
     aggregate(
       groupBy: [$column]

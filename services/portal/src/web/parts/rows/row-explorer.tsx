@@ -97,7 +97,7 @@ function Pages({ id, page, query }: { id: string; page: RowPage; query: RowQuery
   if (page.next === null && query.after === null) return null;
   return (
     <nav className="pagination" aria-label="Páginas de renglones">
-      <span className="soft small">{formatNumber(page.items.length)} a la vista</span>
+      <span className="soft small">{countOf(page.items.length, 'renglón', 'renglones')} a la vista</span>
       <span className="row">
         {query.after !== null && (
           <Link to={paths.rows(id, fromTheStart(query))} preventScrollReset>

@@ -3,9 +3,8 @@ import { formatCell } from '../../format.ts';
 import type { Cell } from '../map/place.ts';
 import { BarTable } from '../rows/chart-figure.tsx';
 import { cellText } from '../rows/row-table.tsx';
+import type { TableGroups } from './table-data.ts';
 import { type Grouping, type TableColumn, groupingTitle, measureName } from './grouping.ts';
-
-export type AggregateRows = Cell[][];
 
 const barsShown = 40;
 const figure = (cell: Cell | undefined) => (cell === null || cell === undefined ? null : Number(cell));
@@ -15,17 +14,17 @@ const written = (value: number) =>
 
 /** The groups from the largest: bars for one column, a table for two. */
 export function Aggregate({
-  rows,
+  groups,
   grouping,
   columns,
 }: {
-  rows: AggregateRows;
+  groups: TableGroups;
   grouping: Grouping;
   columns: TableColumn[];
 }) {
   const depth = grouping.by.length;
   const title = groupingTitle(grouping, columns);
-  const sorted = rows
+  const sorted = groups.rows
     .map((row) => ({
       names: row.slice(0, depth).map((cell) => cellText(cell) ?? 'sin dato'),
       value: figure(row[depth]),
@@ -37,7 +36,8 @@ export function Aggregate({
   const titleOf = (name: string) => columns.find((column) => column.name === name)?.title ?? name;
   const rest = sorted.length > shown.length && (
     <p className="small soft">
-      Se muestran los {barsShown} grupos mayores de {formatCell(sorted.length)}.
+      Se muestran los {barsShown} grupos mayores
+      {groups.isCut ? '' : `, de ${formatCell(sorted.length)}`}.
     </p>
   );
   if (depth === 1 && shown.every(({ value }) => value === null || value >= 0)) {

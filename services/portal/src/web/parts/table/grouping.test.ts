@@ -53,6 +53,6 @@ test('keys, coordinates and provenance are not offered', () => {
 
 test('a grouping can be copied as a GraphQL question', () => {
   expect(groupingQuery('mobility/road-incidents', read('medida=sum:heridos&por=anio'))).toBe(
-    '{ table(standard: "mobility/road-incidents") { aggregate(groupBy: ["anio"], measures: [{ operation: SUM, column: "heridos" }], first: 100) { columns { name } rows } } }',
+    '{ table(standard: "mobility/road-incidents") { aggregate(groupBy: ["anio"], measures: [{ operation: SUM, column: "heridos" }], sort: [{ column: "sum_heridos", descending: true }], first: 100) { columns { name } rows } } }',
   );
 });

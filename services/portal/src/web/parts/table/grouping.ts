@@ -72,8 +72,12 @@ export const measurableColumns = (columns: readonly TableColumn[]): TableColumn[
       !isFolio(name),
   );
 
-/** The GraphQL question of a grouping, to copy. */
+/** What the answer calls a measure: `count`, `sum_heridos`. */
+export const measureColumn = ({ operation, column }: Measure): string =>
+  column === null ? 'count' : `${operation.toLowerCase()}_${column}`;
+
+/** The GraphQL question of a grouping, to copy; the largest groups come first. */
 export function groupingQuery(standard: string, { by, measure }: Grouping): string {
   const column = measure.column === null ? '' : `, column: ${JSON.stringify(measure.column)}`;
-  return `{ table(standard: ${JSON.stringify(standard)}) { aggregate(groupBy: ${JSON.stringify(by)}, measures: [{ operation: ${measure.operation}${column} }], first: 100) { columns { name } rows } } }`;
+  return `{ table(standard: ${JSON.stringify(standard)}) { aggregate(groupBy: ${JSON.stringify(by)}, measures: [{ operation: ${measure.operation}${column} }], sort: [{ column: ${JSON.stringify(measureColumn(measure))}, descending: true }], first: 100) { columns { name } rows } } }`;
 }

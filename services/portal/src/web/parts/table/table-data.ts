@@ -1,7 +1,7 @@
 import { type Api, ViewUnavailable } from '../../api.ts';
 import type { Cell } from '../map/place.ts';
 import type { MappedGovernment } from './coverage-map.tsx';
-import { type Grouping, type TableColumn, readGrouping } from './grouping.ts';
+import { type Grouping, type TableColumn, measureColumn, readGrouping } from './grouping.ts';
 
 type Bilingual = { es: string; en: string };
 type TableGovernment = { cvegeo: string; fullName: string };
@@ -25,7 +25,8 @@ export type TablePart = {
   government: TableGovernment;
   dataset: { id: string; title: string };
   standardVersion: string;
-  release: number;
+  /** Null when it was read from the government's own portal. */
+  release: number | null;
   rows: number;
   temporalFrom: string | null;
   temporalTo: string | null;
@@ -41,7 +42,8 @@ export type TableManifest = TableSummary & {
 };
 
 /** What the rows say: the first of them and what they add up to. */
-export type TableRows = { columns: TableColumn[]; first: Cell[][]; groups: Cell[][] };
+export type TableGroups = { rows: Cell[][]; isCut: boolean };
+export type TableRows = { columns: TableColumn[]; first: Cell[][]; groups: TableGroups };
 export type TableData = {
   manifest: TableManifest;
   grouping: Grouping;
@@ -52,11 +54,11 @@ export type TableData = {
 };
 
 const rowsDocument = `query Table(
-  $standard: ID!, $columns: [String!], $by: [String!], $measures: [Measure!]!
+  $standard: ID!, $columns: [String!], $by: [String!], $measures: [Measure!]!, $sort: [RowSort!]
 ) {
   table(standard: $standard) {
     rows(columns: $columns, first: 10) { rows }
-    aggregate(groupBy: $by, measures: $measures, first: 1000) { rows }
+    aggregate(groupBy: $by, measures: $measures, sort: $sort, first: 200) { rows isCut }
   }
 }`;
 const membersDocument = `{
@@ -102,10 +104,11 @@ async function readTableRows(
     columns: shown.map(({ name }) => name),
     by: grouping.by,
     measures: [{ operation, ...(column !== null && { column }) }],
+    sort: [{ column: measureColumn(grouping.measure), descending: true }],
   };
-  type Answer = { table: { rows: { rows: Cell[][] }; aggregate: { rows: Cell[][] } } | null };
+  type Answer = { table: { rows: { rows: Cell[][] }; aggregate: TableGroups } | null };
   const table = await api.query<Answer>(rowsDocument, variables).then((answer) => answer.table, withoutRows);
-  return table && { columns: shown, first: table.rows.rows, groups: table.aggregate.rows };
+  return table && { columns: shown, first: table.rows.rows, groups: table.aggregate };
 }
 
 /** The coverage is told also while the rows cannot be read. */
