@@ -11,6 +11,8 @@ export type { Detected, FileFormat, Sheet } from './intake/opened-file.ts';
 export { normalize } from './output/normalize.ts';
 export type { NormalizedTable } from './output/normalize.ts';
 export { previewRows } from './output/preview.ts';
+export { driftBetween } from './profile/drift.ts';
+export type { Drift, DriftNotice } from './profile/drift.ts';
 export { validateTable } from './validate-table.ts';
 export { noPreparation, preparationSchema, privacyActions } from './preparation.ts';
 export type { Preparation, PrivacyAction } from './preparation.ts';
