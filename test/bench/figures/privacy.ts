@@ -1,7 +1,7 @@
-import { detectPersonalData, isBlocking, kindWords } from '@rma/privacy';
-import type { PersonalDataKind } from '@rma/privacy';
+import { detectPersonalData, isBlocking, kindWords, offersFor, treat } from '@rma/privacy';
+import type { PersonalDataKind, PrivacyAction } from '@rma/privacy';
 import type { Figure, Measurement } from '../figure.ts';
-import type { NegativeClass, PositiveClass } from '../generate/personal-data/case.ts';
+import type { Case, NegativeClass, PositiveClass } from '../generate/personal-data/case.ts';
 import { negativeClasses } from '../generate/personal-data/negatives.ts';
 import { positiveClasses } from '../generate/personal-data/positives.ts';
 import { createRandom } from '../generate/personal-data/random.ts';
@@ -39,6 +39,36 @@ function alarmsOf(negative: NegativeClass, cases: number): Map<PersonalDataKind,
     for (const kind of new Set(kinds)) alarms.set(kind, (alarms.get(kind) ?? 0) + 1);
   }
   return alarms;
+}
+
+/** The table after `action` was decided for every column with evidence, or a mask where it is not offered. */
+function treated(made: Case, action: PrivacyAction): Case {
+  const findings = detectPersonalData(made).filter(isBlocking);
+  const kindsAt = made.headers.map((header) =>
+    findings.filter((finding) => finding.field === header).map((finding) => finding.kind),
+  );
+  const actionAt = kindsAt.map((kinds) =>
+    kinds.some((kind) => offersFor({ kind }).includes(action)) ? action : 'mask',
+  );
+  return {
+    ...made,
+    rows: made.rows.map((row) =>
+      row.map((cell, position) => {
+        const kind = kindsAt[position] ?? [];
+        if (kind.length === 0) return cell;
+        return treat(actionAt[position] ?? 'mask', cell, { kind, type: null }) ?? '';
+      }),
+    ),
+  };
+}
+
+/** In how many tables something still blocks after every column with evidence was treated. */
+function leaksOf(positive: PositiveClass, cases: number, action: PrivacyAction): number {
+  const random = createRandom(seed);
+  let leaks = 0;
+  for (let index = 0; index < cases; index += 1)
+    if (detectPersonalData(treated(positive.make(random), action)).some(isBlocking)) leaks += 1;
+  return leaks;
 }
 
 const percent = (part: number, whole: number) => (part * 100) / whole;
@@ -101,4 +131,23 @@ export const privacy: Figure = async function* ({ isFull, log }) {
     target: { atMost: 0.5 },
     note: `${negativeClasses.length} classes of look-alikes and nearly valid identifiers`,
   };
+
+  for (const action of ['mask', 'generalise', 'blur'] as const) {
+    const few = cases / 10;
+    const leaks = positiveClasses.map((positive) => ({
+      name: `${positive.kind} ${positive.name}`,
+      tables: leaksOf(positive, few, action),
+    }));
+    const tables = positiveClasses.length * few;
+    const leaking = leaks.filter((leak) => leak.tables > 0);
+    yield {
+      name: `privacy.${action} leaves nothing to find`,
+      value: percent(tables - leaks.reduce((total, leak) => total + leak.tables, 0), tables),
+      unit: '%',
+      target: { atLeast: 100 },
+      ...(leaking.length > 0 && {
+        note: leaking.map((leak) => `${leak.name}: ${leak.tables} of ${few}`).join(', '),
+      }),
+    };
+  }
 };

@@ -3,6 +3,9 @@ import { isSettled } from '../findings.ts';
 import { detectPersonalData } from '../scan.ts';
 import { inTable } from '../test-support.ts';
 
+const people = (age: string) =>
+  ['Nora Ávila Ruiz', 'Pedro López Cruz', 'Juan Pérez Gómez'].map((name) => [name, age, 'DIF']);
+
 describe('names in company', () => {
   test('beside addresses block, as in a list of shelters and who answers for them', () => {
     expect(
@@ -58,9 +61,13 @@ describe('names in company', () => {
       'Titular: person-name',
     ]);
     expect(inTable(['municipio', 'edad', 'población'], ['Tulum', '9', '1200'])).toEqual([]);
-    expect(
-      inTable(['responsable', 'edad', 'inmueble'], ['Dirección de Protección Civil', '40', 'Auditorio']),
-    ).toEqual([]);
+    expect(inTable(['responsable', 'edad', 'inmueble'], ['Nora Ávila Ruiz', '9', 'Auditorio'])).toEqual([
+      'responsable: person-name',
+    ]);
+    expect(inTable(['nombre', 'edad', 'albergue'], ...people('9'))).toEqual([
+      'nombre: minor-name!',
+      'edad: age',
+    ]);
   });
   test('the directory of public servants is public by law', () => {
     expect(

@@ -18,14 +18,15 @@ const roles = {
   office:
     /\b(?:oficina|oficial|institucion\w*|conmutador|atencion|emergencias?|publico|denuncias?|dependencia)\b/,
   person:
-    /\b(?:responsab\w*|propietari\w*|titular\w*|encargad\w*|beneficiari\w*|victima|ofendid[oa]|contacto\w*|solicitante\w*|poseedor\w*|dueno|paciente|alumn[oa]|estudiante|empleado|trabajador|conductor|chofer|imputado|detenid[oa]|desaparecid[oa]|quejos[oa]|denunciante|contribuyente|arrendatari[oa]|tutor|padre|madre|representante|ciudadan[oa]|habitante|persona|afectad[oa]|damnificad[oa]|albergad[oa])\b|\bnombre (?:completo|de(?: el| la| los)? (?:persona|padre|madre|tutor|alumn\w*|paciente|victima|beneficiari\w*|titular|propietari\w*))\b|\bnom(?:bre)? compl\w*/,
+    /\b(?:responsab\w*|resp|propietari\w*|titular\w*|encargad\w*|beneficiari\w*|victima|ofendid[oa]|contacto\w*|solicitante\w*|poseedor\w*|dueno|paciente|alumn[oa]|estudiante|empleado|trabajador|conductor|chofer|imputado|detenid[oa]|desaparecid[oa]|quejos[oa]|denunciante|contribuyente|arrendatari[oa]|tutor|padre|madre|representante|ciudadan[oa]|habitante|persona|afectad[oa]|damnificad[oa]|albergad[oa])\b|\bnombre (?:completo|de(?: el| la| los)? (?:persona|padre|madre|tutor|alumn\w*|paciente|victima|beneficiari\w*|titular|propietari\w*))\b|\bnom(?:bre)? (?:compl|prop|resp|benef|tit)\w*/,
   publicServant:
-    /\b(?:servidor\w* publico\w*|funcionari\w*|director\w*|secretari[oa]|president[ea]|alcalde\w*|regidor\w*|sindic[oa]|diputad[oa]|elabor[oa]|autoriz[oa]|reviso)\b/,
+    /\b(?:servidor\w*(?: a)? publico\w*|funcionari\w*|director\w*|secretari[oa]|president[ea]|alcalde\w*|regidor\w*|sindic[oa]|diputad[oa]|elabor[oa]|autoriz[oa]|reviso)\b/,
   surname: /\b(?:apellidos?|apell|paterno|materno|ap (?:pat|mat)\w*|apepat\w*|apemat\w*)\b/,
   genericName: /^(?:nombres?|name|nombre s|nom|persona|primer nombre|segundo nombre|nombre y apellidos?)$/,
   unnamed: /^(?:(?:columna?|column|field|campo|col|c|f|v|var|unnamed|sin titulo|dato) ?\d*)?$/,
   age: /\b(?:edad|edades|age|anos cumplidos|edad anos)\b/,
-  notAge: /\b(?:rango|grupo|gestacional|promedio|media|minima|maxima|quinquenal|tercera)\b/,
+  notAge:
+    /\b(?:rango|grupo|gestacional|promedio|media|minima|maxima|quinquenal|tercera|arbol\w*|inmueble|edificio|construccion|vehiculo|obra)\b/,
   birthDate:
     /\b(?:fecha (?:de )?(?:nac\w*|naci\w*)|fec ?nac\w*|fechanac\w*|fecnac\w*|f nac\w*|fnac\w*|nacimiento|birth\w*|dob)\b/,
   address:

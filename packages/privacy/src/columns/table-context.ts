@@ -33,7 +33,8 @@ const aboutPersons =
 const aboutPremises =
   /\b(?:capacidad|aforo|inmueble|edificio|edi|refugio|albergue|escuela|plantel|cct|centro de|clues|horario|instalacion|planta|niveles|cajones)\b/;
 const aboutPublicServants =
-  /\b(?:cargo|puesto|sueldo|remuneracion\w*|tabular|nombramiento|adscripcion|servidor\w* publico\w*|funcionari\w*)\b/;
+  /\b(?:cargo|puesto|sueldo|remuneracion\w*|tabular|nombramiento|adscripcion|servidor\w*(?: a)? publico\w*|funcionari\w*)\b/;
+const agingThings = /\b(?:inmueble|edificio|construccion|arbol|especie)\b/;
 const aboutVictims =
   /\b(?:victima|ofendid[oa]|agraviad[oa]|feminicidi\w*|desaparecid[oa]|no localizad[oa]|occis[oa]|denunciante|quejos[oa])\b/;
 const publicFleet =
@@ -70,9 +71,11 @@ const companionIn = (roles: ReadonlySet<Role>): ColumnWatch['companion'] => {
 export const tableContext = (headers: string[], facts: TableFacts): TableContext => {
   const plain = headers.map(plainHeader);
   const roles = headers.map(headerRoles);
+  const namesPersons =
+    plain.some((header) => aboutPersons.test(header)) || roles.some((each) => each.has('birthDate'));
+  const agesThings = !namesPersons && plain.some((header) => agingThings.test(header));
   const isAboutPersons =
-    plain.some((header) => aboutPersons.test(header)) ||
-    roles.some((each) => each.has('birthDate') || (each.has('age') && !each.has('notAge')));
+    namesPersons || (!agesThings && roles.some((each) => each.has('age') && !each.has('notAge')));
   const isAboutPremises = !isAboutPersons && plain.some((header) => aboutPremises.test(header));
   const naming = {
     hasSurnames: roles.some((each) => each.has('surname')),

@@ -90,6 +90,9 @@ const namesakes = new Set(
   fernando montes de oca|vicente suarez|francisco marquez|adolfo lopez mateos|adolfo ruiz cortines|gustavo diaz ordaz|
   luis donaldo colosio|miguel aleman|manuel avila camacho|miguel alvarez del toro|rafael ramirez|gabriela mistral|
   maria montessori|simon bolivar|jose marti|cristobal colon|andres quintana roo|carlos fuentes|jose revueltas|
+  aquiles serdan|hermenegildo galeana|ignacio comonfort|ponciano arriaga|guillermo prieto|ignacio ramirez|manuel doblado|
+  pedro moreno|juan aldama|mariano abasolo|santos degollado|francisco zarco|ramon corona|jesus gonzalez ortega|
+  emilio carranza|xavier mina|francisco javier mina|pedro ascencio|rodolfo sanchez taboada|
   fernando de alvarado tezozomoc|santiago apostol|san juan diego|juan diego`
     .split('|')
     .map((name) => name.replaceAll(/\s+/g, ' ').trim()),
