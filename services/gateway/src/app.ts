@@ -1,6 +1,7 @@
 import type { Clock } from '@rma/domain';
-import type { Tables } from '@rma/persistence';
+import type { BlobStore, Tables } from '@rma/persistence';
 import type { Logger, Metrics } from '@rma/service-kit';
+import { createTableQueries } from '@rma/tabular';
 import { sql, type Kysely } from 'kysely';
 import { createRecentRows } from './datasets/recent-rows.ts';
 import { createDirectory } from './governments/directory.ts';
@@ -23,6 +24,8 @@ export type GatewayOptions = {
   publicUrl: string;
   demonstration: boolean;
   metrics: Metrics;
+  /** The catalog's files, of which national tables are made; read only. */
+  blobs: Pick<BlobStore, 'path' | 'folder'>;
 };
 
 export type GraphqlAnswer = {
@@ -32,6 +35,8 @@ export type GraphqlAnswer = {
   extensions?: { cost: { estimated: number; limit: number } };
 };
 
+const TABLE_DEADLINE_MS = 10_000;
+
 const directoryTables = new Set(['national.government', 'national.neighbour']);
 
 /**
@@ -40,7 +45,8 @@ const directoryTables = new Set(['national.government', 'national.neighbour']);
  * everything committed until now is taken in and the search is in memory.
  */
 export function createGateway(options: GatewayOptions) {
-  const { db, connectionString, clock, logger, publicUrl, demonstration, metrics } = options;
+  const { db, connectionString, clock, logger, publicUrl, demonstration, metrics, blobs } = options;
+  const tables = createTableQueries({ folders: [blobs.folder], deadlineMs: TABLE_DEADLINE_MS });
   const directory = createDirectory({ db });
   const bitmaps = createBitmapLifecycle({ db, logger });
   const watch = createNationalWatch({
@@ -69,6 +75,8 @@ export function createGateway(options: GatewayOptions) {
     search: createSearch({ db, bitmaps, logger, metrics }),
     recentRows,
     figures: createFigures({ db, version: watch.version }),
+    blobs,
+    tables,
   };
   const engine = createEngine();
   const answers = createAnswers({ parts, engine, watch, logger, metrics });
@@ -100,6 +108,7 @@ export function createGateway(options: GatewayOptions) {
       await watch.close();
       await started.catch(() => {});
       await engine.close();
+      await tables.close();
     },
   };
 }

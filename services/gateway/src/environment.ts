@@ -4,6 +4,7 @@ import { z } from 'zod';
 const gatewayVariables = z.object({
   DATABASE_URL: variables.DATABASE_URL,
   READ_DATABASE_URL: variables.READ_DATABASE_URL,
+  BLOB_STORE_URL: variables.BLOB_STORE_URL,
   RMA_DEMO: variables.RMA_DEMO,
 });
 
@@ -18,6 +19,8 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
     /** Where it reads. Notifications come from the primary only. */
     readDatabaseUrl: gateway.READ_DATABASE_URL ?? gateway.DATABASE_URL,
     listensTo: gateway.READ_DATABASE_URL === undefined ? gateway.DATABASE_URL : undefined,
+    /** Where the catalog keeps its files, which hold the rows of national tables. */
+    blobStoreUrl: gateway.BLOB_STORE_URL,
     isDemonstration: gateway.RMA_DEMO === '1',
   };
 }

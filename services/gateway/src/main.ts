@@ -1,5 +1,5 @@
 import { systemClock } from '@rma/domain';
-import { createDatabase, type Tables } from '@rma/persistence';
+import { createBlobStore, createDatabase, type Tables } from '@rma/persistence';
 import {
   closeInOrder,
   createLogger,
@@ -32,6 +32,7 @@ await runProcess(async () => {
     publicUrl,
     demonstration: isDemonstration,
     metrics,
+    blobs: createBlobStore(environment.blobStoreUrl, 'catalog'),
   });
   const readiness = createReadiness({ checks: gateway.ready });
   const server = await createServer({ logger, metrics, readiness, publicUrl });

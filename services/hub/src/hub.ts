@@ -1,6 +1,6 @@
 import { systemClock } from '@rma/domain';
 import { createGateway } from '@rma/gateway';
-import { createDatabase, type Tables } from '@rma/persistence';
+import { createBlobStore, createDatabase, type Tables } from '@rma/persistence';
 import { createPortal } from '@rma/portal';
 import { buildPortal } from '@rma/portal/build';
 import {
@@ -113,6 +113,7 @@ async function composeServer(options: {
     publicUrl,
     demonstration: isDemonstration,
     metrics,
+    blobs: createBlobStore(environment.blobStoreUrl, 'catalog'),
   });
 
   const readiness = createReadiness({

@@ -1,10 +1,10 @@
 /** The gateway alone behind the product's own HTTP server. Tells its address; its log says when search is in memory. */
 import { systemClock } from '@rma/domain';
 import { createGateway } from '@rma/gateway';
-import { createDatabase, type Tables } from '@rma/persistence';
+import { createBlobStore, createDatabase, type Tables } from '@rma/persistence';
 import { closeInOrder, createLogger, createMetrics, createReadiness, createServer } from '@rma/service-kit';
 
-const [connectionString = ''] = process.argv.slice(2);
+const [connectionString = '', blobStoreUrl = 'file:///nowhere'] = process.argv.slice(2);
 const logger = createLogger({ level: 'info', service: 'gateway' });
 const metrics = createMetrics();
 const publicUrl = 'http://127.0.0.1';
@@ -17,6 +17,7 @@ const gateway = createGateway({
   publicUrl,
   demonstration: true,
   metrics,
+  blobs: createBlobStore(blobStoreUrl),
 });
 const readiness = createReadiness({ checks: gateway.ready });
 const server = await createServer({ logger, metrics, readiness, publicUrl });

@@ -134,6 +134,8 @@ export async function aggregateRows(
     if (!checked.ok) return checked;
     if (!measures.some((one) => one.name === checked.value.name)) measures.push(checked.value);
   }
+  if (named.columns.length + measures.length === 0)
+    return failed({ reason: 'bad-measure', operation: '', column: null });
   const columns: Column[] = [...named.columns, ...measures.map(({ name: of, type }) => ({ name: of, type }))];
   const unknown = sort.find(({ column }) => !columns.some((one) => one.name === column));
   if (unknown !== undefined) return failed({ reason: 'unknown-column', column: unknown.column });

@@ -12,6 +12,22 @@ export const provenanceColumns = [
   { name: '_url', type: 'string' },
 ] as const satisfies readonly Column[];
 
+const provenanceTitles: Record<(typeof provenanceColumns)[number]['name'], string> = {
+  _cvegeo: 'Clave del gobierno que publica',
+  _government: 'Gobierno que publica',
+  _dataset: 'Identificador del conjunto',
+  _release: 'Número de publicación',
+  _published_at: 'Fecha de publicación (UTC)',
+  _url: 'Página del conjunto',
+};
+
+/** What a column of a national table is called in Spanish; null when the standard does not know it. */
+export function nationalColumnTitle(name: string, of: Standard): string | null {
+  const constant = provenanceColumns.find((column) => column.name === name);
+  if (constant !== undefined) return provenanceTitles[constant.name];
+  return of.schema.fields.find((field) => field.name === name)?.title ?? null;
+}
+
 /** One published dataset of a standard. */
 export type NationalPart = {
   datasetId: string;

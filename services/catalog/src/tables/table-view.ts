@@ -1,5 +1,5 @@
 import type { Level } from '@rma/domain';
-import { provenanceColumns } from '@rma/tabular';
+import { nationalColumnTitle } from '@rma/tabular';
 import type { Standard } from '@rma/themes';
 import { z } from 'zod';
 import { addresses } from '../releases/addresses.ts';
@@ -68,15 +68,6 @@ type Size = {
 };
 const nothing: Size = { datasets: 0, governments: 0, rows: 0, from: null, to: null, updated_at: null };
 
-const provenanceTitles: Record<(typeof provenanceColumns)[number]['name'], string> = {
-  _cvegeo: 'Clave del gobierno que publica',
-  _government: 'Gobierno que publica',
-  _dataset: 'Identificador del conjunto',
-  _release: 'Número de publicación',
-  _published_at: 'Fecha de publicación (UTC)',
-  _url: 'Página del conjunto',
-};
-
 type Named = { cvegeo: string; name: string; state_name: string; level: Level };
 
 const viewGovernment = ({ cvegeo, name, state_name, level }: Named): z.infer<typeof government> => ({
@@ -136,9 +127,9 @@ export function viewTable(
     description: standard.description,
     state: source.id,
     columns: [
-      ...provenanceColumns.map(({ name, type }) => ({
+      ...source.constants.map(({ name, type }) => ({
         name,
-        title: provenanceTitles[name],
+        title: nationalColumnTitle(name, standard) ?? name,
         description: null,
         type,
       })),

@@ -17,6 +17,7 @@ import {
 } from '../governments/government-queries.ts';
 import type { MemorandumRow } from '../memoranda/memorandum-queries.ts';
 import { packagesById, packagesOf, type PackageRow } from '../packages/package-queries.ts';
+import { partsOfStandards, type TablePartRow } from '../tables/table-part-queries.ts';
 import { createBatch, groupRows } from './batch.ts';
 import type { GatewayParts } from './context.ts';
 
@@ -40,6 +41,10 @@ export function createBatches({ db, recentRows }: Pick<GatewayParts, 'db' | 'rec
     packages: createBatch<string, PackageRow[]>(byOwner(packagesOf)),
     sourceById: createBatch<string, SourceRow>(async (ids) => byId(await sourcesById(db, ids))),
     packageById: createBatch<string, PackageRow>(async (ids) => byId(await packagesById(db, ids))),
+
+    tableParts: createBatch<string, TablePartRow[]>(async (ids) =>
+      groupRows(await partsOfStandards(db, ids), (row) => row.standard_id),
+    ),
 
     /** A live dataset by ordinal with the heavy columns asked for. */
     dataset(ordinal: number, columns: readonly HeavyColumn[]): Promise<DatasetRow | null> {

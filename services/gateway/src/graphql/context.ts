@@ -1,5 +1,6 @@
 import type { Clock } from '@rma/domain';
-import type { Tables } from '@rma/persistence';
+import type { BlobStore, Tables } from '@rma/persistence';
+import type { TableQueries } from '@rma/tabular';
 import type { Language, Logger } from '@rma/service-kit';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Kysely } from 'kysely';
@@ -20,6 +21,9 @@ export type GatewayParts = {
   search: Search;
   recentRows: RecentRows;
   figures: Figures;
+  /** Where the parts of national tables are; read only. */
+  blobs: Pick<BlobStore, 'path' | 'folder'>;
+  tables: TableQueries;
 };
 
 /** One request: a single instant for all of its answer, and what it has read so far. */

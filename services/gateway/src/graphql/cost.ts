@@ -21,6 +21,13 @@ export type Variables = Readonly<Record<string, unknown>>;
 /** What a list without `first` (themes, officials, coverage …) is taken to have. */
 const PLAIN_LIST_SIZE = 10;
 
+/** What reads files rather than objects weighs as much as this many of them. */
+const scans: Readonly<Record<string, number>> = {
+  'NationalTable.columns': 10,
+  'NationalTable.rows': 200,
+  'NationalTable.aggregate': 500,
+};
+
 function isList(field: GraphQLField<unknown, unknown>): boolean {
   return isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
 }
@@ -51,7 +58,7 @@ function pageSizeOf(
 
 /**
  * How many objects an operation may read at most: every object counts one, a page counts its `first` times what is
- * asked of each row, lists without pages count ten. Fields that are plain values cost nothing; at least 1.
+ * asked of each row, lists without pages count ten, and what reads files counts as many as `scans` says. Fields that are plain values cost nothing; at least 1.
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -93,9 +100,10 @@ export function costOf(
     const type = getNamedType(field.type);
     if (!isCompositeType(type) || !isObjectType(type)) return 0;
     const ownSize = pageSizeOf(node, field, variables);
-    if (!isList(field)) return 1 + ofSelections(node.selectionSet, type, ownSize);
+    const scan = scans[`${parent.name}.${field.name}`] ?? 0;
+    if (!isList(field)) return 1 + scan + ofSelections(node.selectionSet, type, ownSize);
     const size = ownSize ?? pageSize ?? PLAIN_LIST_SIZE;
-    return size * (1 + ofSelections(node.selectionSet, type, null));
+    return scan + size * (1 + ofSelections(node.selectionSet, type, null));
   }
 
   const query = schema.getQueryType();

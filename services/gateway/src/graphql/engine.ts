@@ -8,6 +8,7 @@ import { ledgerQueries, ledgerTypes } from '../ledger/ledger-resolvers.ts';
 import { memorandumQueries, memorandumTypes } from '../memoranda/memorandum-resolvers.ts';
 import { networkQueries } from '../network/network-resolvers.ts';
 import { packageQueries, packageTypes } from '../packages/package-resolvers.ts';
+import { tableQueries, tableTypes } from '../tables/table-resolvers.ts';
 import { themeQueries, themeTypes } from '../themes/theme-resolvers.ts';
 import { connectionResolvers } from './connection-resolvers.ts';
 import type { GatewayContext } from './context.ts';
@@ -28,6 +29,7 @@ function resolvers() {
       ...packageQueries,
       ...memorandumQueries,
       ...ledgerQueries,
+      ...tableQueries,
     },
     ...governmentTypes,
     ...themeTypes,
@@ -35,6 +37,7 @@ function resolvers() {
     ...packageTypes,
     ...memorandumTypes,
     ...ledgerTypes,
+    ...tableTypes,
     GovernmentConnection: { ...connectionResolvers },
     PackageConnection: { ...connectionResolvers },
     MemorandumConnection: { ...connectionResolvers },

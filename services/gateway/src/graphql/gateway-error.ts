@@ -54,6 +54,27 @@ const messages = {
     es: 'Se comparan hasta {limit} gobiernos; se pidieron {found}.',
     en: 'Up to {limit} governments can be compared; {found} were asked for.',
   },
+  UNKNOWN_COLUMN: {
+    es: 'La tabla no tiene una columna «{column}»; pida «columns» para ver cuáles hay.',
+    en: 'The table has no column "{column}"; ask for "columns" to see which ones there are.',
+  },
+  BAD_FILTER: {
+    es: 'El filtro {operator} de la columna «{column}» espera {expected}.',
+    en: 'The filter {operator} of the column "{column}" expects {expected}.',
+  },
+  BAD_MEASURE: {
+    es: 'No se puede calcular «{operation}» de la columna «{column}».',
+    en: '"{operation}" cannot be worked out for the column "{column}".',
+  },
+  TOO_MUCH_ASKED: { es: 'Se admiten hasta {limit} {what}.', en: 'Up to {limit} {what} are accepted.' },
+  BUSY: {
+    es: 'Hay demasiadas consultas de tablas en este momento; intente de nuevo en unos segundos.',
+    en: 'There are too many table queries at the moment; try again in a few seconds.',
+  },
+  QUERY_TOO_HEAVY: {
+    es: 'La consulta necesita más tiempo o memoria de la que se da a una; agregue filtros o descargue la tabla completa.',
+    en: 'The query needs more time or memory than one is given; add filters or download the whole table.',
+  },
   UNAVAILABLE: {
     es: 'La base de datos no responde por el momento; intente de nuevo en unos segundos.',
     en: 'The database is not answering at the moment; try again in a few seconds.',

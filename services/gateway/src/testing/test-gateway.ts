@@ -1,9 +1,10 @@
+import { createBlobStore, type BlobStore } from '@rma/persistence';
 import { createLogger, createMetrics } from '@rma/service-kit';
 import { testClock, type TestDatabase } from '@rma/testkit';
 import { createGateway } from '../app.ts';
 
-/** A gateway over a test database with the gateway's role, at noon of 2026-06-15 in UTC. */
-export function testGateway(database: TestDatabase, options: { listens?: boolean } = {}) {
+/** A gateway over a test database with the gateway's role, at noon of 2026-06-15 in UTC; without files unless given. */
+export function testGateway(database: TestDatabase, options: { listens?: boolean; blobs?: BlobStore } = {}) {
   const clock = testClock('2026-06-15T12:00:00Z');
   const gateway = createGateway({
     db: database.as('rma_gateway'),
@@ -13,6 +14,7 @@ export function testGateway(database: TestDatabase, options: { listens?: boolean
     publicUrl: 'https://red.example',
     demonstration: false,
     metrics: createMetrics(),
+    blobs: options.blobs ?? createBlobStore('file:///nowhere'),
   });
   return { gateway, clock };
 }
