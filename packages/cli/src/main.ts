@@ -1,7 +1,8 @@
+import { publishCommand, publishUsage } from './publish/publish.ts';
 import { validateCommand, validateUsage } from './validate.ts';
 
-const commands = { validate: validateCommand };
-const usage = `Uso: rma <orden>\n\n${validateUsage}\n`;
+const commands = { validate: validateCommand, publish: publishCommand };
+const usage = `Uso: rma <orden>\n\n${validateUsage}\n\n${publishUsage}\n`;
 
 const [name = '', ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : null;

@@ -18,8 +18,14 @@ function findingText(finding: Finding): string {
   return lines.join('\n');
 }
 
+/** What of a report a terminal shows. */
+export type ReportedVerdict = Pick<
+  ValidationReport,
+  'ok' | 'standard' | 'rowCount' | 'errorCount' | 'warningCount' | 'findings' | 'repairs'
+>;
+
 /** A validation report for a person at a terminal: the verdict first, then each finding with its fix. */
-export function reportText(file: string, report: ValidationReport): string {
+export function reportText(file: string, report: ReportedVerdict): string {
   const verdict = report.ok ? 'cumple' : 'no cumple';
   const summary = [
     counted(report.rowCount, 'renglón', 'renglones'),

@@ -18,7 +18,7 @@ describe('a file that is not a table', () => {
   test.each([
     ['an HTML page named .csv', '<!doctype html><html><body>Iniciar sesión</body></html>', 'html-file'],
     ['an empty file', '', 'empty-file'],
-    ['a zip bomb named .csv', zipOf, 'zip-file'],
+    ['a zip bomb named .csv', zipOf, 'damaged-file'],
     ['a file of zero bytes', Buffer.alloc(10_000), 'nul-bytes'],
     ['a header alone', roadIncidents(), 'no-rows'],
   ])('%s is invalid, with a clear finding', async (_name, content, code) => {

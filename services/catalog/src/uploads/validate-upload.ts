@@ -66,6 +66,7 @@ async function judge(deps: CatalogDependencies, upload: UploadRow, work: Work): 
     },
     {
       deadlineMs: deps.validationDeadlineMs ?? defaultDeadlineMs,
+      onProgress: progress.note,
       ...(signal && { signal }),
     },
   );

@@ -1,9 +1,8 @@
+import type { Progress } from '@rma/tabular';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { noteProgress } from './upload-queries.ts';
 
 const leastMs = 500;
-
-export type Progress = { step: string; share: number };
 
 /**
  * Where a validation writes how far it got, for pages of other processes: at most twice a second, in the order it
