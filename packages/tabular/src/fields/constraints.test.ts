@@ -16,7 +16,7 @@ const badCells = ({ type, constraints, rma }: StandardField): [code: string, cel
   if (maximum !== undefined) cells.push(['constraint-maximum', String(maximum + 1)]);
   if (minLength !== undefined) cells.push(['constraint-length', 'x'.repeat(minLength - 1)]);
   if (maxLength !== undefined) cells.push(['constraint-length', 'x'.repeat(maxLength + 1)]);
-  if (pattern !== undefined) cells.push(['constraint-pattern', '¿?']);
+  if (pattern !== undefined) cells.push(['constraint-pattern', '¿ ?']);
   return cells;
 };
 
