@@ -69,6 +69,7 @@ export const paths = {
   panelStep: (id: string, resourceName: string, step?: string) =>
     `/panel/paquetes/${[id, resourceName, ...(step === undefined ? [] : [step])].map(encodeURIComponent).join('/')}`,
   panelNew: (cvegeo?: string) => withQuery('/panel/nuevo', { gobierno: cvegeo }),
+  panelSources: () => '/panel/portal',
   panelKeys: () => '/panel/claves',
   officials: (cvegeo: string) => `/funcionarios/${encodeURIComponent(cvegeo)}`,
   coordination: () => '/coordinacion',

@@ -39,6 +39,7 @@ export function createRoutes(api: Api): RouteObject[] {
               '/panel/paquetes/:id/:recurso/:paso?',
               () => import('./work/publishing/publishing-page.tsx'),
             ),
+            workPage('/panel/portal', () => import('./work/panel-sources.tsx')),
             workPage('/panel/claves', () => import('./work/api-keys.tsx')),
             workPage('/funcionarios/:cvegeo', () => import('./work/officials.tsx')),
             workPage('/coordinacion', () => import('./work/applications.tsx')),

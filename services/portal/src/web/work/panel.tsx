@@ -31,6 +31,7 @@ function Panel({ account }: { account: Account }) {
         <Link className="button" to={paths.panelNew()}>
           Publicar datos
         </Link>
+        {own.length > 0 && <Link to={paths.panelSources()}>Su portal</Link>}
         {own.length > 0 && <Link to={paths.panelKeys()}>Claves para programas</Link>}
         {own.map((cvegeo) => (
           <Link key={cvegeo} to={paths.officials(cvegeo)}>

@@ -13,31 +13,9 @@ import { Coordination } from './coordination.tsx';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, sendJson, toProblem, useRest } from './rest.ts';
 import { Runs } from './runs.tsx';
+import { healthWords, type Source, stateWords } from './source-words.ts';
 import { WorkForm } from './work-form.tsx';
 import { textOf } from './form-text.ts';
-
-export type Source = {
-  id: string;
-  cvegeo: string;
-  kind: 'ckan' | 'data-json';
-  title: string;
-  url: string;
-  state: 'proposed' | 'approved' | 'paused' | 'revoked';
-  health: 'healthy' | 'degraded' | 'held' | null;
-  lastSuccessAt: string | null;
-};
-
-const stateWords = {
-  proposed: { kind: 'late', word: 'Por aprobar' },
-  approved: { kind: 'good', word: 'Conectada' },
-  paused: { kind: 'none', word: 'En pausa' },
-  revoked: { kind: 'bad', word: 'Revocada' },
-} as const;
-const healthWords = {
-  healthy: { kind: 'good', word: 'Se lee bien' },
-  degraded: { kind: 'late', word: 'Con fallas' },
-  held: { kind: 'bad', word: 'Retenida: espera una decisión' },
-} as const;
 
 export function Page() {
   return (
