@@ -18,6 +18,12 @@ import { findRelease, listReleases } from './release-queries.ts';
 const params = z.object({ id: z.uuid() });
 const feedLength = 50;
 
+const publicReleaseSchema = z.object({
+  number: z.number().int(),
+  publishedAt: z.iso.datetime(),
+  notes: z.string().nullable(),
+});
+
 type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 /** Answers with a text that anybody may read and ask for again by its tag. */
@@ -120,6 +126,33 @@ export function publicReleaseRoutes(deps: CatalogDependencies) {
         },
       },
       async (request, reply) => sendFeed(deps, { request, reply }, request.params.id),
+    );
+
+    server.get(
+      '/packages/:id/releases.json',
+      {
+        schema: {
+          tags,
+          summary: 'Las versiones de un paquete y lo que cambió en cada una, de la más nueva a la primera',
+          params,
+          response: { 200: z.object({ items: z.array(publicReleaseSchema) }), 404: problemSchema },
+        },
+      },
+      async (request, reply) => {
+        reply.header('access-control-allow-origin', '*').header('cache-control', 'public, no-cache');
+        const releases = await listReleases(deps.db, request.params.id, {
+          first: feedLength,
+          after: undefined,
+        });
+        if (releases.length === 0) throw problems.notFound({ what: named.package });
+        return {
+          items: releases.map(({ number, published_at, notes }) => ({
+            number,
+            publishedAt: published_at.toISOString(),
+            notes,
+          })),
+        };
+      },
     );
 
     server.get(

@@ -132,6 +132,16 @@ describe('the feed of a package', () => {
     expect(again.statusCode).toBe(304);
   });
 
+  test('is there for programs too, as JSON', async () => {
+    const { items } = (await server.inject({ url: feedPath.replace('.atom', '.json') })).json();
+    expect(items.map(({ number }: { number: number }) => number)).toEqual([5, 4, 3, 2, 1]);
+    expect(items).toContainEqual({
+      number: expect.any(Number),
+      publishedAt: expect.any(String),
+      notes: 'Cambió el nombre',
+    });
+  });
+
   test('carries any title as text', async () => {
     await call('liaison', 'PATCH', base, { title: 'Vías <b>& "calles"\u0007' });
     await publish();

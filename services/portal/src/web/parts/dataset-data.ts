@@ -1,5 +1,6 @@
 import type { Api } from '../api.ts';
 import type { Freshness, Origin } from '../words.ts';
+import { countColumn } from './count-column.ts';
 import type { Download } from './downloads.tsx';
 import type { GeometryColumns } from './map/place.ts';
 import { loadMap } from './map/map-data.ts';
@@ -10,7 +11,13 @@ import { type Chart, defaultChart } from './rows/default-chart.ts';
 import type { AllowedValues } from './rows/filter-panel.tsx';
 import { loadPeriods } from './rows/periods.ts';
 import type { RowQuery } from './rows/row-query.ts';
-import { type RowPage, type Statistics, readRows, readStatistics } from './rows/rows-api.ts';
+import {
+  type ColumnStatistics,
+  type RowPage,
+  type Statistics,
+  readRows,
+  readStatistics,
+} from './rows/rows-api.ts';
 
 export const datasetDocument = `query Dataset($id: ID!) {
   dataset(id: $id) {
@@ -78,7 +85,7 @@ export type DatasetData = { dataset: Dataset; explored: Explored | null; release
 type Described = {
   temporalField?: string | null;
   geometry?: GeometryColumns | null;
-  fields: { name: string; allowedValues: string[] | null }[];
+  fields: { name: string; unit: string | null; allowedValues: string[] | null }[];
 };
 
 /** Everything of a dataset that other interfaces tell: its rows, figures, map and releases; what fails is left out. */
@@ -96,19 +103,27 @@ export async function loadAround(
 
 async function explore(api: Api, dataset: Dataset, query: RowQuery): Promise<Explored | null> {
   const { id, standard, publisher } = dataset;
-  const fields = standard?.fields ?? [];
   const statistics = await readStatistics(api, id);
   if (!statistics) return null;
+  const { columns } = statistics;
   const described = standard && (await api.read<Described>(`/api/v1/standards/${standard.id}`));
-  const time = described?.temporalField ?? null;
+  const time = columns.find(({ name }) => name === described?.temporalField);
+  const counted = countColumn(columns);
+  const geometry = described?.geometry ? filledGeometry(described.geometry, columns) : null;
   const [page, map, periods] = await Promise.all([
     readRows(api, id, query),
-    described?.geometry ? loadMap(api, { id, query, geometry: described.geometry, fields, publisher }) : null,
-    standard && time !== null
-      ? loadPeriods(api, { datasetId: id, standard: standard.id, column: time })
+    geometry && loadMap(api, { id, query, geometry, fields: columns, publisher }),
+    standard && time
+      ? loadPeriods(api, {
+          datasetId: id,
+          standard: standard.id,
+          time: time.name,
+          columns,
+          counted: counted?.name ?? null,
+        })
       : null,
   ]);
-  const titleOf = (name: string) => statistics.columns.find((column) => column.name === name)?.title ?? name;
+  const unit = described?.fields.find(({ name }) => name === counted?.name)?.unit ?? 'renglones';
   return {
     query,
     page,
@@ -118,10 +133,18 @@ async function explore(api: Api, dataset: Dataset, query: RowQuery): Promise<Exp
         allowedValues === null ? [] : [[name, allowedValues]],
       ),
     ),
-    chart: defaultChart(
-      statistics,
-      periods && time !== null ? { column: titleOf(time), counts: periods } : null,
-    ),
-    map: map !== null && map.total > 0 ? map : null,
+    chart: defaultChart(statistics, periods && time ? { column: time.title, unit, counts: periods } : null),
+    map,
   };
+}
+
+/** The columns of a place that hold anything; null when none does. */
+function filledGeometry(
+  { latitude, longitude, wkt }: GeometryColumns,
+  columns: readonly ColumnStatistics[],
+): GeometryColumns | null {
+  const isFilled = (wanted: string | null) =>
+    columns.some(({ name, filled }) => name === wanted && filled > 0);
+  if (isFilled(wkt)) return { latitude, longitude, wkt };
+  return isFilled(latitude) && isFilled(longitude) ? { latitude, longitude, wkt: null } : null;
 }

@@ -13,6 +13,7 @@ import { webAddress } from './web-address.ts';
 export function DatasetFacts({ dataset }: { dataset: Dataset }) {
   const { publisher, source, contact, license, modified, periodicity } = dataset;
   const landingPage = webAddress(dataset.landingPage);
+  const isElsewhere = landingPage !== null && !landingPage.endsWith(paths.dataset(dataset.id));
   const sourceUrl = webAddress(source?.url ?? null);
   const dueAt = nextDueAt({ modified: modified === null ? null : new Date(modified), periodicity });
   return (
@@ -33,7 +34,7 @@ export function DatasetFacts({ dataset }: { dataset: Dataset }) {
         ['Procedencia', originWords[dataset.origin]],
         ['Leído de', source && (sourceUrl ? <a href={sourceUrl}>{source.title}</a> : source.title)],
         ['Última lectura', source?.lastSuccessAt && formatDate(source.lastSuccessAt)],
-        ['Página original', landingPage && <a href={landingPage}>Ver en el portal del gobierno</a>],
+        ['Página original', isElsewhere && <a href={landingPage}>Ver en el portal del gobierno</a>],
         [
           'Paquete',
           dataset.package && <Link to={paths.package(dataset.package.id)}>{dataset.package.title}</Link>,

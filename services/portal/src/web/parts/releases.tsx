@@ -5,12 +5,12 @@ export type Release = { number: number; publishedAt: string; notes: string | nul
 
 const shown = 5;
 
-/** The releases of a package, the newest first; empty when they cannot be read. */
+/** The newest releases of a package; empty when they cannot be read. */
 export async function loadReleases(api: Api, packageId: string): Promise<Release[]> {
   const page = await api.read<{ items: Release[] }>(
-    `/api/v1/packages/${encodeURIComponent(packageId)}/releases?first=${shown}`,
+    `/packages/${encodeURIComponent(packageId)}/releases.json`,
   );
-  return (page?.items ?? []).map(({ number, publishedAt, notes }) => ({ number, publishedAt, notes }));
+  return (page?.items ?? []).slice(0, shown);
 }
 
 /** What changed from one release to the next, in the words they were published with. */

@@ -129,7 +129,7 @@ export const incidentsRest: FakeRest = ({ pathname, searchParams }) => {
     };
   }
   if (pathname === '/api/v1/standards/mobility/road-incidents') return documentation;
-  if (pathname === '/api/v1/packages/01ka3/releases') {
+  if (pathname === '/packages/01ka3/releases.json') {
     return {
       items: [
         { number: 3, publishedAt: '2026-11-10T18:00:00Z', notes: 'Incidentes viales: 12 renglones más.' },

@@ -4,6 +4,8 @@ import { type RowQuery, fromTheStart, rowsPath } from '../rows/row-query.ts';
 import type { RowPage } from '../rows/rows-api.ts';
 import { type MapData, firstPlaces, mapColumns } from './dataset-map.tsx';
 import { type GeometryColumns, coordinatesOf } from './place.ts';
+import { boxAround } from './view.ts';
+import type { Position } from './wkt.ts';
 
 /** The Earth's mean radius: the outlines were projected from a sphere of this size. */
 const earthKilometres = 6371;
@@ -27,11 +29,12 @@ export async function loadMap(
   },
 ): Promise<MapData | null> {
   const { id, query, geometry, fields, publisher } = options;
-  const [{ default: outlines }, { default: country }] = await Promise.all([
+  const [{ default: outlines }, { default: outlinesOfCountry }] = await Promise.all([
     import('./state-outlines.json'),
     import('../mexico-outlines.json'),
   ]);
-  const { scale, translateX, translateY } = country;
+  const { scale, translateX, translateY, width, height } = outlinesOfCountry;
+  const country = { left: 0, top: 0, right: width, bottom: height };
   const placement = { scale, translateX, translateY };
   const told = toldOf(fields, geometry);
   const limit = geometry.wkt === null ? firstPlaces : 1;
@@ -41,21 +44,33 @@ export async function loadMap(
   if (!page) return null;
   const state = publisher.cvegeo.slice(0, 2);
   const isMunicipality = publisher.cvegeo.length > 2;
+  const names = (isMunicipality ? [publisher, ...publisher.neighbours] : []).flatMap(({ name, lon, lat }) =>
+    lon === null || lat === null ? [] : [{ name, at: toDrawing(lon, lat, placement) }],
+  );
+  const paths = Object.entries(outlines).flatMap(([cvegeo, path]) => (cvegeo === state ? [path] : []));
   return {
     geometry,
     told,
     placement,
     base: {
-      outlines: Object.entries(outlines).flatMap(([cvegeo, path]) => (cvegeo === state ? [path] : [])),
-      names: (isMunicipality ? [publisher, ...publisher.neighbours] : []).flatMap(({ name, lon, lat }) =>
-        lon === null || lat === null ? [] : [{ name, at: toDrawing(lon, lat, placement) }],
-      ),
+      outlines: paths,
+      names,
+      home: boxAround(isMunicipality ? names.map(({ at }) => at) : paths.flatMap(positionsOf)) ?? country,
       kilometresPerUnit: earthKilometres / scale,
     },
     rows: geometry.wkt === null ? page.items : [],
     next: geometry.wkt === null ? page.next : null,
     total: page.total,
   };
+}
+
+/** The vertices of an outline, which is written in steps from each to the next. */
+function positionsOf(path: string): Position[] {
+  let [x, y] = [0, 0];
+  return [...path.matchAll(/([Ml])(-?[\d.]+) ?(-?[\d.]+)/g)].map(([, kind, right, down]): Position => {
+    [x, y] = kind === 'M' ? [Number(right), Number(down)] : [x + Number(right), y + Number(down)];
+    return [x, y];
+  });
 }
 
 /** What is told of a place: its words first, then its figures; neither its key nor its coordinates. */

@@ -7,7 +7,7 @@ import { type Cluster, clusterPlaces } from './clusters.ts';
 import { Outlines, PlaceNames, PointMark, ShapeMark } from './map-marks.tsx';
 import type { Place } from './place.ts';
 import { useMapView } from './use-map-view.ts';
-import { type Size, type View, boxAround, fit, onScreen, scaleBar } from './view.ts';
+import { type Box, type Size, type View, boxAround, fit, onScreen, scaleBar } from './view.ts';
 import type { Position } from './wkt.ts';
 
 /** What lies under the places: outlines in the drawing's units, names, and how long a unit is. */
@@ -15,6 +15,8 @@ export type MapBase = {
   outlines: string[];
   names: { name: string; at: Position }[];
   kilometresPerUnit: number;
+  /** What is shown while there are no places. */
+  home: Box;
 };
 
 /** Until the browser measures the window. */
@@ -27,7 +29,10 @@ const listed = 50;
 export function PlaceMap({ places, base, label }: { places: Place[]; base: MapBase; label: string }) {
   const [size, setSize] = useState(drawnSize);
   const isHydrated = useHydrated();
-  const home = useMemo(() => fit(boxAround(places.flatMap(cornersOf)) ?? countryBox, size), [places, size]);
+  const home = useMemo(
+    () => fit(boxAround(places.flatMap(cornersOf)) ?? base.home, size),
+    [places, base, size],
+  );
   const { view, setView, surface, handlers, nearer, farther, goHome } = useMapView(home, size);
   const [chosen, setChosen] = useState<Place | null>(null);
   const keysId = useId();
@@ -132,7 +137,6 @@ const cornersOf = ({ box }: Place): Position[] => [
   [box.left, box.top],
   [box.right, box.bottom],
 ];
-const countryBox = { left: 0, top: 0, right: 1000, bottom: 648 };
 
 /** Whether any of a place can be seen; of lines and areas, whether their box meets the window. */
 function isInWindow({ box }: Place, view: View, size: Size): boolean {

@@ -1,7 +1,7 @@
 import { DataTable } from '../../design/data-table.tsx';
 import { formatCell } from '../../format.ts';
 import { ticksTo } from '../ticks.ts';
-import { type Chart, periodName } from './default-chart.ts';
+import { type Chart, capital, periodName } from './default-chart.ts';
 
 const [width, height] = [720, 220];
 
@@ -11,13 +11,13 @@ export function ChartFigure({ chart, source }: { chart: Chart; source: string })
     <figure className="chart stack-tight">
       {chart.kind === 'time' ? <TimeColumns chart={chart} /> : <ValueBars chart={chart} />}
       <figcaption className="small soft">
-        Renglones del archivo según «{chart.column}». Fuente: {source}
+        {capital(chart.unit)} según «{chart.column}». Fuente: {source}
       </figcaption>
     </figure>
   );
 }
 
-function TimeColumns({ chart: { title, column, bars } }: { chart: Chart }) {
+function TimeColumns({ chart: { title, column, unit, bars } }: { chart: Chart }) {
   const ticks = ticksTo(Math.max(...bars.map(({ count }) => count)));
   const top = ticks.at(-1) ?? 1;
   const step = width / bars.length;
@@ -62,7 +62,7 @@ function TimeColumns({ chart: { title, column, bars } }: { chart: Chart }) {
           rows={bars}
           columns={[
             { title: column, cell: ({ label }) => periodName(label) },
-            { title: 'Renglones', isNumber: true, cell: ({ count }) => formatCell(count) },
+            { title: capital(unit), isNumber: true, cell: ({ count }) => formatCell(count) },
           ]}
         />
       </details>
@@ -70,8 +70,8 @@ function TimeColumns({ chart: { title, column, bars } }: { chart: Chart }) {
   );
 }
 
-function ValueBars({ chart: { title, column, bars, others } }: { chart: Chart }) {
-  return <BarTable title={title} unit="Renglones" heading={column} bars={bars} others={others} />;
+function ValueBars({ chart: { title, column, unit, bars, others } }: { chart: Chart }) {
+  return <BarTable title={title} unit={capital(unit)} heading={column} bars={bars} others={others} />;
 }
 
 /** A table with a drawn column: whoever cannot see the bars, or prints them, has the figures in the same place. */

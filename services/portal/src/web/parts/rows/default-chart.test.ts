@@ -24,6 +24,7 @@ const of = (...columns: ColumnStatistics[]) => ({ total: 100, columns });
 describe('along time', () => {
   const counts = (...entries: [start: string, count: number][]) => ({
     column: 'Fecha',
+    unit: 'renglones',
     counts: entries.map(([start, count]) => ({ start, count })),
   });
 
@@ -41,6 +42,13 @@ describe('along time', () => {
     const chart = defaultChart(of(), counts(['2010-01-01', 1], ['2020-05-01', 2]));
     expect(chart?.bars).toHaveLength(11);
     expect(chart?.bars[10]).toEqual({ label: '2020', count: 2 });
+  });
+
+  test('periods that are all alike say nothing either, and two that tie are not crowned', () => {
+    expect(defaultChart(of(), counts(['2024', 5], ['2025', 5]))).toBeNull();
+    expect(defaultChart(of(), counts(['2024', 5], ['2025', 5], ['2026', 1]))?.title).toBe(
+      'Renglones según «Fecha»',
+    );
   });
 
   test('a single period says nothing: the categories are shown', () => {

@@ -8,6 +8,8 @@ export type Chart = {
   kind: 'time' | 'categories';
   title: string;
   column: string;
+  /** What is counted: `renglones`, `delitos`. */
+  unit: string;
   bars: ChartBar[];
   others: number;
 };
@@ -22,9 +24,9 @@ const [fewestBars, mostPeriods] = [2, 60];
  */
 export function defaultChart(
   { columns, total }: Statistics,
-  periods: { column: string; counts: { start: string; count: number }[] } | null,
+  periods: { column: string; unit: string; counts: { start: string; count: number }[] } | null,
 ): Chart | null {
-  const alongTime = periods && timeChart(periods.column, countedPeriods(periods.counts));
+  const alongTime = periods && timeChart(periods, countedPeriods(periods.counts));
   if (alongTime) return alongTime;
   const candidates = columns
     .filter((column) => tellsApart(column, total))
@@ -72,11 +74,16 @@ function periodsBetween(first: string, last: string): string[] {
   return Array.from({ length }, (_, step) => name(count(first) + step));
 }
 
-function timeChart(column: string, bars: ChartBar[]): Chart | null {
+function timeChart({ column, unit }: { column: string; unit: string }, bars: ChartBar[]): Chart | null {
   if (bars.length < fewestBars || bars.length > mostPeriods) return null;
   const most = largest(bars);
-  const title = `${capital(periodName(most.label))} es el periodo con más renglones: ${formatNumber(most.count)}`;
-  return { kind: 'time', title, column, bars, others: 0 };
+  // As much in every period: the chart would say nothing.
+  if (bars.every(({ count }) => count === most.count)) return null;
+  const isTied = bars.filter(({ count }) => count === most.count).length > 1;
+  const title = isTied
+    ? `${capital(unit)} según «${column}»`
+    : `${capital(periodName(most.label))} es el periodo con más ${unit}: ${formatNumber(most.count)}`;
+  return { kind: 'time', title, column, unit, bars, others: 0 };
 }
 
 function categoryChart({ title: column, top, filled }: ColumnStatistics): Chart {
@@ -87,7 +94,7 @@ function categoryChart({ title: column, top, filled }: ColumnStatistics): Chart 
   const title = isTied
     ? `Renglones según «${column}»`
     : `Lo más frecuente en «${column}» es ${most.label}: ${formatNumber(most.count)} de ${formatNumber(filled)}`;
-  return { kind: 'categories', title, column, bars, others };
+  return { kind: 'categories', title, column, unit: 'renglones', bars, others };
 }
 
 const largest = (bars: readonly ChartBar[]): ChartBar =>
@@ -102,4 +109,5 @@ export function periodName(start: string): string {
   return month === undefined ? year : `${months[Number(month) - 1] ?? month} de ${year}`;
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** A sentence's first letter. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

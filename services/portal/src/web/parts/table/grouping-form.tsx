@@ -7,6 +7,7 @@ import {
   measurableColumns,
   measureName,
   measureText,
+  rowCount,
 } from './grouping.ts';
 
 const operations = ['SUM', 'AVG', 'MAX'] as const;
@@ -35,7 +36,7 @@ export function GroupingForm({
         <div className="field">
           <label htmlFor="medida">Qué se cuenta</label>
           <select id="medida" name="medida" defaultValue={measureText(grouping.measure)}>
-            <option value="">Renglones</option>
+            <option value={measureText(rowCount)}>Renglones</option>
             {measurableColumns(columns).map(({ name, title }) => (
               <optgroup key={name} label={title}>
                 {operations.map((operation) => (

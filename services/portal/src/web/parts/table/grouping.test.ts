@@ -21,8 +21,17 @@ const columns = [
 const read = (search: string) => readGrouping(new URLSearchParams(search), columns);
 
 test('an address without a question counts the rows of each government', () => {
-  expect(read('')).toEqual(byGovernment);
-  expect(groupingTitle(byGovernment, columns)).toBe('Renglones por gobierno');
+  const initial = byGovernment(columns);
+  expect(read('')).toEqual(initial);
+  expect(groupingTitle(initial, columns)).toBe('Renglones por gobierno');
+});
+
+test('a table of sums is added up unless its rows are asked for', () => {
+  const ofSums = [...columns, column('conteo', 'integer', 'Conteo')];
+  expect(groupingTitle(readGrouping(new URLSearchParams(), ofSums), ofSums)).toBe(
+    'Suma de «Conteo» por gobierno',
+  );
+  expect(readGrouping(new URLSearchParams('medida=count'), ofSums).measure.operation).toBe('COUNT');
 });
 
 test('an address groups by up to two columns of the table and adds one up', () => {
@@ -37,7 +46,7 @@ test('an address groups by up to two columns of the table and adds one up', () =
 test.each(['por=nada', 'por=', 'medida=sum:nada', 'medida=borra:heridos', 'medida=sum'])(
   '%s asks for nothing there is',
   (search) => {
-    expect(read(search)).toEqual(byGovernment);
+    expect(read(search)).toEqual(byGovernment(columns));
   },
 );
 

@@ -2,6 +2,8 @@
  * How the rows of a national table are added up, as the page's address carries it:
  * `?por=_government&por=clasificacion&medida=sum:heridos`.
  */
+import { countColumn } from '../count-column.ts';
+
 export type TableColumn = { name: string; title: string; type: string };
 export type Operation = 'COUNT' | 'SUM' | 'AVG' | 'MIN' | 'MAX';
 export type Measure = { operation: Operation; column: string | null };
@@ -10,8 +12,12 @@ export type Grouping = { by: string[]; measure: Measure };
 export const mostGroupColumns = 2;
 const operations: readonly Operation[] = ['COUNT', 'SUM', 'AVG', 'MIN', 'MAX'];
 
-/** The government is where every reader starts. */
-export const byGovernment: Grouping = { by: ['_government'], measure: { operation: 'COUNT', column: null } };
+/** The government is where every reader starts: what its rows gather, or how many they are. */
+export function byGovernment(columns: readonly TableColumn[]): Grouping {
+  const counted = countColumn(columns);
+  return { by: ['_government'], measure: counted ? { operation: 'SUM', column: counted.name } : rowCount };
+}
+export const rowCount: Measure = { operation: 'COUNT', column: null };
 
 /** The grouping an address asks for, of columns the table has; by government when it asks for none. */
 export function readGrouping(search: URLSearchParams, columns: readonly TableColumn[]): Grouping {
@@ -19,16 +25,17 @@ export function readGrouping(search: URLSearchParams, columns: readonly TableCol
   const by = [...new Set(search.getAll('por').filter(known))].slice(0, mostGroupColumns);
   const [word = '', column = ''] = (search.get('medida') ?? '').split(':');
   const operation = operations.find((each) => each === word.toUpperCase());
-  const isWhole = operation !== undefined && operation !== 'COUNT' && known(column);
-  return {
-    by: by.length > 0 ? by : byGovernment.by,
-    measure: isWhole ? { operation, column } : byGovernment.measure,
+  const initial = byGovernment(columns);
+  const asked = (): Measure | null => {
+    if (operation === 'COUNT') return rowCount;
+    return operation !== undefined && known(column) ? { operation, column } : null;
   };
+  return { by: by.length > 0 ? by : initial.by, measure: asked() ?? initial.measure };
 }
 
-/** A measure as the address carries it; counting rows needs no word. */
+/** A measure as the address carries it. */
 export const measureText = ({ operation, column }: Measure): string =>
-  column === null ? '' : `${operation.toLowerCase()}:${column}`;
+  column === null ? operation.toLowerCase() : `${operation.toLowerCase()}:${column}`;
 
 const measureWords: Record<Exclude<Operation, 'COUNT'>, string> = {
   SUM: 'Suma de',

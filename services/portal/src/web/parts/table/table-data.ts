@@ -65,8 +65,8 @@ const membersDocument = `{
   governments(filter: { member: true }, first: 100) { nodes { cvegeo fullName lon lat } }
 }`;
 
-/** Where each row comes from is told by who published it and when; the rest of its provenance is in the files. */
-const provenanceShown = ['_government', '_published_at'];
+/** Where each row comes from is told by who published it; the rest of its provenance is in the files. */
+const provenanceShown = ['_government', '_release'];
 
 /** A national table for its page; null when no standard has this id. */
 export async function loadTable(
