@@ -53,6 +53,7 @@ export const validateTable = async (
       reading,
       standard,
       workFolder: folder,
+      bounds: request.context.bounds,
     });
     if (!outcome.ok) {
       const { code, message, fix } = outcome.refusal;

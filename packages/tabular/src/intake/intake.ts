@@ -37,6 +37,10 @@ export type RefusalCode =
   | 'no-such-sheet'
   | 'no-such-row'
   | 'incomplete-shapefile'
+  | 'not-a-feed'
+  | 'feed-for-table'
+  | 'not-an-alert'
+  | 'alert-for-table'
   | 'unsafe-xml'
   | 'unknown-crs';
 

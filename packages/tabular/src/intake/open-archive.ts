@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { OpenOptions } from './open-delimited.ts';
+import { isFeed, openGtfs } from './gtfs/open-gtfs.ts';
 import { openKml } from './open-kml.ts';
 import { openShapefile } from './open-shapefile.ts';
 import { openWorkbook } from './open-workbook.ts';
@@ -88,7 +89,15 @@ const extracted = async (archive: Archive, entry: ZipEntry, path: string): Promi
   return path;
 };
 
-/** A shapefile, a KML, or tables. */
+/** A feed is judged by the standard of feeds; for any other it is no table. */
+const openFeed = async (path: string, archive: Archive, options: OpenOptions): Promise<OpenFileOutcome> => {
+  if (!isFeed(archive)) return { ok: false, refusal: refusal('not-a-feed') };
+  return options.standard.kind === 'gtfs'
+    ? openGtfs(path, { ...options, archive })
+    : { ok: false, refusal: refusal('feed-for-table') };
+};
+
+/** A feed, a shapefile, a KML, or tables. */
 const openFiles = async (
   path: string,
   archive: Archive,
@@ -97,6 +106,7 @@ const openFiles = async (
   const { entries } = archive;
   if (entries.some(({ isEncrypted }) => isEncrypted))
     return { ok: false, refusal: refusal('encrypted-file') };
+  if (options.standard.kind === 'gtfs' || isFeed(archive)) return openFeed(path, archive, options);
   if (entries.some(({ name }) => /\.shp$/i.test(name))) return openShapefile(path, { ...options, archive });
   const kml =
     entries.find(({ name }) => name === 'doc.kml') ?? entries.find(({ name }) => /\.kml$/i.test(name));

@@ -1,23 +1,18 @@
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Standard } from '@rma/themes';
 import type { Preparation } from '../preparation.ts';
-import type { Repair } from '../report.ts';
-import { shown } from '../checks/findings.ts';
+import type { PublisherContext } from '../report.ts';
 import { leftOut, noHeaderFinding } from './around-table.ts';
 import { cutRecords } from './cut-records.ts';
 import { detectDialect, detectLineEnding, firstRecords } from './dialect.ts';
 import { countFooterRows } from './footer-rows.ts';
 import { filledCells, findHeaderRow, knownHeaders, madeUpHeaders, tidyHeader } from './header-row.ts';
-import type { Delimiter, DetectedTable, Encoding, RefusalCode } from './intake.ts';
+import type { Delimiter, DetectedTable, RefusalCode } from './intake.ts';
 import type { OpenedFile, OpenFileOutcome } from './opened-file.ts';
 import { maxColumns, refusal } from './refusals.ts';
-import { declaredEncoding, scanBytes } from './sniff-bytes.ts';
 import { readTail } from './tail-records.ts';
-import { transcodeLines, transcodeToUtf8 } from './transcode.ts';
-import type { MixedLines } from './transcode.ts';
+import { asUtf8, readHead } from './utf8-text.ts';
 
-const headBytes = 262_144;
 const byteOrderMark = '\uFEFF';
 
 export type OpenOptions = {
@@ -25,78 +20,16 @@ export type OpenOptions = {
   standard: Standard;
   /** A folder of the caller's; what is written there stays until the caller removes it. */
   workFolder: string;
-};
-
-type Utf8Text = {
-  path: string;
-  encoding: Encoding;
-  hasBom: boolean;
-  hasBlankLines: boolean;
-  repairs: Repair[];
+  /** Where the publisher is, in degrees, for the rules of formats that look at places. */
+  bounds?: PublisherContext['bounds'];
+  /** What counts as today for the rules about expiry; the present by default. */
+  now?: Date;
 };
 
 const refuse = (code: RefusalCode): { ok: false; refusal: ReturnType<typeof refusal> } => ({
   ok: false,
   refusal: refusal(code),
 });
-
-const readHead = async (path: string): Promise<{ head: Buffer; size: number }> => {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    const head = Buffer.alloc(Math.min(size, headBytes));
-    const { bytesRead } = await file.read(head, 0, head.length, 0);
-    return { head: head.subarray(0, bytesRead), size };
-  } finally {
-    await file.close();
-  }
-};
-
-const scan = async (path: string, options: { wide: boolean; ending: '\n' | '\r' }) => {
-  const file = await open(path, 'r');
-  try {
-    return await scanBytes(file, options);
-  } finally {
-    await file.close();
-  }
-};
-
-const mixedRepair = (lines: MixedLines, main: Encoding): Repair[] => {
-  if (lines.utf8Lines === 0 || lines.windowsLines === 0) return [];
-  const [line, read, count]: [Buffer | null, Encoding, number] =
-    main === 'utf-8'
-      ? [lines.windowsExample, 'windows-1252', lines.windowsLines]
-      : [lines.utf8Example, 'utf-8', lines.utf8Lines];
-  const as = (encoding: string) => shown(new TextDecoder(encoding).decode(line ?? Buffer.alloc(0)).trim());
-  return [{ code: 'mixed-encoding', field: '', count, before: as(main), after: as(read) }];
-};
-
-/** The file as UTF-8: itself when it already is. */
-const asUtf8 = async (path: string, options: OpenOptions): Promise<Utf8Text | RefusalCode> => {
-  const { head } = await readHead(path);
-  const declared = declaredEncoding(head);
-  const chosen = options.reading.encoding ?? declared?.encoding;
-  const wide = chosen?.startsWith('utf-16') ?? false;
-  const ending = detectLineEnding(head.toString('latin1').replaceAll('\0', '')) === '\r' ? '\r' : '\n';
-  const scanned = await scan(path, { wide, ending });
-  if (scanned.refused) return scanned.refused;
-  const hasBom = declared?.hasBom ?? false;
-  if (scanned.utf8 && !wide && options.reading.encoding !== 'windows-1252') {
-    return { path, encoding: 'utf-8', hasBom, hasBlankLines: scanned.hasBlankLines, repairs: [] };
-  }
-  const utf8Path = join(options.workFolder, 'utf8.csv');
-  let encoding: Encoding = chosen ?? 'windows-1252';
-  let repairs: Repair[] = [];
-  if (wide || options.reading.encoding === 'windows-1252') {
-    await transcodeToUtf8(path, utf8Path, encoding);
-  } else {
-    const lines = await transcodeLines(path, utf8Path);
-    encoding = lines.utf8Lines > lines.windowsLines ? 'utf-8' : 'windows-1252';
-    repairs = mixedRepair(lines, encoding);
-  }
-  const { refused, hasBlankLines } = await scan(utf8Path, { wide: false, ending });
-  return refused ?? { path: utf8Path, encoding, hasBom, hasBlankLines, repairs };
-};
 
 /** `sep=;`, the first line by which Excel is told the delimiter; it is no row of the sheet. */
 const declaredDelimiter = (text: string): { delimiter: Delimiter; bytes: number } | null => {
@@ -119,7 +52,7 @@ const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 export const openDelimited = async (path: string, options: OpenOptions): Promise<OpenFileOutcome> => {
   const { reading, standard, workFolder } = options;
   const { size: bytes } = await readHead(path);
-  const utf8 = await asUtf8(path, options);
+  const utf8 = await asUtf8(path, { reading, outPath: join(workFolder, 'utf8.csv') });
   if (typeof utf8 === 'string') return refuse(utf8);
   const { head, size } = await readHead(utf8.path);
   const marked = head.toString('utf8');

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Repair } from '../report.ts';
+import { openCap } from './cap/open-cap.ts';
 import { fileKind } from './file-kind.ts';
 import { openZipFile } from './open-archive.ts';
 import { openDelimited } from './open-delimited.ts';
@@ -31,6 +32,15 @@ const maxLegacyBytes = 60 * 1_048_576;
 const isWorkbookZip = (head: Buffer): boolean =>
   /\[Content_Types\]\.xml|opendocument\.spreadsheet/.test(head.toString('latin1'));
 
+/** KML, CAP, or nothing that is read here; told by the elements of the head. */
+const openXml = async (path: string, head: Buffer, options: OpenOptions): Promise<OpenFileOutcome> => {
+  const text = head.toString('latin1').replaceAll('\0', '');
+  if (/<(?:\w+:)?kml\b/i.test(text)) return openKml(path, options);
+  const isAlert = /<(?:\w+:)?alert\b/.test(text);
+  if (options.standard.kind === 'cap') return openCap(path, options);
+  return { ok: false, refusal: refusal(isAlert ? 'alert-for-table' : 'not-a-table') };
+};
+
 const openByKind = async (
   path: string,
   options: OpenOptions & { isExtracted?: boolean },
@@ -53,9 +63,7 @@ const openByKind = async (
     case 'ole':
       return openWorkbook(path, { ...options, format: 'xls', maxBytes: maxLegacyBytes });
     case 'xml':
-      return /<(?:\w+:)?kml\b/i.test(head.toString('latin1').replaceAll('\0', ''))
-        ? openKml(path, options)
-        : { ok: false, refusal: refusal('not-a-table') };
+      return openXml(path, head, options);
     case 'json':
       return openGeojson(path, options);
   }

@@ -8,7 +8,12 @@ const maxDepth = 64;
 const maxTextLength = 8 * 1_048_576;
 const maxAttributes = 100;
 
-export type XmlElement = { name: string; attributes: Record<string, string> };
+export type XmlElement = {
+  name: string;
+  /** URI that the element's prefix stands for; empty when none is declared. */
+  namespace: string;
+  attributes: Record<string, string>;
+};
 
 export type XmlHandlers = {
   /** Names come without prefix. */
@@ -22,6 +27,15 @@ export type XmlHandlers = {
 export type XmlOutcome = { ok: true } | { ok: false; code: RefusalCode; detail: string };
 
 class UnsafeXml extends Error {}
+
+/** Prefixes in force inside an element: those around it and those it declares. */
+const prefixesOf = (attributes: [string, string][], outer: Map<string, string>): Map<string, string> => {
+  const declared = attributes.filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
+  if (declared.length === 0) return outer;
+  return new Map([...outer, ...declared.map(([name, uri]): [string, string] => [name.slice(6), uri])]);
+};
+
+const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf(':')));
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
@@ -52,6 +66,7 @@ const encodingOf = async (path: string): Promise<string> => {
 export const readXml = async (path: string, handlers: XmlHandlers): Promise<XmlOutcome> => {
   const parser = new SaxesParser({ xmlns: false });
   const texts: string[] = [];
+  const prefixes: Map<string, string>[] = [];
   let failure: Error | null = null;
   let isRootClosed = false;
   parser.on('error', (error) => {
@@ -66,8 +81,11 @@ export const readXml = async (path: string, handlers: XmlHandlers): Promise<XmlO
     const entries = Object.entries(tag.attributes);
     if (entries.length > maxAttributes) throw new UnsafeXml('attributes');
     texts.push('');
+    const inForce = prefixesOf(entries, prefixes.at(-1) ?? new Map());
+    prefixes.push(inForce);
     handlers.open({
       name: localName(tag.name),
+      namespace: inForce.get(prefixOf(tag.name)) ?? '',
       attributes: Object.fromEntries(entries),
     });
   });
@@ -81,6 +99,7 @@ export const readXml = async (path: string, handlers: XmlHandlers): Promise<XmlO
   parser.on('cdata', addText);
   parser.on('closetag', (tag) => {
     if (failure) return;
+    prefixes.pop();
     handlers.close(localName(tag.name), (texts.pop() ?? '').trim());
     isRootClosed ||= texts.length === 0;
   });

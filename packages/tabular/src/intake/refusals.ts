@@ -93,6 +93,22 @@ const words: Record<RefusalCode, { message: string; fix: string }> = {
     message: 'Al Shapefile le falta su archivo .dbf, donde están los datos de cada elemento.',
     fix: 'Incluya en el ZIP los archivos .shp, .shx, .dbf y .prj de la capa.',
   },
+  'not-a-feed': {
+    message: 'El archivo no es un GTFS: es lo que pide este estándar.',
+    fix: 'Suba el ZIP con agency.txt, stops.txt, routes.txt, trips.txt, stop_times.txt y calendar.txt.',
+  },
+  'feed-for-table': {
+    message: 'El archivo es un GTFS de transporte público, y este estándar pide una tabla.',
+    fix: 'Elija el estándar de transporte público (GTFS), o suba la tabla que corresponde a este.',
+  },
+  'not-an-alert': {
+    message: 'El archivo no es una alerta CAP 1.2 en XML: es lo que pide este estándar.',
+    fix: 'Exporte la alerta como XML del Protocolo de Alerta Común, versión 1.2.',
+  },
+  'alert-for-table': {
+    message: 'El archivo es una alerta CAP, y este estándar pide una tabla.',
+    fix: 'Elija el estándar de alertas de emergencia (CAP), o suba la tabla que corresponde a este.',
+  },
   'unsafe-xml': {
     message: 'El XML declara un tipo de documento o entidades propias, que aquí no se abren por seguridad.',
     fix: 'Vuelva a exportarlo sin la declaración DOCTYPE.',

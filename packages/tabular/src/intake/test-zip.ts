@@ -19,7 +19,7 @@ export const zipOf = (members: Record<string, Member | string | Buffer>): Buffer
     const label = Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE('isEncrypted' in member && member.isEncrypted === true ? 0x801 : 0x800, 2);
+    common.writeUInt16LE('isEncrypted' in member && member.isEncrypted ? 0x801 : 0x800, 2);
     common.writeUInt16LE(8, 4);
     common.writeUInt32LE(crc32(content), 10);
     common.writeUInt32LE(packed.length, 14);
