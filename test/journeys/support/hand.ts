@@ -17,3 +17,5 @@ export function countingHand() {
     actions: () => actions,
   };
 }
+
+export type Hand = ReturnType<typeof countingHand>;

@@ -110,4 +110,4 @@ export type Upload = {
 };
 
 /** What changed since the last delivery that was published, in sentences. */
-export type Drift = { notices: { message: string }[] };
+export type Drift = { notices: { severity: 'warning' | 'notice'; message: string }[] };

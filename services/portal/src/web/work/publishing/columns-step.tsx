@@ -6,7 +6,7 @@ import { certaintyOf } from './column-words.ts';
 import { decidedColumns } from './decided-columns.ts';
 import { GoOn, NoFileYet, StepHead } from './step-parts.tsx';
 import type { StepProps } from './step-props.ts';
-import { openFields } from './steps.ts';
+import { knownFields, openFields } from './steps.ts';
 
 /** Which column of the file is each field of the standard: confirmed or corrected once, remembered for the next delivery. */
 export function ColumnsStep({ publishing, next, pathOf }: StepProps) {
@@ -89,10 +89,9 @@ function FieldList({
 }
 
 function FieldChoice({ field, upload, isOpen }: { field: StandardField; upload: Upload; isOpen: boolean }) {
-  const { matches, suggestions, detected, proposals } = upload;
+  const { matches, suggestions, detected } = upload;
   const match = matches.find((each) => each.field === field.name);
   const suggestion = match ?? (isOpen ? suggestions.find((each) => each.field === field.name) : undefined);
-  const isProposed = proposals.some((each) => each.field === field.name && each.state !== 'rejected');
   const id = `columna-${field.name}`;
   return (
     <li className={isOpen ? 'open' : undefined}>
@@ -118,15 +117,16 @@ function FieldChoice({ field, upload, isOpen }: { field: StandardField; upload: 
           ))}
         </select>
         <p className="small" id={`${id}-como`}>
-          {suggestion
-            ? certaintyOf(suggestion)
-            : isProposed
-              ? 'se llena con un cambio propuesto'
-              : field.isRequired
-                ? 'no se encontró'
-                : 'no viene'}
+          {suggestion ? certaintyOf(suggestion) : sourceWithoutColumn(field, upload)}
         </p>
       </div>
     </li>
   );
+}
+
+function sourceWithoutColumn({ name, isRequired }: StandardField, upload: Upload): string {
+  if (knownFields(upload).has(name)) return 'no hace falta: la red ya lo sabe';
+  if (upload.proposals.some(({ field, state }) => field === name && state !== 'rejected'))
+    return 'se llena con un cambio propuesto';
+  return isRequired ? 'no se encontró' : 'no viene';
 }

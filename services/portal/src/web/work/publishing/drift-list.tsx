@@ -1,13 +1,18 @@
 import { Notice } from '../../design/text.tsx';
 import type { Drift } from '../upload-types.ts';
 
-/** What changed since the delivery the public has now, told before it is published. */
+/** What changed since the delivery the public has now, told before it is published; doubtful changes first. */
 export function DriftList({ drift }: { drift: Drift | null }) {
   if (!drift || drift.notices.length === 0) return null;
+  const isDoubtful = ({ severity }: Drift['notices'][number]) => severity === 'warning';
+  const notices = drift.notices.toSorted((a, b) => Number(isDoubtful(b)) - Number(isDoubtful(a)));
   return (
-    <Notice kind="attention" title="Qué cambió desde la última entrega">
+    <Notice
+      title="Qué cambió desde la última entrega"
+      {...(notices.some(isDoubtful) && { kind: 'attention' as const })}
+    >
       <ul>
-        {drift.notices.map(({ message }) => (
+        {notices.map(({ message }) => (
           <li key={message}>{message}</li>
         ))}
       </ul>

@@ -28,8 +28,11 @@ export function ReleaseStep(props: StepProps) {
   const isReady = (work.missing ?? []).length === 0;
   return (
     <>
-      <StepHead title="Así lo verá el público" publishing={publishing}>
-        <p>{isReady ? 'Nada es público todavía. Dé una última mirada.' : 'Todavía no se puede publicar.'}</p>
+      <StepHead
+        title={isReady ? 'Así lo verá el público' : 'Todavía no se puede publicar'}
+        publishing={publishing}
+      >
+        {isReady && <p>Nada es público todavía. Dé una última mirada.</p>}
       </StepHead>
       {!isReady && <Obstacles publishing={publishing} steps={steps} pathOf={pathOf} />}
       <DriftList drift={upload?.drift ?? null} />

@@ -68,10 +68,10 @@ function Repairs({ repairs, titleOf }: { repairs: Repair[]; titleOf: (field: str
         keyOf={({ code, field }) => `${code}-${field}`}
         rows={repairs}
         columns={[
-          { title: 'Columna', cell: ({ field }) => titleOf(field) },
+          { title: 'Columna', cell: ({ field }) => (field === '' ? 'Todo el archivo' : titleOf(field)) },
           {
             title: 'Qué se hizo',
-            cell: ({ code }) => repairName(code) ?? 'Se escribió como pide el estándar',
+            cell: ({ code }) => repairName(code),
           },
           {
             title: 'Por ejemplo',

@@ -53,11 +53,17 @@ export const wasRefused = (upload: Upload): boolean =>
 export const asksForLook = ({ by, confidence }: Match): boolean =>
   by !== 'confirmed' && (confidence < 0.8 || by === 'similar' || by === 'values');
 
+/** Fields that no column fills because who publishes, or the file itself, says what they are. */
+export const knownFields = ({ report }: Pick<Upload, 'report'>): Set<string> =>
+  new Set(
+    (report?.repairs ?? []).filter(({ code }) => code.startsWith('filled-from-')).map(({ field }) => field),
+  );
+
 /** Fields of the standard about whose column a person should say something, each once. */
 export function openFields({ upload, required }: Pick<Situation, 'upload' | 'required'>): string[] {
   if (!upload?.report || !upload.detected) return [];
   const { matches, suggestions, proposals, preparation, unusedHeaders } = upload;
-  const filled = new Set([...matches, ...proposals].map(({ field }) => field));
+  const filled = new Set([...[...matches, ...proposals].map(({ field }) => field), ...knownFields(upload)]);
   const isOpen = (field: string) => !Object.hasOwn(preparation.columns, field);
   const lacking = required.map(({ name }) => name).filter((name) => !filled.has(name));
   const doubtful = matches.filter(asksForLook).map(({ field }) => field);
