@@ -1,13 +1,14 @@
+import type { DuckDBValue } from '@duckdb/node-api';
 import { name, text } from '../engine/sql.ts';
-import { withoutFormula } from '../output/conforming.ts';
+import { geometryOf } from '../output/geojson.ts';
 import { createBoundValues } from './bound-values.ts';
+import { asCsv, asGeoJson, asJson, type Geometry, type Written } from './export-forms.ts';
 import { orderSql } from './position.ts';
 import { filesRelation, partColumn, wholeRelation } from './relation.ts';
 import { sortTerms } from './rows.ts';
 import { columnsNamed, select, visibleColumns, type OpenedSource } from './selection.ts';
-import { outwardSql } from './source-columns.ts';
 import type { Ask, Statements } from './statements.ts';
-import type { Cell, Column, QueryAnswer, Selection, Sort } from './table-source.ts';
+import type { Column, QueryAnswer, Selection, Sort } from './table-source.ts';
 
 /** What of a table goes out; all of it by default. Constants come first, then the columns in the order asked for. */
 export type ExportRequest = Selection & {
@@ -18,55 +19,6 @@ export type ExportRequest = Selection & {
 
 /** A statement that gives one text per row, and what goes before each of them by the part it is of. */
 type Lines = { sql: string; values: string[]; prefixOf: (part: number) => string; head: string };
-
-const csvQuoted = (cell: string): string =>
-  /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-
-/** A cell of our own for CSV, with the same care for formulas as those of the files. */
-function csvCell(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  return csvQuoted(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
-}
-
-function csvCellSql(column: Column): string {
-  const of = name(column.name);
-  if (column.type !== 'string') return `coalesce(CAST(${of} AS VARCHAR), '')`;
-  const isSpecial = `regexp_matches(${of}, E'[",\\r\\n]')`;
-  return `CASE WHEN ${of} IS NULL THEN '' WHEN ${isSpecial} THEN '"' || replace(${of}, '"', '""') || '"' ELSE ${of} END`;
-}
-
-const safeCellSql = (column: Column): string =>
-  `${column.type === 'string' ? withoutFormula(`CAST(${name(column.name)} AS VARCHAR)`) : outwardSql(column)} AS ${name(column.name)}`;
-
-const jsonCellSql = (column: Column): string => {
-  const of = outwardSql(column);
-  return column.type === 'number' ? `CASE WHEN isfinite(${of}) THEN ${of} END` : of;
-};
-
-type Written = { head: string; prefix: (constants: readonly Cell[]) => string; inner: string; line: string };
-
-function asCsv(constants: readonly Column[], columns: readonly Column[]): Written {
-  return {
-    head: `${[...constants, ...columns].map((column) => csvQuoted(column.name)).join(',')}\n`,
-    prefix: (values) => values.map((value) => `${csvCell(value)}${columns.length > 0 ? ',' : ''}`).join(''),
-    inner: columns.map(safeCellSql).join(', '),
-    line: columns.length === 0 ? `''` : columns.map(csvCellSql).join(` || ',' || `),
-  };
-}
-
-function asJson(constants: readonly Column[], columns: readonly Column[]): Written {
-  const members = columns.map((column) => `${text(column.name)}, ${name(column.name)}`).join(', ');
-  return {
-    head: '',
-    prefix: (values) =>
-      values
-        .map((value, index) => `${JSON.stringify(constants[index]?.name)}:${JSON.stringify(value)}`)
-        .join(','),
-    inner: columns.map((column) => `${jsonCellSql(column)} AS ${name(column.name)}`).join(', '),
-    line: columns.length === 0 ? `'{}'` : `CAST(json_object(${members}) AS VARCHAR)`,
-  };
-}
 
 async function linesOf(
   ask: Ask,
@@ -110,13 +62,14 @@ async function linesOf(
   };
 }
 
+export type Pieces = AsyncGenerator<string, void, void>;
 type Opening = { ask: Ask; source: OpenedSource; statements: Statements };
 
 /** CSV (UTF-8, commas, LF, RFC 4180, formulas disarmed) in pieces; the first is the header. */
 export async function exportCsv(
   { ask, source, statements }: Opening,
   request: ExportRequest,
-): Promise<QueryAnswer<AsyncGenerator<string, void, void>>> {
+): Promise<QueryAnswer<Pieces>> {
   const lines = await linesOf(ask, source, request, asCsv);
   if (!lines.ok) return lines;
   const { sql, values, head, prefixOf } = lines.value;
@@ -141,35 +94,65 @@ export async function exportCsv(
   };
 }
 
+const objectOf = (prefix: string, object: string): string =>
+  `{${prefix}${prefix === '' || object === '{}' ? '' : ','}${object.slice(1)}`;
+
+/** Pieces of a list, each row after `separator` but the first, between `before` and `after`. */
+async function* listed(
+  batches: AsyncIterable<DuckDBValue[][]>,
+  row: (values: DuckDBValue[]) => string,
+  { before, after }: { before: string; after: string },
+): AsyncGenerator<string, void, void> {
+  let separator = `${before}\n`;
+  for await (const rows of batches) {
+    let piece = '';
+    for (const values of rows) {
+      piece += `${separator}${row(values)}`;
+      separator = ',\n';
+    }
+    yield piece;
+  }
+  yield separator === ',\n' ? `\n${after}\n` : `${before}${after}\n`;
+}
+
 /** A JSON array of one object per row, in pieces. */
 export async function exportJson(
   { ask, source, statements }: Opening,
   request: ExportRequest,
-): Promise<QueryAnswer<AsyncGenerator<string, void, void>>> {
+): Promise<QueryAnswer<Pieces>> {
   const lines = await linesOf(ask, source, request, asJson);
   if (!lines.ok) return lines;
   const { sql, values, prefixOf } = lines.value;
   const streamed = await statements.stream(sql, values);
   if (!streamed.ok) return streamed;
-  return {
-    ok: true,
-    value: (async function* () {
-      let separator = '[\n';
-      for await (const rows of streamed.value) {
-        let piece = '';
-        for (const [place, line] of rows) {
-          const prefix = prefixOf(Number(place));
-          const object = String(line);
-          const comma = prefix === '' || object === '{}' ? '' : ',';
-          piece += `${separator}{${prefix}${comma}${object.slice(1)}`;
-          separator = ',\n';
-        }
-        yield piece;
-      }
-      yield separator === '[\n' ? '[]\n' : '\n]\n';
-    })(),
-  };
+  const row = ([part, line]: DuckDBValue[]) => objectOf(prefixOf(Number(part)), String(line));
+  return { ok: true, value: listed(streamed.value, row, { before: '[', after: ']' }) };
 }
+
+function geometryText(wkt: DuckDBValue, longitude: DuckDBValue, latitude: DuckDBValue): string {
+  const drawn = typeof wkt === 'string' ? geometryOf(wkt) : null;
+  if (drawn) return JSON.stringify(drawn);
+  const isPlace = Number.isFinite(longitude) && Number.isFinite(latitude);
+  return isPlace ? `{"type":"Point","coordinates":[${String(longitude)},${String(latitude)}]}` : 'null';
+}
+
+/**
+ * An RFC 7946 FeatureCollection in pieces, a feature per row: the geometry from the WKT column, else from the degrees,
+ * else null; the other columns as properties.
+ */
+export const exportGeoJson =
+  (geometry: Geometry) =>
+  async ({ ask, source, statements }: Opening, request: ExportRequest): Promise<QueryAnswer<Pieces>> => {
+    const lines = await linesOf(ask, source, request, asGeoJson(geometry));
+    if (!lines.ok) return lines;
+    const { sql, values, prefixOf } = lines.value;
+    const streamed = await statements.stream(sql, values);
+    if (!streamed.ok) return streamed;
+    const row = ([part, line, wkt = null, longitude = null, latitude = null]: DuckDBValue[]) =>
+      `{"type":"Feature","geometry":${geometryText(wkt, longitude, latitude)},"properties":${objectOf(prefixOf(Number(part)), String(line))}}`;
+    const around = { before: '{"type":"FeatureCollection","features":[', after: ']}' };
+    return { ok: true, value: listed(streamed.value, row, around) };
+  };
 
 /**
  * Writes the selection as one Parquet file (zstd) at `path`, which must lie in a folder the engine reaches; the rows

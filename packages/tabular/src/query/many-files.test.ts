@@ -273,6 +273,32 @@ describe('an export', () => {
     expect(await read([{ column: 'conteo', operator: 'gt', value: 10 }])).toEqual([]);
   });
 
+  test('as GeoJSON draws WKT and degrees, with the rest as properties', async () => {
+    const source = table([
+      await part(
+        'places',
+        `SELECT * FROM (VALUES ('A', 'POINT (-99.1 19.4)', NULL, NULL), ('B', NULL, 19.5, -99.2), ('C', NULL, 19.5, NULL)) t(id, forma, latitud, longitud)`,
+      ),
+    ]);
+    const geometry = { wkt: 'forma', latitude: 'latitud', longitude: 'longitud' };
+    const text = await textOf(valueOf(await queries.exportGeoJson(source, geometry)));
+    expect(JSON.parse(text)).toEqual({
+      type: 'FeatureCollection',
+      features: [
+        { type: 'Feature', geometry: { type: 'Point', coordinates: [-99.1, 19.4] }, properties: { id: 'A' } },
+        { type: 'Feature', geometry: { type: 'Point', coordinates: [-99.2, 19.5] }, properties: { id: 'B' } },
+        { type: 'Feature', geometry: null, properties: { id: 'C' } },
+      ],
+    });
+    const none: Filter[] = [{ column: 'id', operator: 'eq', value: 'Z' }];
+    expect(
+      JSON.parse(await textOf(valueOf(await queries.exportGeoJson(source, geometry, { filters: none })))),
+    ).toEqual({
+      type: 'FeatureCollection',
+      features: [],
+    });
+  });
+
   test('takes a selection, an order and a limit', async () => {
     const answer = await queries.exportCsv(crimes, {
       columns: ['conteo'],

@@ -1,5 +1,13 @@
 import { aggregateRows } from './aggregate.ts';
-import { exportCsv, exportJson, exportParquet, type ExportRequest } from './export.ts';
+import {
+  exportCsv,
+  exportGeoJson,
+  exportJson,
+  exportParquet,
+  type ExportRequest,
+  type Pieces,
+} from './export.ts';
+import type { Geometry } from './export-forms.ts';
 import { useInstance } from './query-instance.ts';
 import { createRemembered } from './remembered.ts';
 import { countRows, readRows } from './rows.ts';
@@ -79,7 +87,7 @@ export function createTableQueries(options: TableQueriesOptions) {
     source: TableSource,
     request: ExportRequest,
     write: typeof exportCsv,
-  ): Promise<QueryAnswer<AsyncGenerator<string, void, void>>> =>
+  ): Promise<QueryAnswer<Pieces>> =>
     statements.within(async (ask) => write({ ask, source: await opened(ask, source), statements }, request));
 
   return {
@@ -102,6 +110,9 @@ export function createTableQueries(options: TableQueriesOptions) {
       answered('aggregate', { source, request }, aggregateRows),
     exportCsv: (source: TableSource, request: ExportRequest = {}) => streamed(source, request, exportCsv),
     exportJson: (source: TableSource, request: ExportRequest = {}) => streamed(source, request, exportJson),
+    /** The columns of `geometry` must be among those asked for. */
+    exportGeoJson: (source: TableSource, geometry: Geometry, request: ExportRequest = {}) =>
+      streamed(source, request, exportGeoJson(geometry)),
     /** Writes one file at `path`, within a folder of `folders`; slow for a large table. */
     exportParquet: (
       source: TableSource,

@@ -38,6 +38,14 @@ export const rowProblems = defineProblems({
       en: 'It needs more time or memory than one question is given; add filters or download the whole file.',
     },
   },
+  'table-without-places': {
+    status: 400,
+    title: { es: 'La tabla no tiene ubicaciones', en: 'The table has no places' },
+    detail: {
+      es: 'Sus renglones no dicen dónde están; pida format=json o format=csv.',
+      en: 'Its rows do not say where they are; ask for format=json or format=csv.',
+    },
+  },
   'table-not-available': {
     status: 404,
     title: { es: 'No hay una tabla que consultar', en: 'There is no table to ask' },

@@ -29,9 +29,11 @@ export const rowsQuery = z.looseObject({
     .int()
     .min(0)
     .optional()
-    .describe('Renglones por página: 100 si falta, hasta 10,000. En CSV no hay tope y, si falta, van todos.'),
+    .describe(
+      'Renglones por página: 100 si falta, hasta 10,000. En CSV y GeoJSON no hay tope y, si falta, van todos.',
+    ),
   after: z.string().min(1).max(4_000).optional().describe('El «next» de la página anterior.'),
-  format: z.enum(['json', 'csv']).default('json'),
+  format: z.enum(['json', 'csv', 'geojson']).default('json'),
 });
 export type RowsQuery = z.infer<typeof rowsQuery>;
 
@@ -39,7 +41,7 @@ const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [];
 
 /**
- * The filters of a query: `filter[column]=value` (repeated: any of them), `filter[column][operator]=value`,
+ * The filters of a query: `filter[column]=value` (repeated, one of them is enough), `filter[column][operator]=value`,
  * `filter[column][in]=a,b`. Throws bad-filter for an operator that does not exist.
  */
 export function filtersOf(query: Readonly<Record<string, unknown>>): Filter[] {

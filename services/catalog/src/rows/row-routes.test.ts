@@ -94,6 +94,25 @@ describe('the rows of a published dataset', () => {
     expect([head.statusCode, head.body]).toEqual([200, '']);
   });
 
+  test('are GeoJSON where the standard says which columns are places', async () => {
+    const answer = await call(
+      null,
+      'GET',
+      `${address}?format=geojson&filter[id]=T-1&columns=id,latitud,longitud`,
+    );
+    expect(answer.headers['content-type']).toContain('application/geo+json');
+    expect(answer.json()).toEqual({
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          geometry: { type: 'Point', coordinates: [-103.42022, 25.571217] },
+          properties: { id: 'T-1' },
+        },
+      ],
+    });
+  });
+
   test.each([
     ['?filter[no_hay]=1', 400, 'unknown-column'],
     ['?columns=id,no_hay', 400, 'unknown-column'],

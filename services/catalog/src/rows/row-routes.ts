@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { attachment } from '../downloads/attachment.ts';
 import { isKept } from './kept-answer.ts';
 import { publishedTable, type PublishedTable, type RowsDependencies } from './published-table.ts';
-import { answered } from './row-problems.ts';
+import { answered, rowProblems } from './row-problems.ts';
 import { rowsQuery, rowsRequest, type RowsQuery } from './row-query.ts';
 import { rowsSchema, statisticsSchema, viewRows, viewStatistics } from './row-view.ts';
 
@@ -27,26 +27,29 @@ function nextAddress(request: FastifyRequest, publicUrl: string, next: string): 
 
 /**
  * The rows of published datasets, for anyone, from any site: filtered, sorted and paged as JSON, or all of them as
- * CSV; and their columns in figures.
+ * CSV or GeoJSON; and their columns in figures.
  */
 export function rowRoutes(deps: RowsDependencies) {
   const { tables, publicUrl } = deps;
 
-  async function sendCsv(
+  async function sendWhole(
     request: FastifyRequest,
     reply: FastifyReply,
     { table, query }: { table: PublishedTable; query: RowsQuery },
   ): Promise<FastifyReply> {
     const { limit: _, after: __, ...selection } = rowsRequest(query);
+    const wanted = { ...selection, ...(query.limit !== undefined && { limit: query.limit }) };
+    const geometry = table.followed?.geometry;
+    const isCsv = query.format === 'csv';
+    if (!isCsv && geometry === undefined) throw rowProblems.tableWithoutPlaces();
     reply
-      .header('content-disposition', attachment(`${table.name}.csv`))
-      .type('text/csv; charset=utf-8; header=present');
+      .header('content-disposition', attachment(`${table.name}.${query.format}`))
+      .type(isCsv ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json; charset=utf-8');
     if (request.method === 'HEAD') return reply.send();
     const pieces = answered(
-      await tables.exportCsv(table.source, {
-        ...selection,
-        ...(query.limit !== undefined && { limit: query.limit }),
-      }),
+      isCsv || geometry === undefined
+        ? await tables.exportCsv(table.source, wanted)
+        : await tables.exportGeoJson(table.source, geometry, wanted),
     );
     return reply.send(Readable.from(pieces, { objectMode: false }));
   }
@@ -64,7 +67,7 @@ export function rowRoutes(deps: RowsDependencies) {
         tags,
         summary: 'Los renglones de un conjunto publicado',
         description:
-          'Filtre con filter[columna]=valor o filter[columna][operador]=valor; operadores: eq, ne, in, lt, lte, gt, gte, contains, startsWith, isNull. Con format=csv y sin limit se descargan todos.',
+          'Filtre con filter[columna]=valor o filter[columna][operador]=valor; operadores: eq, ne, in, lt, lte, gt, gte, contains, startsWith, isNull. Con format=csv o format=geojson y sin limit se descargan todos.',
         params,
         querystring: rowsQuery,
         response: { 200: json(rowsSchema, 'Una página de renglones, o un archivo CSV'), ...failures },
@@ -76,7 +79,7 @@ export function rowRoutes(deps: RowsDependencies) {
         const { id: contentId } = table.source;
         const question = [asked, query.format, query.limit ?? null];
         if (isKept(request, reply, { contentId, question })) return reply;
-        if (query.format === 'csv') return sendCsv(request, reply, { table, query });
+        if (query.format !== 'json') return sendWhole(request, reply, { table, query });
         const page = answered(await tables.rows(table.source, asked));
         if (page.next !== null)
           reply.header('link', `<${nextAddress(request, publicUrl, page.next)}>; rel="next"`);
