@@ -3,7 +3,7 @@ import { offersFor } from './actions.ts';
 import { kindWords, wordsOfKind } from './kinds.ts';
 import type { PersonalDataKind } from './kinds.ts';
 import { maskValue } from './mask.ts';
-import { createPersonalDataScan } from './scan.ts';
+import { createPersonalDataScan, detectPersonalData } from './scan.ts';
 
 test('the examples never show the whole value, and the count takes repeated cells', () => {
   const scan = createPersonalDataScan(['curp']);
@@ -54,4 +54,45 @@ test('every kind has words in both languages and something to offer besides keep
     expect(offers.at(-1)).toBe('keep');
     expect(offers).toContain('drop');
   }
+});
+
+test('a stranger’s cell cannot keep a detector busy', () => {
+  const scan = createPersonalDataScan([
+    'nombre',
+    'apellido',
+    'fecha de nacimiento',
+    'domicilio',
+    'edad',
+    'latitud',
+  ]);
+  for (const piece of [
+    ' ',
+    'a',
+    '1',
+    'a ',
+    '1 ',
+    'a.',
+    '1.',
+    '@',
+    'a@',
+    '(',
+    'A1',
+    'Tel. ',
+    '\n',
+    'é\u0301',
+  ]) {
+    const cell = `1${piece.repeat(500_000 / piece.length)}!`;
+    for (let position = 0; position < 6; position += 1) scan.add(position, cell);
+  }
+  expect(scan.findings().map((finding) => finding.kind)).not.toContain('curp');
+});
+
+test('a table of thousands of columns of names and ages makes a short report of each', () => {
+  const headers = Array.from({ length: 4_000 }, (_, index) => (index % 2 === 0 ? 'beneficiario' : 'edad'));
+  const findings = detectPersonalData({
+    headers,
+    rows: [headers.map((header) => (header === 'edad' ? '44' : 'Nora Ávila Ruiz'))],
+  });
+  expect(findings).toHaveLength(4_000);
+  expect(Math.max(...findings.map(({ beside }) => beside.length))).toBe(10);
 });

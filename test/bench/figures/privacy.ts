@@ -2,10 +2,14 @@ import { detectPersonalData, isBlocking, kindWords, offersFor, treat } from '@rm
 import type { PersonalDataKind, PrivacyAction } from '@rma/privacy';
 import type { Figure, Measurement } from '../figure.ts';
 import type { Case, NegativeClass, PositiveClass } from '../generate/personal-data/case.ts';
-import { negativeClasses } from '../generate/personal-data/negatives.ts';
-import { positiveClasses } from '../generate/personal-data/positives.ts';
+import { harmlessCodes } from '../generate/personal-data/harmless-codes.ts';
+import { harmlessWords } from '../generate/personal-data/harmless-words.ts';
+import { revealingColumns } from '../generate/personal-data/revealing-columns.ts';
+import { revealingTables } from '../generate/personal-data/revealing-tables.ts';
 import { createRandom } from '../generate/personal-data/random.ts';
 
+const positiveClasses = [...revealingColumns, ...revealingTables];
+const negativeClasses = [...harmlessCodes, ...harmlessWords];
 const seed = 20_261_122;
 /** Names alone only warn, so for them a warning is already a false alarm. */
 const warns = new Set<PersonalDataKind>(['person-name']);

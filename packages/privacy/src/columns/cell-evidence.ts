@@ -27,10 +27,18 @@ const companionEvidence = (value: string, companion: ColumnWatch['companion']): 
   return [];
 };
 
+/**
+ * What is read of a cell to tell a name, a place, an age or an address. Identifiers and contacts are searched in the
+ * whole cell by forms of bounded length; these readings look around more, and a stranger chooses the cell.
+ */
+const readLength = 1_000;
+
 /** Everything one cell gives away in its column. */
 export const cellEvidence = (value: string, watch: ColumnWatch): Evidence[] => {
-  const trimmed = value.trim();
-  if (trimmed === '') return [];
+  const trimmed = value
+    .slice(0, readLength)
+    .replaceAll(/[ \t\u00a0]+/g, ' ')
+    .trim();
   const found = [...identifierEvidence(value, watch.roles), ...contactEvidence(value, watch.roles)];
   const name = watch.names === null ? null : readings[watch.names](trimmed);
   if (name !== null) found.push({ kind: 'person-name', grade: name });

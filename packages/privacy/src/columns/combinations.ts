@@ -1,3 +1,4 @@
+import { mostBeside } from '../findings.ts';
 import type { PersonalDataFinding } from '../findings.ts';
 import type { PersonalDataKind } from '../kinds.ts';
 import { judge } from './judge.ts';
@@ -17,6 +18,9 @@ const weights: { companion: Companion; kind: PersonalDataKind }[] = [
   { companion: 'age', kind: 'person-name-with-age' },
   { companion: 'address', kind: 'person-name-with-address' },
 ];
+
+const headersOf = (columns: ColumnTally[]): string[] =>
+  columns.slice(0, mostBeside).map(({ watch }) => watch.header);
 
 const tallyOfCompanion = (column: ColumnTally) =>
   column.watch.companion === null ? undefined : column.kinds.get(column.watch.companion);
@@ -39,23 +43,23 @@ const kindOf = (companions: ColumnTally[]): PersonalDataKind | undefined => {
 export const combine = (columns: ColumnTally[], table: TableContext) => {
   const names = columns.filter((column) => judge(column, 'person-name') !== null);
   const beside = columns.filter(isCompanion);
+  const isBeside = (column: ColumnTally, name: ColumnTally): boolean =>
+    column !== name && !(name.watch.isPublicServant && column.watch.companion === 'address');
   const companionsOf = (name: ColumnTally): ColumnTally[] =>
-    beside.filter(
-      (column) => column !== name && !(name.watch.isPublicServant && column.watch.companion === 'address'),
-    );
+    beside.filter((column) => isBeside(column, name));
 
   const namesBeside = (name: ColumnTally): { kind: PersonalDataKind; beside: string[] } | null => {
     if (!names.includes(name)) return null;
     const companions = companionsOf(name);
     const kind = kindOf(companions);
-    return kind === undefined ? null : { kind, beside: companions.map(({ watch }) => watch.header) };
+    return kind === undefined ? null : { kind, beside: headersOf(companions) };
   };
 
-  const neighbours = new Set(names.flatMap(companionsOf));
   const companions = (column: ColumnTally): PersonalDataFinding[] => {
     const kind = column.watch.companion;
     const tally = tallyOfCompanion(column);
-    if (kind === null || tally === undefined || !neighbours.has(column)) return [];
+    if (kind === null || tally === undefined || !beside.includes(column)) return [];
+    if (!names.some((name) => isBeside(column, name))) return [];
     if (kind === 'birth-date' || (kind === 'address' && table.isAboutPremises)) return [];
     return [
       {
@@ -64,7 +68,7 @@ export const combine = (columns: ColumnTally[], table: TableContext) => {
         count: total(tally),
         examplesMasked: tally.examples,
         confidence: 'possible',
-        beside: names.filter((name) => companionsOf(name).includes(column)).map(({ watch }) => watch.header),
+        beside: headersOf(names.filter((name) => isBeside(column, name))),
       },
     ];
   };

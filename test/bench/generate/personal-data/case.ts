@@ -18,8 +18,22 @@ export type NegativeClass = { name: string; make: (random: Random) => Case };
 
 export const rowsPerCase = 12;
 
-/** A case of as many rows as `cells` makes, each from its number. */
+/** A case of `rowsPerCase` rows, each made from its number. */
 export const table = (headers: string[], row: (index: number) => string[]): Case => ({
   headers,
   rows: Array.from({ length: rowsPerCase }, (_, index) => row(index)),
+});
+
+/** A column of look-alikes beside a counter; `index` counts on from a random start. */
+export const lookAlikes = (
+  name: string,
+  headers: string[],
+  cell: (random: Random, index: number) => string,
+): NegativeClass => ({
+  name,
+  make: (random) => {
+    const header = random.pick(headers);
+    const start = random.integer(1, 99_000);
+    return table(['id', header], (index) => [String(index), cell(random, start + index)]);
+  },
 });

@@ -1,7 +1,7 @@
 import { rowsPerCase, table } from './case.ts';
-import type { Case, PositiveClass } from './case.ts';
+import type { PositiveClass } from './case.ts';
 import { clabe, curpOf, electoralKeyOf, nss, plate, rfcOf, spoiled } from './identifiers.ts';
-import { address, dayFirstDate, fullName, isoDate, person, phone } from './persons.ts';
+import { fullName, person, phone } from './persons.ts';
 import type { Random } from './random.ts';
 
 const note = (random: Random, datum: string): string =>
@@ -64,20 +64,9 @@ const sparse = (
   },
 });
 
-const beside = (
-  kind: PositiveClass['kind'],
-  name: string,
-  make: (random: Random) => Case,
-): PositiveClass => ({
-  kind,
-  name,
-  mustBlock: true,
-  make: (random) => ({ ...make(random), cells: rowsPerCase }),
-});
-
 const curp = (random: Random) => curpOf(person(random), random);
 const rfc = (random: Random) => rfcOf(person(random, { bornBefore: 2008 }), random);
-const nameHeaders = [
+export const nameHeaders = [
   'Responsable',
   'nombre_completo',
   'Titular',
@@ -86,8 +75,6 @@ const nameHeaders = [
   'Nombre del propietario',
 ];
 const anyHeaders = ['dato 4', 'clave', 'referencia', 'columna7'];
-const point = (random: Random) =>
-  [random.real(16, 31).toFixed(6), (-random.real(88, 116)).toFixed(6)] as const;
 
 const identifiers: PositiveClass[] = [
   column('curp', 'headed', ['CURP', 'curp_beneficiario', 'Clave única de registro de población'], curp),
@@ -141,82 +128,11 @@ const contacts: PositiveClass[] = [
 ];
 
 const names: PositiveClass[] = [
-  beside('person-name-with-address', 'beside, under "nombre"', (random) =>
-    table(['Nombre', 'Sexo', 'Domicilio'], () => [
-      fullName(random),
-      random.pick(['H', 'M']),
-      address(random),
-    ]),
-  ),
   column('person-name', 'headed', nameHeaders, fullName, { mustBlock: false }),
   column('person-name', 'under "nombre"', ['Nombre', 'NOMBRES', 'name', 'nombre(s)'], fullName, {
     mustBlock: false,
   }),
-  beside('person-name-with-address', 'beside', (random) =>
-    table(
-      ['id', random.pick(nameHeaders), random.pick(['Domicilio', 'Dirección', 'calle y número'])],
-      (index) => [String(index), fullName(random), address(random)],
-    ),
-  ),
-  beside('person-name-with-age', 'beside', (random) =>
-    table([random.pick(nameHeaders), random.pick(['Edad', 'edad (años)'])], () => [
-      fullName(random),
-      String(random.integer(18, 95)),
-    ]),
-  ),
-  beside('person-name-with-birth-date', 'beside', (random) =>
-    table(
-      [
-        random.pick(['Nombre', ...nameHeaders]),
-        random.pick(['Fecha de nacimiento', 'fec_nac', 'fechaNacimiento']),
-      ],
-      () => [fullName(random), random.chance(0.5) ? isoDate(random) : dayFirstDate(random)],
-    ),
-  ),
-  beside('person-name-with-sensitive-data', 'beside', (random) =>
-    table(
-      [
-        random.pick(nameHeaders),
-        random.pick(['Diagnóstico', 'Grupo indígena', 'Religión', 'Tipo de discapacidad']),
-      ],
-      () => [fullName(random), random.pick(['Diabetes tipo 2', 'Náhuatl', 'Católica', 'Motriz', 'Maya'])],
-    ),
-  ),
-  beside('minor-name', 'beside ages', (random) =>
-    table([random.pick(['Alumno', 'Nombre completo', 'Paciente']), 'edad'], () => [
-      fullName(random),
-      String(random.integer(3, 17)),
-    ]),
-  ),
-  beside('minor-name', 'parts of the name apart', (random) =>
-    table(['Nombre', 'Apellido paterno', 'Apellido materno', 'Edad'], () => {
-      const { given, paternal, maternal } = person(random);
-      return [given, paternal, maternal, String(random.integer(3, 17))];
-    }),
-  ),
 ];
 
-const places: PositiveClass[] = [
-  beside('victim-coordinates', 'a column each', (random) =>
-    table(['folio', 'delito', 'sexo', 'edad', 'latitud', 'longitud'], (index) => [
-      `C-${index}`,
-      'Lesiones',
-      random.pick(['Mujer', 'Hombre']),
-      String(random.integer(18, 80)),
-      ...point(random),
-    ]),
-  ),
-  beside('victim-coordinates', 'both in a cell', (random) =>
-    table(['sexo de la víctima', random.pick(['coordenadas', 'ubicación', 'geo_point'])], () => {
-      const [latitude, longitude] = point(random);
-      return ['Mujer', random.pick([`${latitude}, ${longitude}`, `POINT(${longitude} ${latitude})`])];
-    }),
-  ),
-  beside('victim-coordinates', 'standard of victims', (random) => ({
-    ...table(['evento', 'lat', 'lon'], (index) => [`E-${index}`, ...point(random)]),
-    standard: { id: 'security/police-reports' },
-  })),
-];
-
-/** What each detector must find. */
-export const positiveClasses: PositiveClass[] = [...identifiers, ...contacts, ...names, ...places];
+/** One column that gives people away by itself. */
+export const revealingColumns: PositiveClass[] = [...identifiers, ...contacts, ...names];
