@@ -2,6 +2,7 @@ import { packageStates, uploadStates } from '@rma/domain';
 import { z } from 'zod';
 import { addresses } from '../releases/addresses.ts';
 import { dueAt, periodicityOf } from '../releases/promises.ts';
+import { driftSchema } from '../uploads/report-schema.ts';
 import type { DraftResource } from './draft-queries.ts';
 import type { PackageRow } from './package-queries.ts';
 
@@ -32,7 +33,7 @@ export const resourceSchema = z.object({
   ownPeriodicity: z.string().nullable(),
   nextDueAt: timestamp.nullable(),
   /** How its newest file differs from what is published. */
-  drift: z.record(z.string(), z.unknown()).nullable(),
+  drift: driftSchema.nullable(),
   isPublished: z.boolean(),
   hasUnpublishedFile: z.boolean(),
   removedAt: timestamp.nullable(),
@@ -83,7 +84,7 @@ function viewResource(resource: DraftResource, publicUrl: string): z.infer<typeo
     periodicity: periodicityOf(resource),
     ownPeriodicity: resource.periodicity,
     nextDueAt: iso(dueAt(resource)),
-    drift: upload?.drift ?? null,
+    drift: driftSchema.nullable().parse(upload?.drift ?? null),
     isPublished: published !== null,
     hasUnpublishedFile: upload !== null && upload.id !== published?.uploadId,
     removedAt: iso(resource.removed_at),

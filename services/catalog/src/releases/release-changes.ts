@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Draft } from '../packages/draft-queries.ts';
-import { driftNotices } from './drift-notices.ts';
+import { driftSchema } from '../uploads/report-schema.ts';
 
 const resourceSchema = z.object({
   name: z.string(),
@@ -71,6 +71,12 @@ function resourceWordsChanged(before: DescribedResource, after: DescribedResourc
   return resourceWords.filter((word) => parts[word][0] !== parts[word][1]);
 }
 
+const driftSentences = (stored: unknown): string[] =>
+  driftSchema
+    .nullable()
+    .parse(stored ?? null)
+    ?.notices.map(({ message }) => message) ?? [];
+
 function changeOf(
   after: DescribedResource,
   before: DescribedResource | undefined,
@@ -89,7 +95,7 @@ function changeOf(
     rowsBefore: before.rma.rows,
     rowsAfter,
     words,
-    notices: isUpdated ? driftNotices(resource?.upload?.drift ?? null) : [],
+    notices: isUpdated ? driftSentences(resource?.upload?.drift) : [],
   };
 }
 

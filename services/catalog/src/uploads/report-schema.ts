@@ -67,6 +67,18 @@ export const profileSchema = z.object({
   ),
 });
 
+/** How a delivery differs from the last published one, in sentences. */
+export const driftSchema = z.object({
+  notices: z.array(
+    z.object({
+      code: z.string(),
+      severity: z.enum(['notice', 'warning']),
+      column: z.string().nullable(),
+      message: z.string(),
+    }),
+  ),
+});
+
 /** What a report says of the verdict itself: shown as one. */
 export const verdictSchema = z.object({
   ok: z.boolean(),

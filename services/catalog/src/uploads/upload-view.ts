@@ -1,7 +1,7 @@
 import { uploadStates } from '@rma/domain';
 import { preparationSchema } from '@rma/tabular';
 import { z } from 'zod';
-import { profileSchema, questionsSchema, reportSchema, verdictSchema } from './report-schema.ts';
+import { driftSchema, profileSchema, questionsSchema, reportSchema, verdictSchema } from './report-schema.ts';
 import { storedPreparation } from './stored-preparation.ts';
 import { describeFailure } from './validation-failure.ts';
 import type { FormRow } from './form-queries.ts';
@@ -29,7 +29,8 @@ export const uploadSchema = z.object({
   matches: verdictSchema.shape.matches,
   ...questionsSchema.shape,
   profile: profileSchema.nullable(),
-  drift: z.record(z.string(), z.unknown()).nullable(),
+  /** Null when there is no published delivery to compare with. */
+  drift: driftSchema.nullable(),
   preview: previewSchema.nullable(),
   rowCount: z.number().int().nullable(),
   conforming: z.object({ sha256: z.string(), bytes: z.number().int() }).nullable(),
@@ -72,7 +73,7 @@ export function viewUpload(row: UploadRow, forms: readonly FormRow[]): z.infer<t
     proposals: report?.proposals ?? [],
     personalData: report?.personalData ?? [],
     profile: row.profile === null ? null : profileSchema.parse(row.profile),
-    drift: row.drift,
+    drift: row.drift === null ? null : driftSchema.parse(row.drift),
     preview: row.preview,
     rowCount: row.row_count,
     conforming:

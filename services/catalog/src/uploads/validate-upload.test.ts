@@ -151,6 +151,23 @@ describe('a table', () => {
   });
 });
 
+describe('a delivery', () => {
+  test('is compared with the last published one before it is published, and the notes tell it', async () => {
+    const crossings = Array.from({ length: 20 }, (_, index) => `Cruce ${index}`);
+    const first = await deliver(resourceId, roadIncidents(...crossings));
+    expect(await reportOf(first.uploadId)).toMatchObject({ drift: null, profile: { rowCount: 20 } });
+    await call('liaison', 'POST', `/api/v1/packages/${packageId}/releases`, {});
+    const second = await deliver(resourceId, roadIncidents('Cruce 0', 'Cruce 1'));
+    const { drift } = await reportOf(second.uploadId);
+    expect(drift.notices[0]).toMatchObject({ severity: 'warning', code: expect.stringContaining('rows') });
+    const { notes } = (await call('liaison', 'GET', `/api/v1/packages/${packageId}/next-release`)).json();
+    expect(notes).toContain('Se actualizó «Incidentes viales»: de 20 a 2 renglones.');
+    expect(notes).toContain(drift.notices[0].message);
+    const shown = (await call('liaison', 'GET', `/api/v1/packages/${packageId}`)).json();
+    expect(shown.resources[0].drift).toEqual(drift);
+  });
+});
+
 test('an upload that does not exist is nothing to validate', async () => {
   expect(await catalog.validateUpload(packageId)).toBeNull();
 });

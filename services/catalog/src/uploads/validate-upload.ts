@@ -1,18 +1,20 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { validateInChild, type ValidationReport } from '@rma/tabular';
+import { driftBetween, validateInChild, type ValidationReport } from '@rma/tabular';
 import { standard, type Standard } from '@rma/themes';
 import { catalogMetrics } from '../catalog-metrics.ts';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { bounded, boundReport } from './bound-report.ts';
 import { keepOutputs, previewOf } from './keep-outputs.ts';
 import { recordVerdict, type Verdict } from './record-verdict.ts';
+import { profileSchema } from './report-schema.ts';
 import { storedPreparation } from './stored-preparation.ts';
 import { claimUpload, findUpload, type UploadRow } from './upload-queries.ts';
 import type { FailureCode } from './validation-failure.ts';
 import { publisherContext, referencesFor } from './validation-inputs.ts';
 import { progressNotes } from './validation-progress.ts';
+import { lastReleasedProfile } from './validation-queries.ts';
 
 const defaultDeadlineMs = 10 * 60 * 1000;
 
@@ -20,6 +22,17 @@ type Claimed = NonNullable<Awaited<ReturnType<typeof claimUpload>>>;
 type Work = { claimed: Claimed; folder: string; signal: AbortSignal | undefined };
 
 const failed = (code: FailureCode): Verdict => ({ state: 'failed', columns: { failure: code }, kept: null });
+
+/**
+ * What differs between this delivery and the one the public has; null when there is none to compare with. Both as they
+ * are stored, so that a table too wide to be kept whole does not seem to have grown.
+ */
+async function driftOf({ db }: CatalogDependencies, upload: UploadRow, report: ValidationReport) {
+  const last = await lastReleasedProfile(db, upload.resource_id);
+  const before = profileSchema.safeParse(last?.profile);
+  const after = profileSchema.safeParse(bounded(report.profile));
+  return before.success && after.success ? driftBetween(before.data, after.data) : null;
+}
 
 const jsonOrNull = (value: unknown) => (value === null ? null : JSON.stringify(bounded(value)));
 
@@ -39,6 +52,7 @@ async function keepValid(
       row_count: report.profile?.rowCount ?? report.rowCount,
       preview: jsonOrNull(await previewOf(csvPath, followed)),
       profile: jsonOrNull(report.profile),
+      drift: jsonOrNull(await driftOf(deps, upload, report)),
       is_original_public: !report.carriesPersonalData,
     },
   };
@@ -66,7 +80,7 @@ async function judge(deps: CatalogDependencies, upload: UploadRow, work: Work): 
     },
     {
       deadlineMs: deps.validationDeadlineMs ?? defaultDeadlineMs,
-      onProgress: progress.note,
+      onProgress: (reached) => progress.note(reached),
       ...(signal && { signal }),
     },
   );

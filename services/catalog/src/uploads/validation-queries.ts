@@ -7,7 +7,7 @@ export const lastReleasedProfile = (db: Kysely<Tables>, resourceId: string) =>
   db
     .selectFrom('catalog.release_resource as held')
     .innerJoin('catalog.upload as upload', 'upload.id', 'held.upload_id')
-    .select(['upload.id', 'upload.profile', 'upload.conforming_sha256'])
+    .select('upload.profile')
     .where('held.resource_id', '=', resourceId)
     .orderBy('held.number', 'desc')
     .limit(1)
