@@ -33,7 +33,7 @@ const hasShape = (name: NameWords): boolean => name.words >= 3;
 /** How a cell of names reads: `holds`, a name known as such; `form`, it may be one; null, it is none. */
 export type NameReading = 'holds' | 'form' | null;
 
-/** Where the header says persons: any line of the cell. */
+/** Where the header says persons, in whichever line of the cell. */
 export const readNameLines = (value: string): NameReading => {
   const names = value
     .split('\n')

@@ -68,7 +68,7 @@ export const treat = (
 };
 
 /**
- * The same as `treat`, as a DuckDB expression over a VARCHAR expression: any SQL that yields text, which enters the
+ * The same as `treat`, as a DuckDB expression over a VARCHAR expression (whatever yields text), which enters the
  * result once. Built of constants only, nothing of a file gets into it.
  */
 export const treatmentSql = (action: PrivacyAction, columnSql: string, target: TreatmentTarget): string => {
