@@ -30,10 +30,18 @@ const rejectedLines = z.array(z.object({ line: z.number(), csv: z.string().nulla
 
 const maxRejects = 100_000;
 
+/** How the engine's reader has to go about a file. */
+type Reading = {
+  /** Its lenient rules, for files that break RFC 4180. */
+  lenient: boolean;
+  /** In several threads, which it cannot where stray delimiters and cells of several lines meet. */
+  parallel: boolean;
+};
+
 const readCsv = (
   path: string,
   table: DetectedTable,
-  options: { columnCount: number; lenient: boolean; rejects: 'store' | 'ignore' },
+  options: Reading & { columnCount: number; rejects: 'store' | 'ignore' },
 ): string => {
   const columns = Array.from({ length: options.columnCount }, (_, index) => `'c${index}': 'VARCHAR'`).join(
     ', ',
@@ -42,7 +50,7 @@ const readCsv = (
     delim = ${text(table.delimiter)}, quote = '"', escape = '"',
     ${options.rejects === 'store' ? `store_rejects = true, rejects_limit = ${maxRejects}` : 'ignore_errors = true'},
     max_line_size = 2097152,
-    null_padding = ${options.columnCount > table.headers.length}, strict_mode = ${!options.lenient})`;
+    null_padding = ${options.columnCount > table.headers.length}, strict_mode = ${!options.lenient}, parallel = ${options.parallel})`;
 };
 
 /** The columnar writer holds some 500 kB per column: wider tables are read again from the file for each check. */
@@ -63,7 +71,7 @@ const rejectKinds: Record<string, string> = {
 const readRejects = async (engine: Engine): Promise<RejectedLines[]> => {
   const kinds = await engine.rows(`
     SELECT error_type::VARCHAR AS kind, count(DISTINCT line) AS lines,
-      list_slice(list_sort(list({ line: line, csv: left(csv_line, 120) })), 1, 5)::JSON::VARCHAR AS examples
+      list_slice(list_sort(list(DISTINCT { line: line, csv: left(csv_line, 120) })), 1, 5)::JSON::VARCHAR AS examples
     FROM reject_errors GROUP BY ALL ORDER BY kind`);
   return kinds.map((row) => ({
     kind: rejectKinds[String(row['kind'])] ?? 'format-error',
@@ -72,6 +80,26 @@ const readRejects = async (engine: Engine): Promise<RejectedLines[]> => {
       .parse(JSON.parse(String(row['examples'])))
       .map(({ line, csv }) => ({ row: line, value: csv ?? '' })),
   }));
+};
+
+/**
+ * A second copy whose rows have the positions they have in the file, counting the rejected lines between them: the
+ * n-th rejected line (from 0) at position p moves every kept row from p - n on. Tables too wide to be copied go without.
+ */
+const numberedAround = async (engine: Engine, kept: string, options: { folder: string }): Promise<string> => {
+  const path = join(options.folder, 'numbered.parquet');
+  await engine.run(`
+    COPY (
+      WITH gone AS (SELECT DISTINCT line - 2 AS position FROM reject_errors WHERE line >= 2),
+      moved AS (
+        SELECT position - place AS kept_from, max(place) + 1 AS by FROM (
+          SELECT position, row_number() OVER (ORDER BY position) - 1 AS place FROM gone
+        ) GROUP BY kept_from
+      )
+      SELECT k.* EXCLUDE (file_row_number), k.file_row_number + coalesce(moved.by, 0) AS file_row_number
+      FROM ${kept} k ASOF LEFT JOIN moved ON k.file_row_number >= moved.kept_from ORDER BY file_row_number
+    ) TO ${text(path)} (FORMAT parquet, COMPRESSION snappy)`);
+  return `read_parquet(${text(path)})`;
 };
 
 /**
@@ -88,8 +116,9 @@ export const loadTable = async (
   const columnCount = Math.max(table.headers.length, table.sampleColumns);
   const isWide = columnCount > copiedColumns;
   const copyPath = join(folder, 'source.parquet');
-  const read = async (path: string, lenient: boolean): Promise<boolean> => {
-    const csv = readCsv(path, table, { columnCount, lenient, rejects: 'store' });
+  const reading: Reading = { lenient: false, parallel: true };
+  const read = async (path: string): Promise<boolean> => {
+    const csv = readCsv(path, table, { ...reading, columnCount, rejects: 'store' });
     try {
       await engine.run(
         isWide
@@ -98,23 +127,28 @@ export const loadTable = async (
       );
       return true;
     } catch (error) {
-      if (lenient || !/state machine/i.test(String(error))) throw error;
+      if (reading.parallel && /null_padding/i.test(String(error))) {
+        reading.parallel = false;
+        return read(path);
+      }
+      if (reading.lenient || !/state machine/i.test(String(error))) throw error;
       return false;
     }
   };
   let path = csvPath;
   let unifiedEndings = false;
-  let lenient = false;
-  if (!(await read(csvPath, false))) {
+  if (!(await read(csvPath))) {
     path = join(folder, 'unified.csv');
     await unifyLineEndings(csvPath, path);
-    unifiedEndings = await read(path, false);
-    lenient = !unifiedEndings;
-    if (lenient) await read(path, true);
+    unifiedEndings = await read(path);
+    reading.lenient = !unifiedEndings;
+    if (reading.lenient) await read(path);
   }
-  const all = isWide
-    ? `(SELECT *, row_number() OVER () - 1 AS file_row_number FROM ${readCsv(path, table, { columnCount, lenient, rejects: 'ignore' })})`
+  const rejected = await readRejects(engine);
+  const kept = isWide
+    ? `(SELECT *, row_number() OVER () - 1 AS file_row_number FROM ${readCsv(path, table, { ...reading, columnCount, rejects: 'ignore' })})`
     : `read_parquet(${text(copyPath)}, file_row_number = true)`;
+  const all = rejected.length > 0 && !isWide ? await numberedAround(engine, kept, { folder }) : kept;
   const columns = Array.from({ length: columnCount }, (_, index) => `c${index}`);
   const blank = `coalesce(${columns.map((column) => `nullif(trim(${column}), '')`).join(', ')}) IS NULL`;
   const firstBlank = `(c0 IS NULL OR trim(c0) = '') AND ${blank}`;
@@ -130,8 +164,8 @@ export const loadTable = async (
     rowCount: count(totals?.['total']) - blankRows,
     blankRows,
     columnCount,
-    rejected: await readRejects(engine),
+    rejected,
     unifiedEndings,
-    lenient,
+    lenient: reading.lenient,
   };
 };
