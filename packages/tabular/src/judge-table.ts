@@ -1,5 +1,6 @@
 import { isBlocking } from '@rma/privacy';
 import { checkCoordinates } from './checks/check-coordinates.ts';
+import { checkForeignKeys } from './checks/check-foreign-keys.ts';
 import { checkKeys } from './checks/check-place.ts';
 import { checkRules, checkUniqueness, checkVocabularies } from './checks/check-rows.ts';
 import { checkStrayCells, checkStructure } from './checks/check-structure.ts';
@@ -23,6 +24,8 @@ import { writeOutputs } from './output/outputs.ts';
 import { noPreparation } from './preparation.ts';
 import { derivedCells, derivedRepairs } from './prepare/derived-cells.ts';
 import { namePrepared } from './prepare/name-prepared.ts';
+import { prepareGeometry } from './prepare/prepare-geometry.ts';
+import { proposeKeys } from './prepare/propose-keys.ts';
 import { findSkippedRows } from './prepare/skip-rows.ts';
 import { droppedHeaders, treatmentsOf } from './prepare/treatments.ts';
 import type { OnProgress } from './progress.ts';
@@ -115,19 +118,31 @@ export const judgeTable = async (
   const personal = await scanPersonalData(engine, headers, standard);
   const municipalities = new Set(context.municipalities);
   const samples = await sampleColumns(engine, headers.length);
-  const match = matchColumns(headers, standard, {
+  const matched = matchColumns(headers, standard, {
     context,
     evidence: createEvidence(standard, samples, municipalities),
     confirmed: preparation.columns,
     dropped: droppedHeaders(decisions),
   });
-  const treatments = await treatmentsOf(engine, headers, { found: personal, decisions, match });
+  const treatments = await treatmentsOf(engine, headers, { found: personal, decisions, match: matched });
+  const answers = preparation.proposals;
+  const keys = await proposeKeys(engine, headers, { match: matched, samples, context, answers });
+  const places = await prepareGeometry(engine, headers, {
+    request,
+    opened,
+    samples,
+    match: keys.match,
+    treated: treatments.cells,
+    rowCount: loaded.rowCount,
+    folder,
+  });
+  const { match } = places;
   const skipped = await findSkippedRows(engine, headers, standard);
   await namePrepared(engine, {
     columnCount: loaded.columnCount,
     treatments: treatments.cells,
     derived: derivedCells(match, headers),
-    converted: null,
+    converted: places.converted,
     keep: skipped.keep,
     rowOffset: opened.rowOffset,
     folder,
@@ -144,7 +159,8 @@ export const judgeTable = async (
     const checked = await checkField(engine, standard, {
       field,
       source,
-      answers: preparation.proposals,
+      answers,
+      placeNames: keys.placeNames.get(field.name) ?? new Map(),
       examples,
     });
     fields.push(checked);
@@ -158,6 +174,7 @@ export const judgeTable = async (
     ...(await checkKeys(engine, standard, { context, examples })),
     ...(await checkCoordinates(engine, standard, { context, examples })),
     ...(await checkUniqueness(engine, standard, { examples, pivoted })),
+    ...(await checkForeignKeys(engine, standard, { references: request.references ?? [], examples })),
     ...(await checkRules(engine, standard, { examples })),
     ...personalDataFindings(personal, { decisions, examples }),
   );
@@ -175,6 +192,7 @@ export const judgeTable = async (
       ...ofTheFile(loaded),
       ...skipped.repairs,
       ...treatments.repairs,
+      ...places.repairs,
       ...filledIn(match, rowCount),
       ...(await derivedRepairs(engine, { match, headers })),
       ...fields.flatMap((each) => each.repairs),
@@ -185,7 +203,7 @@ export const judgeTable = async (
     matches: matchesOf(match, headers),
     suggestions: match.suggestions,
     unusedHeaders: unusedHeaders(match, headers),
-    proposals: fields.flatMap((each) => each.proposals),
+    proposals: [...keys.proposals, ...places.proposals, ...fields.flatMap((each) => each.proposals)],
     personalData: personalDataOf(personal, { decisions, match, headers }),
     carriesPersonalData: personal.some(isBlocking),
     ...(isValid && outputFolder !== undefined

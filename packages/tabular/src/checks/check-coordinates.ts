@@ -85,14 +85,15 @@ const coordinateChecks = (bounds: PublisherContext['bounds']): PlaceCheck[] => [
 
 /**
  * Coordinates, in columns of degrees and in WKT: inside Mexico, and inside the publisher's bounds with
- * room for their roughness. A line or a polygon is where its farthest vertices are.
+ * room for their roughness, unless the standard lets places lie farther off. A line or a polygon is where its farthest vertices are.
  */
 export const checkCoordinates = async (
   engine: Engine,
   standard: Standard,
   options: { context: PublisherContext; examples: number },
 ): Promise<Finding[]> => {
-  const { latitude, longitude, wkt } = standard.geometry ?? {};
+  const { latitude, longitude, wkt, within } = standard.geometry ?? {};
+  if (within === 'anywhere') return [];
   const places = [
     ...(latitude !== undefined && longitude !== undefined ? [pointPlaces(latitude, longitude)] : []),
     ...(wkt === undefined ? [] : [wktPlaces(wkt)]),
@@ -100,7 +101,7 @@ export const checkCoordinates = async (
   const findings: Finding[] = [];
   for (const { field, relation } of places) {
     const found = await runPlaceChecks(engine, relation, {
-      checks: coordinateChecks(options.context.bounds),
+      checks: coordinateChecks(within === 'publisher' ? options.context.bounds : null),
       field,
       value: 'value',
       weight: 'count(*)',

@@ -5,7 +5,8 @@ import { finding, sheetRow, shown } from './findings.ts';
 import type { Finding } from '../report.ts';
 import { folded, name, text } from '../engine/sql.ts';
 
-const joined = (fields: string[]) =>
+/** The fields of a row as one text to show. */
+export const joinedFields = (fields: string[]): string =>
   `concat_ws(' · ', ${fields.map((field) => `coalesce(${name(field)}::VARCHAR, '')`).join(', ')})`;
 
 const examplesOf = async (engine: Engine, query: string): Promise<Finding['examples']> =>
@@ -28,7 +29,7 @@ export const checkRules = async (
     if (rows === 0) continue;
     const examples = await examplesOf(
       engine,
-      `SELECT r, ${joined(rule.fields)} AS value FROM typed WHERE ${broken[index]} ORDER BY r LIMIT ${options.examples}`,
+      `SELECT r, ${joinedFields(rule.fields)} AS value FROM typed WHERE ${broken[index]} ORDER BY r LIMIT ${options.examples}`,
     );
     findings.push(
       finding(rule.code, rule.fields[0] ?? null, {
@@ -62,7 +63,7 @@ export const checkVocabularies = async (
           WHERE ${present} AND (${vocabulary.when ?? 'true'}) GROUP BY ALL),
         t(${columns}) AS (VALUES ${rows}),
         unknown AS (SELECT * FROM g WHERE NOT EXISTS (FROM t WHERE ${same}))
-      SELECT r, ${joined(vocabulary.fields)} AS value, (SELECT sum(n) FROM unknown) AS total
+      SELECT r, ${joinedFields(vocabulary.fields)} AS value, (SELECT sum(n) FROM unknown) AS total
       FROM unknown ORDER BY r LIMIT ${options.examples}`);
     if (unknown.length === 0) continue;
     findings.push(
@@ -89,7 +90,7 @@ const repeats = async (
   const rows = await engine.rows(`
     WITH groups AS (SELECT ${columns}, count(*) AS n, max(r) AS r FROM ${options.relation}
       WHERE ${options.where} AND hash(${columns}) IN (FROM suspects) GROUP BY ALL HAVING count(*) > 1)
-    SELECT r, ${joined(fields)} AS value, (SELECT sum(n - 1) FROM groups) AS total
+    SELECT r, ${joinedFields(fields)} AS value, (SELECT sum(n - 1) FROM groups) AS total
     FROM groups ORDER BY r LIMIT ${options.examples}`);
   return {
     total: count(rows[0]?.['total']),

@@ -41,12 +41,9 @@ const wholeWord = new Map(
   Object.entries(abbreviations).flatMap(([word, shorts]) => shorts.map((short) => [short, word] as const)),
 );
 
-const singular = (word: string): string =>
-  word.length > 5 && /[^aeiou]es$/.test(word)
-    ? word.slice(0, -2)
-    : word.length > 4 && word.endsWith('s')
-      ? word.slice(0, -1)
-      : word;
+/** One form for singular and plural: `incidente` and `incidentes`, `habitación` and `habitaciones`. */
+const stem = (word: string): string =>
+  word.length > 5 ? word.replace(/es?$|s$/, '') : word.length > 4 ? word.replace(/s$/, '') : word;
 
 /** The words a header is made of: without accents, case, plurals or fillers, and abbreviations written out. */
 export const headerWords = (header: string): string[] =>
@@ -57,5 +54,5 @@ export const headerWords = (header: string): string[] =>
     .toLowerCase()
     .split(/[^a-z0-9]+|(?<=[a-z])(?=[0-9])|(?<=[0-9])(?=[a-z])/)
     .filter((word) => word !== '' && !fillers.has(word))
-    .map((word) => singular(wholeWord.get(word) ?? word))
+    .map((word) => stem(wholeWord.get(word) ?? word))
     .map((word) => wholeWord.get(word) ?? word);

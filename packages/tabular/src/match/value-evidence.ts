@@ -31,6 +31,12 @@ const inRange =
     return Number.isFinite(value) && value >= low && value <= high;
   };
 
+/** A degree that places something has decimals; whole numbers in its range are ages, hours or states. */
+const isDegree =
+  (low: number, high: number) =>
+  (cell: string): boolean =>
+    cell.includes('.') && inRange(low, high)(cell);
+
 /** How a cell of the field looks; null when any text will do. */
 const lookOf = (
   standard: Standard,
@@ -42,8 +48,9 @@ const lookOf = (
   if (key === 'cvegeo')
     return (cell) => keyForms.cvegeo.test(cell) && municipalities.has(cell.padStart(5, '0'));
   if (key) return (cell) => keyForms[key].test(cell);
-  if (field.name === geometry?.latitude) return inRange(14, 33);
-  if (field.name === geometry?.longitude) return (cell) => inRange(-119, -86)(cell) || inRange(86, 119)(cell);
+  if (field.name === geometry?.latitude) return isDegree(14, 33);
+  if (field.name === geometry?.longitude)
+    return (cell) => isDegree(-119, -86)(cell) || isDegree(86, 119)(cell);
   if (field.name === geometry?.wkt) return (cell) => geometryForm(cell) !== null;
   const allowed = allowedWords(standard, field);
   if (allowed.size > 0) return (cell) => allowed.has(plainHeader(cell));

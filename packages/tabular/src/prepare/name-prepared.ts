@@ -45,7 +45,7 @@ export const namePrepared = async (
   await engine.run(
     `COPY (SELECT ${[...cells, ...made, ...added].join(', ')}, source.${row} FROM source LEFT JOIN
        read_csv(${text(converted.path)}, auto_detect = false, header = true, delim = '\t', quote = '"', escape = '"',
-         columns = {${types.join(', ')}}, max_line_size = 67108864) AS converted ON source.r = converted.r ${where})
+         columns = {${types.join(', ')}}, max_line_size = 4194304) AS converted ON source.r = converted.r ${where})
      TO ${text(copyPath)} (FORMAT parquet, COMPRESSION snappy)`,
   );
   await engine.run(`CREATE VIEW prepared AS SELECT * FROM read_parquet(${text(copyPath)})`);
