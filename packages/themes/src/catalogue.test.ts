@@ -62,6 +62,13 @@ describe('the standards as data', () => {
     },
   );
 
+  test.each(standards().map((each) => [versionedId(each), each] as const))(
+    'every field of %s is told in English too',
+    (_, each) => {
+      expect(each.schema.fields.filter(({ rma }) => !rma.en).map(({ name }) => name)).toEqual([]);
+    },
+  );
+
   test('the Table Schema that goes out carries no extension of ours', () => {
     const schema = JSON.stringify(standards().map(tableSchema));
     expect(schema).not.toContain('"rma"');

@@ -21,6 +21,8 @@ const constraints = z.strictObject({
 const headers = z.array(z.string()).min(1);
 
 const fieldExtension = z.strictObject({
+  /** Title and description in English; the field's own are in Spanish. */
+  en: z.strictObject({ title: z.string().min(1), description: z.string().min(1) }).optional(),
   /** Other headers the column is known by, the most exact first; compared without case, accents or signs. */
   synonyms: z.array(z.string()).default([]),
   unit: z.string().optional(),

@@ -26,6 +26,7 @@ const fieldSchema = z.object({
   type: z.string(),
   title: z.string(),
   description: z.string(),
+  en: z.object({ title: z.string(), description: z.string() }).nullable(),
   isRequired: z.boolean(),
   unit: z.string().nullable(),
   synonyms: z.array(z.string()),

@@ -43,6 +43,7 @@ function viewField(of: Standard, index: number): StandardView['fields'][number] 
     type: field.type,
     title: field.title,
     description: field.description,
+    en: rma.en ?? null,
     isRequired: required ?? false,
     unit: rma.unit ?? null,
     synonyms: rma.synonyms,
