@@ -4,6 +4,7 @@ import { createCleanup, temporaryFolder } from './cleanup.ts';
 import type { Figure } from './figure.ts';
 import { graphql } from './figures/graphql.ts';
 import { harvest } from './figures/harvest.ts';
+import { nationalAggregate } from './figures/national-aggregate.ts';
 import { page } from './figures/page.ts';
 import { privacy } from './figures/privacy.ts';
 import { search } from './figures/search.ts';
@@ -15,7 +16,17 @@ import { createNationalFixture, type NationalFixture } from './national-fixture.
 import { root } from './paths.ts';
 import { lineOf, writeRun, type Outcome } from './report.ts';
 
-const figures: Record<string, Figure> = { start, search, graphql, validate, privacy, upload, harvest, page };
+const figures: Record<string, Figure> = {
+  start,
+  search,
+  graphql,
+  validate,
+  privacy,
+  upload,
+  harvest,
+  page,
+  'national-aggregate': nationalAggregate,
+};
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const progress = (text: string) => process.stderr.write(`  · ${text}\n`);
