@@ -57,7 +57,7 @@ async function followTheButtons(page: Page, hand: Hand, seen: string[]): Promise
   return followTheButtons(page, hand, [...seen, title]);
 }
 
-type Distribution = { title: string; format: string; url: string };
+type Distribution = { title: string; format: string; downloadUrl: string };
 type Published = {
   government: { packages: { datasets: { id: string; title: string; distributions: Distribution[] }[] }[] };
 };
@@ -67,7 +67,7 @@ function published(cvegeo: string) {
   return until('the national view shows the release', async () => {
     const seen = await graphql<Published>(
       hub,
-      `{ government(cvegeo: "${cvegeo}") { packages { datasets { id title distributions { title format url } } } } }`,
+      `{ government(cvegeo: "${cvegeo}") { packages { datasets { id title distributions { title format downloadUrl } } } } }`,
     );
     return seen.government.packages.flatMap(({ datasets }) => datasets)[0] ?? null;
   });
@@ -100,7 +100,7 @@ test('a liaison who has never seen it takes the list of shelters to the public i
 
   const { title, distributions } = await published('12001');
   expect(title).toBe('Refugios temporales de Acapulco de Juárez');
-  const texts = await Promise.all(distributions.map(({ url }) => textAt(url)));
+  const texts = await Promise.all(distributions.map(({ downloadUrl }) => textAt(downloadUrl)));
   expect(texts.join('\n')).not.toMatch(/Olvera|7444100200/);
   const csv = texts[distributions.findIndex(({ format }) => format.toLowerCase() === 'csv')] ?? '';
   expect(csv).toContain('REF-INV-01');
@@ -244,7 +244,7 @@ test('a messy workbook becomes conforming step by step, also by someone who is i
 
   const { title, distributions } = await published('14120');
   expect(title).toBe('Refugios de Zapopan para la temporada de lluvias');
-  const texts = await Promise.all(distributions.map(({ url }) => textAt(url)));
+  const texts = await Promise.all(distributions.map(({ downloadUrl }) => textAt(downloadUrl)));
   expect(texts.join('\n')).not.toMatch(/Rosaura|3612/);
   const csv = texts[distributions.findIndex(({ format }) => format.toLowerCase() === 'csv')] ?? '';
   expect(csv).toMatch(/Z-1,Auditorio Benito Juárez.*,14,120,.*,120,/);

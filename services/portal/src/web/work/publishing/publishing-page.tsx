@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react';
-import { Link, Navigate, useNavigate, useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import { Breadcrumbs, EmptyState, Head } from '../../design/text.tsx';
 import { paths } from '../../paths.ts';
 import { panelRoles } from '../home-of.ts';
@@ -17,6 +16,7 @@ import { Reviewing } from './reviewing.tsx';
 import { StepsList } from './steps-list.tsx';
 import { type Step, type StepId, isReviewing, isStepId, nextStep, stepsOf } from './steps.ts';
 import type { StepProps } from './step-props.ts';
+import { useLead } from './use-lead.ts';
 import { type Publishing, usePublishing } from './use-publishing.ts';
 
 export function Page() {
@@ -33,22 +33,12 @@ type FlowProps = { packageId: string; resourceName: string; step: string | undef
 /** One resource's road to the public, one decision a screen; its address says which, and none lands where it is needed. */
 function Flow({ packageId, resourceName, step }: FlowProps) {
   const { publishing, problem, isAbsent, sent } = usePublishing({ packageId, resourceName });
-  const navigate = useNavigate();
   const steps = publishing && situated(publishing);
   const isRunning = isReviewing(publishing?.upload ?? null);
   const pathOf = (id: StepId) => paths.panelStep(packageId, resourceName, id);
   const next = steps && pathOf(nextStep(steps));
 
-  // Whoever waited for a review is taken to what it asks for; what was known already has no review to wait for.
-  const awaited = useRef({ isRunning: false, sent: 0 });
-  useEffect(() => {
-    const before = awaited.current;
-    if (isRunning) awaited.current = { isRunning: true, sent };
-    else if ((before.isRunning || before.sent !== sent) && next !== null) {
-      awaited.current = { isRunning: false, sent };
-      void navigate(next);
-    }
-  }, [isRunning, navigate, next, sent]);
+  const isLeading = useLead({ isRunning, sent, next, isBusy: step === 'descripcion' });
 
   if (isAbsent) return <Absent packageId={packageId} />;
   if (!publishing || !steps || !next)
@@ -70,7 +60,7 @@ function Flow({ packageId, resourceName, step }: FlowProps) {
       </header>
       <StepsList steps={steps} current={step} pathOf={pathOf} />
       <div className="publishing-step stack">
-        {isRunning && upload && step !== 'descripcion' ? (
+        {isLeading && upload ? (
           <Reviewing upload={upload} />
         ) : (
           <StepBody step={step} publishing={publishing} steps={steps} next={next} pathOf={pathOf} />
