@@ -29,6 +29,7 @@ const everyStandard = standards().map(({ id }) => id);
 describe('a standard', () => {
   test.each(everyStandard)('%s answers with files that exist', async (id) => {
     const one = (await get(id)).json();
+    expect(one.exampleRows[0]).toHaveLength(one.fields.length);
     const urls = [
       one.templateUrl,
       one.exampleUrl,
@@ -52,6 +53,7 @@ describe('a standard', () => {
     });
     expect(named('tipo')).toMatchObject({ vocabulary: 'taxonomy', allowedValues: null });
     expect(named('cve_mun').codes).toHaveProperty('998');
+    expect(named('conteo').en).toMatchObject({ title: 'Count' });
     expect(primaryKey).toContain('modalidad');
     expect(primaryKey).not.toContain('conteo');
   });
