@@ -110,8 +110,8 @@ function Rows({ data: { manifest, grouping, rows } }: { data: TableData }) {
         <div className="section-head">
           <h2 id="cuentas">{groupingTitle(grouping, columns)}</h2>
         </div>
-        <Aggregate groups={rows.groups} grouping={grouping} columns={columns} />
         <GroupingForm standard={standard} columns={columns} grouping={grouping} />
+        <Aggregate groups={rows.groups} grouping={grouping} columns={columns} />
         <details className="small no-print">
           <summary>Esta cuenta desde un programa</summary>
           <Call title="En GraphQL" command={query} />

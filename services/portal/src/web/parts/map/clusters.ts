@@ -8,7 +8,7 @@ const cellPx = 46;
 
 /**
  * Groups places that would be drawn on top of each other. The grid belongs to the country, not to the window, so that
- * groups stay as they are while the window moves.
+ * groups stay much as they are while the window moves; a group too near to a larger one joins it.
  */
 export function clusterPlaces<Place extends { at: Position }>(
   places: readonly Place[],
@@ -22,8 +22,17 @@ export function clusterPlaces<Place extends { at: Position }>(
     if (cell) cell.push(place);
     else cells.set(key, [place]);
   }
-  return [...cells].map(([key, grouped]) => ({ key, at: middleOf(grouped), places: grouped }));
+  const clusters: Cluster<Place>[] = [];
+  for (const [key, grouped] of [...cells].toSorted(([, a], [, b]) => b.length - a.length)) {
+    const at = middleOf(grouped);
+    const near = clusters.find((larger) => distance(larger.at, at) * scale < cellPx);
+    if (near) near.places.push(...grouped);
+    else clusters.push({ key, at, places: grouped });
+  }
+  return clusters;
 }
+
+const distance = (a: Position, b: Position) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
 function middleOf(places: readonly { at: Position }[]): Position {
   const mean = (axis: 0 | 1) => places.reduce((sum, { at }) => sum + at[axis], 0) / places.length;

@@ -6,13 +6,13 @@ export type View = { x: number; y: number; scale: number };
 export type Size = { width: number; height: number };
 export type Box = { left: number; top: number; right: number; bottom: number };
 
-/** Half a kilometre across the window, and the whole country in a small one. */
-const closest = 2_000;
+/** Some three hundred metres across the window, and the whole country in a small one. */
+const closest = 8_000;
 const farthest = 0.3;
 /** Room left around what is shown, so that no mark is cut. */
 const margin = 36;
-/** A single place is shown with some four kilometres around it. */
-const smallestSpan = 1.3;
+/** A single place is shown with a kilometre around it. */
+const smallestSpan = 0.35;
 
 /** The box around positions in the drawing's units; null without any. */
 export function boxAround(positions: Iterable<Position>): Box | null {
