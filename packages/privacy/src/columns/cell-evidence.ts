@@ -39,7 +39,7 @@ export const cellEvidence = (value: string, watch: ColumnWatch): Evidence[] => {
     .slice(0, readLength)
     .replaceAll(/[ \t\u00a0]+/g, ' ')
     .trim();
-  const found = [...identifierEvidence(value, watch.roles), ...contactEvidence(value, watch.roles)];
+  const found = [...identifierEvidence(value, watch.roles), ...contactEvidence(value, watch)];
   const name = watch.names === null ? null : readings[watch.names](trimmed);
   if (name !== null) found.push({ kind: 'person-name', grade: name });
   if (watch.coordinates && isExactPlace(trimmed)) found.push({ kind: 'victim-coordinates', grade: 'holds' });

@@ -3,8 +3,11 @@ import type { Role } from './header-roles.ts';
 
 /** What is known of the table besides its headers. */
 export type TableFacts = {
-  /** The standard it follows; `blurred` marks one whose places must not be exact. */
-  standard?: { id: string; blurred?: unknown };
+  /**
+   * The standard it follows: `blurred` marks one whose places must not be exact; `kind` tells feeds of authorities
+   * (`gtfs`, `cap`), whose contacts are an office's and whose headlines name storms.
+   */
+  standard?: { id: string; kind?: string; blurred?: unknown };
 };
 
 /** What the scan must look for in a column beyond what is looked for in every one. */
@@ -15,6 +18,8 @@ export type ColumnWatch = {
   names: 'header' | 'content' | 'parts' | null;
   /** The address beside it is an office's: LGTAIP makes the directory of public servants public. */
   isPublicServant: boolean;
+  /** Phones and e-mails are an office's. */
+  isOffice: boolean;
   /** Rows are vehicles of a government or of public service, whose plates are no secret. */
   isPublicFleet: boolean;
   /** What would make a name personal in company; read only in a table that can hold names. */
@@ -31,7 +36,7 @@ export type TableContext = {
 const aboutPersons =
   /\b(?:curp|apellidos?|paterno|materno|sexo|genero|beneficiari[oa]s?|paciente|alumn[oa]|nombre completo|estado civil|escolaridad|parentesco)\b/;
 const aboutPremises =
-  /\b(?:capacidad|aforo|inmueble|edificio|edi|refugio|albergue|escuela|plantel|cct|centro de|clues|horario|instalacion|planta|niveles|cajones)\b/;
+  /\b(?:capacidad|aforo|inmueble|edificio|edi|refugio|albergue|escuela|plantel|cct|centro de|clues|horario|institucion|instalacion|planta|niveles|cajones)\b/;
 const aboutPublicServants =
   /\b(?:cargo|puesto|sueldo|remuneracion\w*|tabular|nombramiento|adscripcion|servidor\w*(?: a)? publico\w*|funcionari\w*)\b/;
 const agingThings = /\b(?:inmueble|edificio|construccion|arbol|especie)\b/;
@@ -41,6 +46,7 @@ const publicFleet =
   /\b(?:rutas?|patrulla|economico|parque vehicular|unidad|concesion\w*|dependencia|resguard\w*)\b/;
 const countOf = /\b(?:num\w*|total\w*|cantidad|conteo|no)\b/;
 const offence = /\b(?:delitos?|tipo de delito|incidente|agresion|violencia)\b/;
+const premisesStandards = /\b(?:shelters|facilities|buildings|parcels|land-values|hazard-zones)\b/;
 const victimStandards = /\b(?:crime-victims|police-reports|victims?|missing-persons)\b/;
 
 const isAboutVictims = (plain: string[], facts: TableFacts): boolean => {
@@ -76,12 +82,15 @@ export const tableContext = (headers: string[], facts: TableFacts): TableContext
   const agesThings = !namesPersons && plain.some((header) => agingThings.test(header));
   const isAboutPersons =
     namesPersons || (!agesThings && roles.some((each) => each.has('age') && !each.has('notAge')));
-  const isAboutPremises = !isAboutPersons && plain.some((header) => aboutPremises.test(header));
+  const isAboutPremises =
+    !isAboutPersons &&
+    (premisesStandards.test(facts.standard?.id ?? '') || plain.some((header) => aboutPremises.test(header)));
+  const isFeed = facts.standard?.kind === 'gtfs' || facts.standard?.kind === 'cap';
   const naming = {
     hasSurnames: roles.some((each) => each.has('surname')),
     trustsContent: !isAboutPremises,
   };
-  const names = roles.map((each) => namesIn(each, naming));
+  const names = roles.map((each) => (isFeed ? null : namesIn(each, naming)));
   const holdsNames = names.some((each) => each !== null);
   const isAboutPublicServants = plain.some((header) => aboutPublicServants.test(header));
   const isPublicFleet = plain.some((header) => publicFleet.test(header));
@@ -96,6 +105,7 @@ export const tableContext = (headers: string[], facts: TableFacts): TableContext
         roles: each,
         names: names[position]!,
         isPublicServant: isAboutPublicServants || (each.has('publicServant') && !each.has('person')),
+        isOffice: isFeed || (each.has('phone') && each.has('office')),
         isPublicFleet,
         companion:
           companion === 'birth-date' || (holdsNames && !(isAboutPremises && companion !== 'address'))

@@ -1,6 +1,6 @@
 import { matchesOf } from '../columns/evidence.ts';
 import type { Evidence } from '../columns/evidence.ts';
-import type { Role } from '../columns/header-roles.ts';
+import type { ColumnWatch } from '../columns/table-context.ts';
 import { plainText } from '../names/plain-text.ts';
 
 const email = /(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}(?![\w@])/gi;
@@ -18,28 +18,29 @@ const officeWord = /\b(?:ext|extension|conmutador|oficina|recepcion)\b/;
 const hasTenDigits = (match: string): boolean =>
   match.replaceAll(/\D/g, '').replace(/^521?(?=\d{10}$)/, '').length === 10;
 
-const mailEvidence = (value: string): Evidence[] => {
+const mailEvidence = (value: string, watch: ColumnWatch): Evidence[] => {
   if (!value.includes('@')) return [];
   const mails = matchesOf(value, email);
   if (mails.length === 0) return [];
-  return [{ kind: 'email', grade: mails.every((mail) => officeMail.test(mail)) ? 'office' : 'holds' }];
+  const isOffice = watch.isOffice || mails.every((mail) => officeMail.test(mail));
+  return [{ kind: 'email', grade: isOffice ? 'office' : 'holds' }];
 };
 
-const phoneEvidence = (value: string, roles: ReadonlySet<Role>): Evidence[] => {
+const phoneEvidence = (value: string, watch: ColumnWatch): Evidence[] => {
+  const isHeaded = watch.roles.has('phone');
   if (!/\d/.test(value)) return [];
   const plain = plainText(value);
   const numbers = value.replaceAll(tollFree, '');
   const isPhone =
-    (roles.has('phone') || phoneWord.test(plain)) &&
-    (matchesOf(numbers, phoneNumber).some(hasTenDigits) ||
-      (roles.has('phone') && numbers.search(localNumber) >= 0));
+    (isHeaded || phoneWord.test(plain)) &&
+    (matchesOf(numbers, phoneNumber).some(hasTenDigits) || (isHeaded && numbers.search(localNumber) >= 0));
   if (!isPhone) return [];
-  const isOffice = (roles.has('phone') && roles.has('office')) || officeWord.test(plain);
+  const isOffice = watch.isOffice || officeWord.test(plain);
   return [{ kind: 'phone', grade: isOffice ? 'office' : 'holds' }];
 };
 
 /** E-mails anywhere; phones under a header or beside a word that says phone: ten digits alone are any folio. */
-export const contactEvidence = (value: string, roles: ReadonlySet<Role>): Evidence[] => [
-  ...mailEvidence(value),
-  ...phoneEvidence(value, roles),
+export const contactEvidence = (value: string, watch: ColumnWatch): Evidence[] => [
+  ...mailEvidence(value, watch),
+  ...phoneEvidence(value, watch),
 ];

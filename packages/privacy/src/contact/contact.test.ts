@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isBlocking } from '../scan.ts';
+import { detectPersonalData, isBlocking } from '../scan.ts';
 import { detect, kinds } from '../test-support.ts';
 
 test('e-mails block, except those of an office', () => {
@@ -41,4 +41,17 @@ test.each([
 ])('the phone of an office under %s is only worth a look', (header, phone) => {
   const [finding] = detect(header, phone);
   expect([finding?.kind, finding?.confidence]).toEqual(['phone', 'possible']);
+});
+
+test('contacts and headlines of an alert are the authority’s', () => {
+  const alert = {
+    headers: ['titular', 'instruccion'],
+    rows: [
+      ['Tormenta tropical Alberto Ernesto', 'Llame al Tel. 55 1234 5678 o escriba a avisos@example.org'],
+    ],
+  };
+  const standard = { id: 'resilience/emergency-alerts', kind: 'cap' };
+  expect(detectPersonalData({ ...alert, standard }).filter(isBlocking)).toEqual([]);
+  expect(detectPersonalData({ ...alert, standard }).map(({ kind }) => kind)).not.toContain('person-name');
+  expect(detectPersonalData(alert).filter(isBlocking)).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isBlocking } from '../scan.ts';
+import { detectPersonalData, isBlocking } from '../scan.ts';
 import { detect, inTable, kinds } from '../test-support.ts';
 
 describe('names under a header of persons', () => {
@@ -46,6 +46,12 @@ describe('names under "nombre"', () => {
   test('in a table of buildings the name is the building’s', () => {
     const rows = persons.map((name) => [name, 'Calle 5 No. 20', '80']);
     expect(inTable(['nombre', 'domicilio', 'capacidad'], ...rows)).toEqual([]);
+  });
+  test('in a standard of buildings it is so without any other header', () => {
+    const rows = persons.map((name) => [name, 'Calle 5 No. 20']);
+    const table = { headers: ['nombre', 'domicilio'], rows };
+    expect(detectPersonalData({ ...table, standard: { id: 'resilience/temporary-shelters' } })).toEqual([]);
+    expect(detectPersonalData(table).filter(isBlocking)).toHaveLength(1);
   });
   test('streets and buildings have headers of their own', () => {
     expect(kinds('nombre_edi', 'FERNANDO DE ALVARADO TEZOZOMOC', 'CARLOS FUENTES MACIAS')).toEqual([]);
