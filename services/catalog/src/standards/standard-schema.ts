@@ -100,9 +100,6 @@ export const standardSchema = standardSummarySchema.extend({
   skipRows: z.array(
     z.object({ headers: z.array(z.string()), values: z.array(z.string()), reason: bilingual }),
   ),
-  exampleRows: z
-    .array(z.array(z.string()))
-    .describe('El ejemplo celda por celda, en el orden de los campos.'),
   temporalField: z.string().nullable(),
   geometry: z
     .object({

@@ -115,7 +115,6 @@ export function viewStandard(of: Standard, publicUrl: string): StandardView {
       rows,
     })),
     skipRows: of.skipRows,
-    exampleRows: of.exampleRows,
     temporalField: of.temporalField ?? null,
     geometry: geometry
       ? {
