@@ -54,6 +54,22 @@ describe('a published file', () => {
     expect(lines[1]).toContain('Revolución y Muñoz');
   });
 
+  test.each([
+    ['parquet', 'application/vnd.apache.parquet', 'PAR1'],
+    ['json', 'application/json', '"crucero":"Juárez"'],
+    ['geojson', 'application/geo+json', '"FeatureCollection"'],
+  ])('is there as %s too', async (role, mediaType, holds) => {
+    const form = distributions.find((each) => each.role === role);
+    const response = await get(new URL(form?.url ?? '').pathname);
+    expect(response.headers.get('content-type')).toBe(mediaType);
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename=incidentes.${role}`);
+    const bytes = await bytesOf(response);
+    expect(bytes.length).toBe(form?.bytes);
+    expect(bytes.toString('utf8')).toContain(holds);
+    const misnamed = new URL(form?.url ?? '').pathname.replace(/[a-z]+$/, 'csv');
+    expect((await get(misnamed)).status).toBe(404);
+  });
+
   test('answers HEAD like GET, without the bytes', async () => {
     const response = await get(original, {}, 'HEAD');
     expect(response.status).toBe(200);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogForTests, roadIncidents } from '../catalog-for-tests.ts';
+import { formsOf } from './form-queries.ts';
 
 const { blobs, call, catalog, clock, database, deliver, newResource, upload } = await catalogForTests();
 const { packageId, resourceId } = await newResource();
@@ -10,10 +11,14 @@ const filesOf = async (uploadId: string) => {
     .select(['sha256', 'conforming_sha256'])
     .where('id', '=', uploadId)
     .executeTakeFirstOrThrow();
-  return [row.sha256, row.conforming_sha256].filter((sha256) => sha256 !== null);
+  const forms = await formsOf(database.db, [uploadId]);
+  const files = [row.sha256, row.conforming_sha256, ...forms.map((form) => form.sha256)];
+  return files.filter((sha256) => sha256 !== null);
 };
-const areKept = async (files: string[]) =>
-  Promise.all(files.map(async (sha256) => (await blobs.stat(sha256)) !== null));
+/** Which of the answers "kept" and "gone" there are among some files. */
+const areKept = async (files: string[]) => [
+  ...new Set(await Promise.all(files.map(async (sha256) => (await blobs.stat(sha256)) !== null))),
+];
 
 describe('the sweep', () => {
   test('deletes what was discarded a week ago, and nothing a release or another upload refers to', async () => {
@@ -28,15 +33,17 @@ describe('the sweep', () => {
       current: await filesOf(current.uploadId),
     };
 
+    // Original, CSV, Parquet, JSON and GeoJSON.
+    expect(files.discarded).toHaveLength(5);
     clock.advance({ days: 6 });
     expect(await catalog.sweepUploads()).toEqual({ swept: 0 });
     clock.advance({ days: 2 });
     expect(await catalog.sweepUploads()).toEqual({ swept: 2 });
 
-    expect(await areKept(files.published)).toEqual([true, true]);
-    expect(await areKept(files.discarded)).toEqual([false, false]);
+    expect(await areKept(files.published)).toEqual([true]);
+    expect(await areKept(files.discarded)).toEqual([false]);
     expect(await filesOf(shared.uploadId)).toEqual(files.current);
-    expect(await areKept(files.current)).toEqual([true, true]);
+    expect(await areKept(files.current)).toEqual([true]);
     expect(await catalog.sweepUploads()).toEqual({ swept: 0 });
   });
 
