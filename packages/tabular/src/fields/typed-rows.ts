@@ -17,7 +17,7 @@ const tidied = (from: string, fields: CheckedField[]): string => {
 const municipalityCell = (fields: CheckedField[]): string => {
   const checked = fields.find(({ field }) => field.rma.key === 'cve_mun');
   return checked?.source.kind === 'column' && checked.repairs.some((repair) => repair.code === 'key-digits')
-    ? `trim(c${checked.source.index})`
+    ? `split_part(trim(c${checked.source.index}), '.', 1)`
     : 'NULL::VARCHAR';
 };
 

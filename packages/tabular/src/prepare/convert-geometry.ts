@@ -97,6 +97,8 @@ export const convertGeometry = async (
     folder: string;
     treated: ReadonlyMap<number, string>;
     finish: (text: string) => string;
+    /** The places as they came must not be shown. */
+    hides: boolean;
   },
 ): Promise<{ converted: ConvertedCells; repairs: Repair[] }> => {
   const path = join(options.folder, 'places.tsv');
@@ -125,7 +127,7 @@ export const convertGeometry = async (
       else
         made.set(place.form, {
           count: 1,
-          before: shown(converted.received),
+          before: options.hides ? '' : shown(converted.received),
           after: shown(texts.join(', ')),
         });
     }

@@ -81,7 +81,7 @@ const zoneOfColumn = ({ headers, samples }: Facts): Crs | null => {
   const index = headers.findIndex((header) =>
     /^(?:zona|huso)(?:utm)?$|^utm(?:zona|zone|huso)$/.test(plainHeader(header)),
   );
-  const zones = new Set((samples[index] ?? []).map((cell) => /\b(1[1-6])\b/.exec(cell)?.[1]));
+  const zones = new Set((samples[index] ?? []).map((cell) => /(?<!\d)(1[1-6])(?!\d)/.exec(cell)?.[1]));
   const [zone] = zones;
   return zones.size === 1 && zone !== undefined ? crsOfCode(`EPSG:${32_600 + Number(zone)}`) : null;
 };

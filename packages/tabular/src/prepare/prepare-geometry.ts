@@ -18,14 +18,14 @@ export type PreparedGeometry = {
   proposals: Proposal[];
 };
 
-/** Coordinates written in another way would slip through a treatment of the cell: they are blurred again once read. */
-const blurring = (plan: GeometryPlan, headers: string[], request: ValidationRequest) => {
+/** Whether a person decided to blur the column that the places come from. */
+const isBlurred = (plan: GeometryPlan, headers: string[], request: ValidationRequest): boolean => {
   const indexes = plan.source.kind === 'cell' ? [plan.source.index] : [plan.source.x, plan.source.y];
   const decisions = request.preparation?.privacy ?? [];
-  const isBlurred = indexes.some((index) => decidedFor(headers[index] ?? '', decisions) === 'blur');
-  return (text: string): string =>
-    isBlurred ? (treat('blur', text, { kind: 'victim-coordinates', type: null }) ?? '') : text;
+  return indexes.some((index) => decidedFor(headers[index] ?? '', decisions) === 'blur');
 };
+
+const blur = (text: string): string => treat('blur', text, { kind: 'victim-coordinates', type: null }) ?? '';
 
 /** Brings the places of the file to the fields of the standard, when they are written in some other way. */
 export const prepareGeometry = async (
@@ -58,8 +58,10 @@ export const prepareGeometry = async (
     return { match, converted: null, repairs: [], proposals };
   const { converted, repairs } = await convertGeometry(engine, plan, {
     folder: options.folder,
-    treated: options.treated,
-    finish: blurring(plan, headers, request),
+    // Degrees within bytes or in metres cannot be blurred as text: those places are blurred once they are read.
+    ...(isBlurred(plan, headers, request)
+      ? { treated: new Map(), hides: true, finish: blur }
+      : { treated: options.treated, hides: false, finish: (text: string) => text }),
   });
   return { match: withGeometry(match, plan, headers), converted, repairs, proposals };
 };
