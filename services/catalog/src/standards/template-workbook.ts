@@ -1,15 +1,14 @@
 import { versionedId } from '@rma/themes';
 import type { Standard } from '@rma/themes';
 import { writeXlsx } from 'hucre';
-import type { Cell, CellStyle, ColumnDef, DataValidation, WriteSheet } from 'hucre';
+import type { Cell, CellStyle, ColumnDef, WriteSheet } from 'hucre';
 import { limitWords, templateColumns, typeWords } from './template-columns.ts';
 import type { TemplateColumn } from './template-columns.ts';
+import { listsOf, listsSheet, validationOf } from './template-lists.ts';
+import type { Lists } from './template-lists.ts';
 
-/** Rows under the header that carry lists: far more than a person types. */
-const preparedRows = 5_000;
 /** Rows whose cells carry a format: a spreadsheet continues it below when rows are pasted or filled down. */
 const formattedRows = 500;
-const listsSheet = 'Listas';
 
 const white = { rgb: 'FFFFFF' };
 const filled = (rgb: string): CellStyle => ({
@@ -19,91 +18,12 @@ const filled = (rgb: string): CellStyle => ({
 });
 const requiredHeader = filled('6B1D3A');
 const optionalHeader = filled('4A5568');
-const strong: CellStyle = { font: { bold: true } };
 const wrapped: CellStyle = { alignment: { wrapText: true, vertical: 'top' } };
-
-const columnLetters = (index: number): string =>
-  index < 26
-    ? String.fromCharCode(65 + index)
-    : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26);
 
 /** Keys and folios stay text, so that 05 keeps its zero; dates are shown as they are published. */
 const formats: Partial<Record<TemplateColumn['field']['type'], string>> = {
   string: '@',
   date: 'yyyy-mm-dd',
-};
-
-type Lists = { sheet: WriteSheet; ranges: Map<string, string> };
-
-const listsOf = (columns: TemplateColumn[]): Lists => {
-  const lists = columns.flatMap(({ field, choices }) => (choices ? [{ name: field.name, choices }] : []));
-  const longest = Math.max(0, ...lists.map(({ choices }) => choices.length));
-  const rows = Array.from({ length: longest }, (_, row) => lists.map(({ choices }) => choices[row] ?? null));
-  const ranges = lists.map(({ name, choices }, index) => {
-    const letters = columnLetters(index);
-    return [name, `${listsSheet}!$${letters}$2:$${letters}$${choices.length + 1}`] as const;
-  });
-  return {
-    ranges: new Map(ranges),
-    sheet: {
-      name: listsSheet,
-      columns: lists.map(() => ({ width: 34 })),
-      rows: [lists.map(({ name }) => name), ...rows],
-      cells: new Map(lists.map((_, index) => [`0,${index}`, { style: strong }])),
-      freezePane: { rows: 1 },
-    },
-  };
-};
-
-/** Excel shows at most 255 characters of a message, 32 of its title. */
-const shortened = (text: string, limit: number) =>
-  text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
-
-const validationOf = (column: TemplateColumn, index: number, lists: Lists): DataValidation | null => {
-  const { field, choices } = column;
-  const letters = columnLetters(index);
-  const range = `${letters}2:${letters}${preparedRows + 1}`;
-  const prompt = {
-    range,
-    allowBlank: true,
-    showInputMessage: true,
-    inputTitle: shortened(field.title, 32),
-    inputMessage: shortened(field.description, 255),
-    showErrorMessage: true,
-    errorTitle: shortened(field.title, 32),
-  };
-  const list = lists.ranges.get(field.name);
-  if (choices && list !== undefined) {
-    return { ...prompt, type: 'list', formula1: list, errorMessage: 'Elija un valor de la lista.' };
-  }
-  const { minimum, maximum, maxLength } = field.constraints;
-  if (field.type === 'integer' || field.type === 'number') {
-    return {
-      ...prompt,
-      type: field.type === 'integer' ? 'whole' : 'decimal',
-      operator: 'between',
-      formula1: String(minimum ?? -1e15),
-      formula2: String(maximum ?? 1e15),
-      errorMessage: `Escriba un ${typeWords[field.type].toLowerCase()}. ${limitWords(field)}`.trim(),
-    };
-  }
-  if (field.type === 'date') {
-    return {
-      ...prompt,
-      type: 'date',
-      operator: 'greaterThanOrEqual',
-      formula1: '1',
-      errorMessage: 'Escriba una fecha, por ejemplo 2026-03-31.',
-    };
-  }
-  if (maxLength === undefined) return null;
-  return {
-    ...prompt,
-    type: 'textLength',
-    operator: 'lessThanOrEqual',
-    formula1: String(maxLength),
-    errorMessage: `${maxLength} caracteres como máximo.`,
-  };
 };
 
 const noteOf = ({ field, isRequired }: TemplateColumn): string =>
