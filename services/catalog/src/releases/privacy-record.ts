@@ -33,16 +33,19 @@ export const keptEntries = (
   upload: DraftUpload,
   facts: { datasetId: string; cvegeo: string; packageId: string; release: number },
 ): LedgerEntry[] =>
-  upload.overrides.map(({ header, kinds, reason, decided_by }) => ({
-    kind: 'dataset.personal-data-kept',
-    subject: `dataset:${facts.datasetId}`,
-    cvegeo: facts.cvegeo,
-    cause: reason,
-    detail: {
-      package: facts.packageId,
-      release: facts.release,
-      column: header,
-      kinds,
-      decidedBy: decided_by,
-    },
-  }));
+  upload.overrides
+    // Nothing was found in the others, so nothing is published.
+    .filter(({ kinds }) => kinds.length > 0)
+    .map(({ header, kinds, reason, decided_by }) => ({
+      kind: 'dataset.personal-data-kept',
+      subject: `dataset:${facts.datasetId}`,
+      cvegeo: facts.cvegeo,
+      cause: reason,
+      detail: {
+        package: facts.packageId,
+        release: facts.release,
+        column: header,
+        kinds,
+        decidedBy: decided_by,
+      },
+    }));
