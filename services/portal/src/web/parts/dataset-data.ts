@@ -111,7 +111,11 @@ async function explore(api: Api, dataset: Dataset, query: RowQuery): Promise<Exp
   const counted = countColumn(columns);
   const geometry = described?.geometry ? filledGeometry(described.geometry, columns) : null;
   const [page, map, periods] = await Promise.all([
-    readRows(api, id, query),
+    readRows(api, id, {
+      query,
+      // A geometry is read on the map, not in a cell.
+      columns: columns.flatMap(({ name }) => (name === geometry?.wkt ? [] : [name])),
+    }),
     geometry && loadMap(api, { id, query, geometry, fields: columns, publisher }),
     standard && time
       ? loadPeriods(api, {

@@ -27,6 +27,21 @@ export function Downloads({ distributions }: { distributions: Download[] }) {
   if (distributions.length === 0) {
     return <p>Su gobierno describe este conjunto, pero no ofrece ningún archivo para descargar.</p>;
   }
+  const roles = distributions.map(({ role }) => role);
+  return (
+    <>
+      <Files distributions={distributions} />
+      {roles.includes('conforming') && !roles.includes('original') && (
+        <p className="small soft">
+          El archivo tal como se recibió no se publica: contiene datos personales. Lo que se ofrece son las
+          copias de las que se quitaron, o que un funcionario autorizó.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Files({ distributions }: { distributions: Download[] }) {
   return (
     <ul className="plain">
       {distributions.map((each) => {

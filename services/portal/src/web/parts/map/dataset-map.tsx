@@ -9,7 +9,8 @@ import { type MapBase, PlaceMap } from './place-map.tsx';
 /** What the server draws already, and what the browser fetches in all before it says that it is a part. */
 export const firstPlaces = 150;
 const [mostPoints, mostShapes] = [5_000, 1_000];
-const pageSize = 1_000;
+/** Lines and areas may have many vertices each: they come in small pages, and not more than this in all. */
+const [pointsPage, shapesPage, mostCharacters] = [1_000, 50, 6_000_000];
 const mostOf = ({ geometry }: Pick<MapData, 'geometry'>) => (geometry.wkt === null ? mostPoints : mostShapes);
 
 export type MapData = {
@@ -35,8 +36,7 @@ export function DatasetMap({
   query: RowQuery;
   map: MapData;
 }) {
-  const { rows, next, isLoading, figure } = useRemainingRows(id, query, map);
-  const isAll = rows.length >= mostOf(map);
+  const { rows, next, isLoading, isTried, figure } = useRemainingRows(id, query, map);
   const places = useMemo(
     () => placesOf(rows, { geometry: map.geometry, told: map.told, placement: map.placement }),
     [rows, map],
@@ -46,7 +46,7 @@ export function DatasetMap({
       <PlaceMap places={places} base={map.base} label={`Mapa de ${title}`} />
       <p className="small soft" role="status">
         {isLoading && `Cargando: van ${formatNumber(rows.length)} de ${formatNumber(map.total)} renglones. `}
-        {!isLoading && next !== null && partlyShown({ shown: rows.length, total: map.total, isAll })}
+        {!isLoading && next !== null && partlyShown({ shown: rows.length, total: map.total, isTried })}
         {rows.length > places.length &&
           `${formatNumber(rows.length - places.length)} renglones no dicen dónde están. `}
         Los contornos de los estados son aproximados.
@@ -55,9 +55,10 @@ export function DatasetMap({
   );
 }
 
-function partlyShown({ shown, total, isAll }: { shown: number; total: number; isAll: boolean }): string {
+function partlyShown(of: { shown: number; total: number; isTried: boolean }): string {
+  const { shown, total, isTried } = of;
   const part = `El mapa muestra ${formatNumber(shown)} de ${formatNumber(total)} renglones`;
-  return isAll
+  return isTried
     ? `${part}, los primeros de la tabla: filtre para ver otros, o descargue el archivo completo. `
     : `${part}. `;
 }
@@ -69,7 +70,7 @@ export const mapColumns = ({ geometry, told }: Pick<MapData, 'geometry' | 'told'
 
 function useRemainingRows(id: string, query: RowQuery, map: MapData) {
   const figure = useRef<HTMLDivElement>(null);
-  const [state, setState] = useState({ rows: map.rows, next: map.next, isLoading: false });
+  const [state, setState] = useState<Loaded>({ ...notTried, rows: map.rows, next: map.next });
   const [isSeen, setIsSeen] = useState(false);
 
   useEffect(() => {
@@ -82,7 +83,7 @@ function useRemainingRows(id: string, query: RowQuery, map: MapData) {
   }, []);
 
   useEffect(() => {
-    setState({ rows: map.rows, next: map.next, isLoading: false });
+    setState({ ...notTried, rows: map.rows, next: map.next });
     if (!isSeen || (map.next === null && map.rows.length > 0) || map.total === 0) return;
     const left = new AbortController();
     const most = mostOf(map);
@@ -93,7 +94,9 @@ function useRemainingRows(id: string, query: RowQuery, map: MapData) {
   return { ...state, figure };
 }
 
-type Loaded = { rows: Row[]; next: string | null; isLoading: boolean };
+/** `isTried`: as much was fetched as a map takes. */
+type Loaded = { rows: Row[]; next: string | null; isLoading: boolean; isTried: boolean };
+const notTried = { isLoading: false, isTried: false };
 
 /** Page after page until there is no more or there is enough; a page that does not come leaves what there is. */
 async function fetchRows(options: {
@@ -105,7 +108,9 @@ async function fetchRows(options: {
   onPage: (loaded: Loaded) => void;
 }): Promise<void> {
   const { id, query, map, most, signal, onPage } = options;
-  let loaded: Loaded = { rows: map.rows, next: map.next, isLoading: true };
+  const pageSize = map.geometry.wkt === null ? pointsPage : shapesPage;
+  let loaded: Loaded = { rows: map.rows, next: map.next, isLoading: true, isTried: false };
+  let characters = 0;
   do {
     onPage(loaded);
     const path = rowsPath(
@@ -113,13 +118,15 @@ async function fetchRows(options: {
       { ...fromTheStart(query), after: loaded.next },
       { columns: mapColumns(map), limit: Math.min(pageSize, most - loaded.rows.length) },
     );
-    const page = await fetch(path, { signal }).then(
-      (answer) => (answer.ok ? (answer.json() as Promise<RowPage>) : null),
+    const text = await fetch(path, { signal }).then(
+      (answer) => (answer.ok ? answer.text() : null),
       () => null,
     );
     if (signal.aborted) return;
-    if (page === null) break;
-    loaded = { rows: [...loaded.rows, ...page.items], next: page.next, isLoading: true };
-  } while (loaded.next !== null && loaded.rows.length < most);
-  onPage({ ...loaded, isLoading: false });
+    if (text === null) break;
+    characters += text.length;
+    const page = JSON.parse(text) as RowPage;
+    loaded = { rows: [...loaded.rows, ...page.items], next: page.next, isLoading: true, isTried: false };
+  } while (loaded.next !== null && loaded.rows.length < most && characters < mostCharacters);
+  onPage({ ...loaded, isLoading: false, isTried: true });
 }

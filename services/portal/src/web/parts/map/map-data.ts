@@ -11,7 +11,7 @@ import type { Position } from './wkt.ts';
 const earthKilometres = 6371;
 const factsTold = 5;
 
-type Field = { name: string; title: string; type: string };
+type Field = { name: string; title: string; type: string; filled: number };
 type Named = { name: string; lon: number | null; lat: number | null };
 
 /**
@@ -73,17 +73,15 @@ function positionsOf(path: string): Position[] {
   });
 }
 
-/** What is told of a place: its words first, then its figures; neither its key nor its coordinates. */
+/** What is told of a place: its words first, then its own keys and its figures; nothing that is empty everywhere. */
 function toldOf(fields: readonly Field[], geometry: GeometryColumns): { name: string; title: string }[] {
   const coordinates = coordinatesOf(geometry);
   const sayable = fields.filter(
-    ({ name }) => !coordinates.includes(name) && !/^(id|cve_|cvegeo|clave)/.test(name),
+    ({ name, filled }) => filled > 0 && !coordinates.includes(name) && !/^(cve_|cvegeo)/.test(name),
   );
-  const [words, figures] = [
-    sayable.filter(({ type }) => type === 'string'),
-    sayable.filter(({ type }) => type !== 'string'),
-  ];
-  return [...words.slice(0, factsTold - 1), ...figures]
+  const rank = ({ name, type }: Field) => (type === 'string' ? (/^(id|clave|folio)/.test(name) ? 1 : 0) : 2);
+  return sayable
+    .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, factsTold)
     .map(({ name, title }) => ({ name, title }));
 }

@@ -89,6 +89,18 @@ describe('places', () => {
     expect(places[1]?.degrees).toEqual({ longitude: -103.4, latitude: 25.5 });
   });
 
+  test('with more vertices than can be seen keep their ends and their form', () => {
+    const vertices = Array.from({ length: 50_000 }, (_, step) => `${-99 + step / 50_000} 19`).join(',');
+    const [place] = placesOf([{ nombre: 'Río', lat: null, lon: null, wkt: `LINESTRING(${vertices})` }], {
+      geometry,
+      told,
+      placement,
+    });
+    const [part = []] = place?.shape.parts ?? [];
+    expect(part.length).toBeLessThan(1_100);
+    expect([part[0]?.[0], part.at(-1)?.[0]]).toEqual([place?.box.left, place?.box.right]);
+  });
+
   test('run together when near, and part when the map comes nearer', () => {
     const at = (x: number, y: number) => ({ at: [x, y] as const });
     const places = [at(10, 10), at(10.1, 10.1), at(30, 30)];

@@ -23,6 +23,8 @@ export type MapBase = {
 const drawnSize: Size = { width: 760, height: 480 };
 /** Fewer marks than these are drawn one by one. */
 const marksApart = 60;
+/** A line or an area smaller than this is a dot until the map comes nearer. */
+const smallestShapePx = 6;
 const listed = 50;
 
 /** Places on their state's outline, with buttons, keys and a table of what the window shows. */
@@ -44,8 +46,11 @@ export function PlaceMap({ places, base, label }: { places: Place[]; base: MapBa
   useEffect(() => setView(home), [home, setView]);
 
   const seen = places.filter((place) => isInWindow(place, view, size));
-  const points = seen.filter(({ shape }) => shape.kind === 'point');
-  const shapes = seen.filter(({ shape }) => shape.kind !== 'point');
+  const isDot = ({ shape, box }: Place) =>
+    shape.kind === 'point' ||
+    Math.max(box.right - box.left, box.bottom - box.top) * view.scale < smallestShapePx;
+  const points = seen.filter(isDot);
+  const shapes = seen.filter((place) => !isDot(place));
   const clusters =
     points.length <= marksApart
       ? points.map((place) => ({ key: place.key, at: place.at, places: [place] }))

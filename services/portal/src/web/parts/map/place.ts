@@ -38,12 +38,11 @@ export function placesOf(
     const degrees = shapeOf(row, geometry);
     const [first] = degrees?.parts[0] ?? [];
     if (degrees === null || first === undefined) return [];
-    const shape: Shape = {
-      kind: degrees.kind,
-      parts: degrees.parts.map((part) => part.map(([lon, lat]) => toDrawing(lon, lat, placement))),
-    };
-    const box = boxAround(shape.parts.flat());
+    const parts = degrees.parts.map((part) => part.map(([lon, lat]) => toDrawing(lon, lat, placement)));
+    const box = boxAround(parts.flat());
     if (box === null) return [];
+    const finest = Math.max(box.right - box.left, box.bottom - box.top) / stepsAcross;
+    const shape: Shape = { kind: degrees.kind, parts: parts.map((part) => thinned(part, finest)) };
     const facts = told.flatMap(({ name, title }): [string, string][] => {
       const value = row[name];
       return value === null || value === undefined || value === '' ? [] : [[title, String(value)]];
@@ -60,6 +59,21 @@ export function placesOf(
       },
     ];
   });
+}
+
+/** Finer steps than this part of a shape are not seen; official polygons have a hundred thousand vertices. */
+const stepsAcross = 1_000;
+
+/** Without the vertices nearer to the one before than `finest`; the ends stay. */
+function thinned(part: readonly Position[], finest: number): Position[] {
+  const kept: Position[] = [];
+  for (const [place, position] of part.entries()) {
+    const last = kept.at(-1);
+    const isEnd = place === part.length - 1;
+    if (!last || isEnd || Math.hypot(position[0] - last[0], position[1] - last[1]) >= finest)
+      kept.push(position);
+  }
+  return kept;
 }
 
 function shapeOf(row: Row, { latitude, longitude, wkt }: GeometryColumns): Shape | null {

@@ -22,10 +22,35 @@ export type Statistics = { total: number; columns: ColumnStatistics[] };
 /** Rows a page shows. */
 const rowsShown = 25;
 
+/** Longer texts are cut on the page: a polygon in one cell may weigh more than the page itself. */
+const longestCell = 200;
+export const shortened = (cell: Cell): Cell =>
+  typeof cell === 'string' && cell.length > longestCell ? `${cell.slice(0, longestCell)}…` : cell;
+
 /** One page of rows; null when the dataset has none to offer, or the question cannot be answered. */
-export const readRows = (api: Api, id: string, query: RowQuery): Promise<RowPage | null> =>
-  api.read<RowPage>(rowsPath(id, query, { limit: rowsShown }));
+export async function readRows(
+  api: Api,
+  id: string,
+  options: { query: RowQuery; columns: readonly string[] },
+): Promise<RowPage | null> {
+  const { query, columns } = options;
+  const page = await api.read<RowPage>(rowsPath(id, query, { limit: rowsShown, columns }));
+  return page && { ...page, items: page.items.map(shortenedRow) };
+}
+
+const shortenedRow = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, shortened(cell)]));
 
 /** Every column in figures; null when the dataset has no table. */
-export const readStatistics = (api: Api, id: string): Promise<Statistics | null> =>
-  api.read<Statistics>(`/api/v1/datasets/${encodeURIComponent(id)}/columns`);
+export async function readStatistics(api: Api, id: string): Promise<Statistics | null> {
+  const read = await api.read<Statistics>(`/api/v1/datasets/${encodeURIComponent(id)}/columns`);
+  if (!read) return null;
+  const columns = read.columns.map((column) => ({
+    ...column,
+    minimum: shortened(column.minimum),
+    maximum: shortened(column.maximum),
+    // A cut value would filter nothing.
+    top: column.top.some(({ value }) => shortened(value) !== value) ? [] : column.top,
+  }));
+  return { ...read, columns };
+}

@@ -1,5 +1,6 @@
 import { type Api, ViewUnavailable } from '../../api.ts';
 import type { Cell } from '../map/place.ts';
+import { shortened } from '../rows/rows-api.ts';
 import type { MappedGovernment } from './coverage-map.tsx';
 import { type Grouping, type TableColumn, measureColumn, readGrouping } from './grouping.ts';
 
@@ -108,7 +109,13 @@ async function readTableRows(
   };
   type Answer = { table: { rows: { rows: Cell[][] }; aggregate: TableGroups } | null };
   const table = await api.query<Answer>(rowsDocument, variables).then((answer) => answer.table, withoutRows);
-  return table && { columns: shown, first: table.rows.rows, groups: table.aggregate };
+  return (
+    table && {
+      columns: shown,
+      first: table.rows.rows.map((row) => row.map(shortened)),
+      groups: table.aggregate,
+    }
+  );
 }
 
 /** The coverage is told also while the rows cannot be read. */
