@@ -26,6 +26,8 @@ export const createCsvWriter = async (path: string) => {
       waiting += csvLine(cells);
       if (waiting.length > batchCharacters) await flush();
     },
+    /** Written so far, less the batch that waits. */
+    bytes: (): number => bytes,
     close: async (): Promise<number> => {
       if (waiting !== '') await flush();
       await file.close();

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { OpenOptions } from './open-delimited.ts';
 import { isFeed, openGtfs } from './gtfs/open-gtfs.ts';
+import { isOdsBounded } from './ods-size.ts';
 import { openKml } from './open-kml.ts';
 import { openShapefile } from './open-shapefile.ts';
 import { openWorkbook } from './open-workbook.ts';
@@ -117,6 +118,11 @@ const openFiles = async (
 /** Opens a file that came out of an archive; archives inside archives are not opened. */
 export type OpenExtracted = (path: string, options: OpenOptions) => Promise<OpenFileOutcome>;
 
+const isUnfoldable = async (archive: Archive, workFolder: string): Promise<boolean> => {
+  const content = archive.entries.find(({ name }) => name === 'content.xml');
+  return !content || isOdsBounded(await extracted(archive, content, join(workFolder, 'content.xml')));
+};
+
 /**
  * Opens a zip: a workbook, or one table among its files. Nothing is unpacked before the directory was
  * checked against the limits, and what is unpacked goes to `workFolder` under names of our own.
@@ -133,6 +139,9 @@ export const openZipFile = async (
     if (kind === 'document') return { ok: false, refusal: refusal('document-file') };
     if (kind === 'files') return await openFiles(path, archive, options);
     if (totalBytes(archive.entries) > maxWorkbookBytes) {
+      return { ok: false, refusal: refusal('file-too-large') };
+    }
+    if (kind === 'ods' && !(await isUnfoldable(archive, options.workFolder))) {
       return { ok: false, refusal: refusal('file-too-large') };
     }
     return await openWorkbook(path, { ...options, format: kind, maxBytes: maxWorkbookBytes });

@@ -83,6 +83,8 @@ export const openGeojson = async (path: string, options: OpenOptions): Promise<O
   } catch (error) {
     if (error instanceof TooManyColumns) return { ok: false, refusal: refusal('too-many-columns') };
     if (error instanceof FeatureTooLarge) return { ok: false, refusal: refusal('file-too-large') };
+    // A value nested so deep that it cannot be written down again.
+    if (error instanceof RangeError) return { ok: false, refusal: refusal('damaged-file') };
     if (error instanceof Error && /Token|Tokenizer|Parser|JSON/i.test(`${error.name} ${error.message}`)) {
       return { ok: false, refusal: refusal('damaged-file') };
     }

@@ -17,6 +17,11 @@ import type { SheetGrid } from './workbook-sheet.ts';
 /** Rows of each sheet that are read to choose one. */
 const headRows = 60;
 const tailRows = 40;
+/** One text shared by millions of cells is written in each of them. */
+const maxCsvBytes = 1_073_741_824;
+
+/** Stream of [MS-OFFCRYPTO] that holds a workbook saved with a password. */
+const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
 
 const readOptions = { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false } as const;
 
@@ -56,7 +61,9 @@ const writeRows = async (
 ): Promise<number> => {
   const writer = await createCsvWriter(path);
   await writer.write(options.headers);
-  for (let at = options.from; at < options.to; at++) await writer.write(grid.row(at));
+  for (let at = options.from; at < options.to && writer.bytes() < maxCsvBytes; at++) {
+    await writer.write(grid.row(at));
+  }
   return writer.close();
 };
 
@@ -93,6 +100,7 @@ const openSheet = async (
   ];
   const csvPath = join(options.workFolder, 'table.csv');
   const written = await writeRows(grid, csvPath, { headers, from, to });
+  if (written >= maxCsvBytes) return { ok: false, refusal: refusal('file-too-large') };
   return {
     ok: true,
     opened: {
@@ -135,6 +143,7 @@ export const openWorkbook = async (
   let sheet;
   try {
     const content = await readFile(path);
+    if (content.includes(encryptedPackage)) return { ok: false, refusal: refusal('encrypted-file') };
     chosen = chooseSheet(read(content, { ...readOptions, sheetRows: headRows }), options);
     sheet = chosen && read(content, { ...readOptions, sheets: chosen.name }).Sheets[chosen.name];
   } catch (error) {
