@@ -1,4 +1,4 @@
-import type { Finding, ValidationReport } from '@rma/tabular';
+import type { Finding, Match, Proposal, ValidationReport } from '@rma/tabular';
 
 const numbers = new Intl.NumberFormat('es-MX');
 const counted = (count: number, one: string, many: string) =>
@@ -18,11 +18,33 @@ function findingText(finding: Finding): string {
   return lines.join('\n');
 }
 
-/** What of a report a terminal shows. */
+/** What of a report a terminal shows; what the hub's answer leaves out is not. */
 export type ReportedVerdict = Pick<
   ValidationReport,
   'ok' | 'standard' | 'rowCount' | 'errorCount' | 'warningCount' | 'findings' | 'repairs'
->;
+> &
+  Partial<Pick<ValidationReport, 'detected' | 'proposals' | 'suggestions'>>;
+
+function detectedText({ format, sheet, encoding }: NonNullable<ValidationReport['detected']>): string {
+  return [
+    `Formato: ${format}`,
+    ...(sheet === null ? [] : [`hoja o capa «${sheet}»`]),
+    ...(encoding === null ? [] : [encoding]),
+  ].join(', ');
+}
+
+function proposalText({ key, message, count, cases, state }: Proposal): string {
+  const states = { open: 'sin decidir', accepted: 'aceptada', rejected: 'rechazada' };
+  return [
+    `PROPUESTA (${states[state]})  ${message} (${counted(count, 'caso', 'casos')})`,
+    ...cases.slice(0, 3).map(({ before, after }) => `       «${before}» → «${after}»`),
+    `       Para aceptarla, en las decisiones: ${key}`,
+  ].join('\n');
+}
+
+function suggestionText({ field, header, confidence }: Match): string {
+  return `SUGERENCIA  ${field}: ¿es la columna «${header}»? (${numbers.format(Math.round(confidence * 100))} % de parecido)`;
+}
 
 /** A validation report for a person at a terminal: the verdict first, then each finding with its fix. */
 export function reportText(file: string, report: ReportedVerdict): string {
@@ -38,8 +60,11 @@ export function reportText(file: string, report: ReportedVerdict): string {
   );
   return `${[
     `${file}: ${verdict} con ${report.standard}`,
+    ...(report.detected ? [detectedText(report.detected)] : []),
     summary,
     ...report.findings.map(findingText),
+    ...(report.proposals ?? []).map(proposalText),
+    ...(report.suggestions ?? []).map(suggestionText),
     ...repairs,
   ].join('\n')}\n`;
 }

@@ -63,6 +63,42 @@ describe('rma validate', () => {
     expect(await readFile(clean, 'utf8')).toContain('Periférico Raúl López Sánchez');
   });
 
+  test('prints what only a person can settle, and carries out what a file of decisions accepts', async () => {
+    const bad = await fileWith('fechas.csv', (text) => text.replaceAll(/2025-(\d\d)-(\d\d)/g, '01/02/2025'));
+    const args = [bad, '--standard', 'mobility/road-incidents'];
+    const asked = await rma(...args);
+    expect(asked.code).toBe(1);
+    expect(asked.out).toContain('PROPUESTA (sin decidir)');
+    expect(asked.out).toContain('«01/02/2025» → «2025-02-01»');
+    expect(asked.out).toContain('day-first:fecha');
+    const decisions = join(folder, 'decisiones.json');
+    await writeFile(decisions, JSON.stringify({ proposals: { accepted: ['day-first:fecha'] } }));
+    expect((await rma(...args, '--preparation', decisions)).out).toContain('PROPUESTA (aceptada)');
+    await writeFile(decisions, '{"otra": 1}');
+    expect(await rma(...args, '--preparation', decisions)).toMatchObject({ code: 2, out: '' });
+  });
+
+  test('prints which column may fill a field that has none', async () => {
+    const path = join(folder, 'parecidas.csv');
+    await writeFile(path, 'nombre,cap personas,personas cap.\nUno,10,12\n');
+    const { out } = await rma(path, '--standard', 'resilience/temporary-shelters', '--government', '12001');
+    expect(out).toContain('SUGERENCIA  capacidad_personas: ¿es la columna «cap personas»?');
+  });
+
+  test('reads the sheet that is asked for', async () => {
+    const kml = (name: string, rows: string) => `<Folder><name>${name}</name>${rows}</Folder>`;
+    const path = join(folder, 'capas.kml');
+    const place =
+      '<Placemark><name>Uno</name><Point><coordinates>-103.44,25.55</coordinates></Point></Placemark>';
+    await writeFile(
+      path,
+      `<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>${kml('Cruceros', place.repeat(2))}${kml('Otros', place)}</Document></kml>`,
+    );
+    const args = [path, '--standard', 'mobility/road-incidents', '--json', '--sheet'];
+    const report = JSON.parse((await rma(...args, 'Otros')).out);
+    expect(report).toMatchObject({ rowCount: 1, detected: { format: 'kml', sheet: 'Otros' } });
+  });
+
   test.each([
     ['a web page', '<!doctype html><html><body>No encontrado</body></html>'],
     ['an empty file', ''],

@@ -1,10 +1,10 @@
-import { access, copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { access, copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readGovernments } from '@rma/db';
 import { cvegeoSchema, levelOf } from '@rma/domain';
-import { validateInChild, type PublisherContext } from '@rma/tabular';
+import { preparationSchema, validateInChild, type Preparation, type PublisherContext } from '@rma/tabular';
 import { latest, standard as findStandard, standards, versionedId } from '@rma/themes';
 import { reportText } from './report-text.ts';
 
@@ -12,19 +12,31 @@ import { reportText } from './report-text.ts';
 export type Output = { out: (text: string) => void; problem: (text: string) => void };
 
 const exitCodes = { valid: 0, invalid: 1, unreadable: 2 } as const;
-export const validateUsage = `rma validate ARCHIVO --standard ID [--government CLAVE] [--json] [--fix SALIDA]
-    Revisa una tabla contra un estándar, sin conexión. Termina con 0 si cumple, 1 si no y 2 si no se pudo leer.
-    --government  clave INEGI de quien publica: revisa también que claves y coordenadas sean suyas
-    --json        el informe completo, para programas
-    --fix         si cumple, escribe ahí la copia limpia en UTF-8`;
+export const validateUsage = `rma validate ARCHIVO --standard ID [--government CLAVE] [--sheet HOJA] [--preparation DECISIONES]
+             [--json] [--fix SALIDA]
+    Revisa un archivo contra un estándar, sin conexión: CSV, Excel, ODS, GeoJSON, Shapefile, KML, GTFS o CAP.
+    Termina con 0 si cumple, 1 si no y 2 si no se pudo leer.
+    --government   clave INEGI de quien publica: revisa también que claves y coordenadas sean suyas
+    --sheet        hoja del libro, o capa del archivo de mapas, que se revisa
+    --preparation  archivo JSON con las decisiones sobre el archivo, como las guarda la red: lectura, columnas,
+                   propuestas aceptadas y trato de los datos personales
+    --json         el informe completo, para programas
+    --fix          si cumple, escribe ahí la copia limpia en UTF-8`;
 
 async function publisherOf(cvegeo: string | undefined): Promise<PublisherContext | null> {
   const governments = await readGovernments();
   const municipalities = governments.map((one) => one.cvegeo).filter((key) => key.length === 5);
-  if (cvegeo === undefined) return { cvegeo: null, level: null, bounds: null, municipalities };
+  const stateNames = new Map(governments.map(({ cvegeo: key, name }) => [key, name] as const));
+  const names = governments.map(({ cvegeo: key, name }) => ({
+    cvegeo: key,
+    name,
+    stateName: stateNames.get(key.slice(0, 2)) ?? '',
+  }));
+  if (cvegeo === undefined)
+    return { cvegeo: null, level: null, bounds: null, municipalities, governments: names };
   const government = governments.find((one) => one.cvegeo === cvegeo);
   if (!cvegeoSchema.safeParse(cvegeo).success || government === undefined) return null;
-  return { cvegeo, level: levelOf(cvegeo), bounds: government.bounds, municipalities };
+  return { cvegeo, level: levelOf(cvegeo), bounds: government.bounds, municipalities, governments: names };
 }
 
 function parse(args: string[]) {
@@ -35,10 +47,25 @@ function parse(args: string[]) {
       options: {
         standard: { type: 'string' },
         government: { type: 'string' },
+        sheet: { type: 'string' },
+        preparation: { type: 'string' },
         json: { type: 'boolean', default: false },
         fix: { type: 'string' },
       },
     });
+  } catch {
+    return null;
+  }
+}
+
+/** The decisions of a file of them, with the sheet asked for; null when the file cannot be read or says something else. */
+async function decisionsOf(path: string | undefined, sheet: string | undefined): Promise<Preparation | null> {
+  try {
+    const stored: unknown = path === undefined ? {} : JSON.parse(await readFile(path, 'utf8'));
+    const parsed = preparationSchema.safeParse(stored);
+    if (!parsed.success) return null;
+    const { reading, ...rest } = parsed.data;
+    return { ...rest, reading: { ...reading, ...(sheet !== undefined && { sheet }) } };
   } catch {
     return null;
   }
@@ -55,7 +82,7 @@ export async function validateCommand(args: string[], { out, problem }: Output):
     problem(`${validateUsage}\n`);
     return exitCodes.unreadable;
   }
-  const { standard: wanted, government, json, fix } = parsed.values;
+  const { standard: wanted, government, sheet, json, fix } = parsed.values;
   const standard = wanted.includes('@') ? findStandard(wanted) : latest(wanted);
   if (standard === null) {
     const known = standards().map((one) => `  ${versionedId(one)}  ${one.title.es}`);
@@ -65,6 +92,13 @@ export async function validateCommand(args: string[], { out, problem }: Output):
   const context = await publisherOf(government);
   if (context === null) {
     problem(`La clave «${government}» no existe en el catálogo del INEGI.\n`);
+    return exitCodes.unreadable;
+  }
+  const preparation = await decisionsOf(parsed.values.preparation, sheet);
+  if (preparation === null) {
+    problem(
+      `El archivo de decisiones «${parsed.values.preparation}» no se puede leer o no tiene la forma esperada.\n`,
+    );
     return exitCodes.unreadable;
   }
   const path = resolve(file);
@@ -81,7 +115,7 @@ export async function validateCommand(args: string[], { out, problem }: Output):
   const workFolder = await mkdtemp(join(tmpdir(), 'rma-validate-'));
   try {
     const outputFolder = await mkdtemp(join(workFolder, 'outputs-'));
-    const request = { path, fileName: basename(path), standard, context, workFolder };
+    const request = { path, fileName: basename(path), standard, context, preparation, workFolder };
     const outcome = await validateInChild({ ...request, ...(fix !== undefined && { outputFolder }) });
     if (!outcome.ok) {
       problem(`La revisión no terminó (${outcome.reason}). Divida el archivo o inténtelo en otro equipo.\n`);
@@ -90,7 +124,8 @@ export async function validateCommand(args: string[], { out, problem }: Output):
     const { report } = outcome;
     const clean = report.outputs.find((output) => output.role === 'csv');
     if (fix !== undefined && clean !== undefined) await copyFile(clean.path, resolve(fix));
-    out(json ? `${JSON.stringify(report, null, 2)}\n` : reportText(file, report));
+    const { outputs: _, ...shown } = report;
+    out(json ? `${JSON.stringify(shown, null, 2)}\n` : reportText(file, report));
     if (report.ok) return exitCodes.valid;
     return report.detected === null ? exitCodes.unreadable : exitCodes.invalid;
   } finally {
