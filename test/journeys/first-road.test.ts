@@ -96,7 +96,7 @@ test('a liaison takes the invitation, mends a bad file with what the page says, 
   });
   expect(published).toMatchObject({ release: 1, datasets: [{ title: 'Incidentes viales de Zapopan' }] });
 
-  await page.getByRole('link', { name: 'Incidentes viales de Zapopan' }).click();
+  await page.getByRole('link', { name: 'Incidentes viales de Zapopan', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Incidentes viales de Zapopan' }).waitFor();
   expect(await page.getByRole('main').innerText()).toContain('Avenida Patria');
   expect(faults()).toEqual([]);

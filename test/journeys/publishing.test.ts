@@ -12,6 +12,8 @@ import { openBrowser } from './support/visitor.ts';
 
 const hub = await startHubProcess({ demonstration: true });
 const browser = await openBrowser(hub.url);
+/** Each of a dozen pages is looked at in two widths and two schemes. */
+const everyPageLookedAtMs = 400_000;
 const password = 'una frase larga y fácil de recordar';
 
 /** A government of the network with a liaison who has never published; gives the liaison's address. */
@@ -157,98 +159,102 @@ function roster(): Promise<Uint8Array> {
   });
 }
 
-test('a messy workbook becomes conforming step by step, also by someone who is interrupted', async () => {
-  const email = await newLiaison('14120', { name: 'Lucía Enlace' });
-  const visitor = await browser.visit({ reducedMotion: 'reduce' });
-  const { page, faults, leave } = visitor;
-  const defects: string[] = [];
-  const look = async (step: string) =>
-    defects.push(...(await defectsOf(visitor)).map((defect) => `${step}: ${defect}`));
+test(
+  'a messy workbook becomes conforming step by step, also by someone who is interrupted',
+  async () => {
+    const email = await newLiaison('14120', { name: 'Lucía Enlace' });
+    const visitor = await browser.visit({ reducedMotion: 'reduce' });
+    const { page, faults, leave } = visitor;
+    const defects: string[] = [];
+    const look = async (step: string) =>
+      defects.push(...(await defectsOf(visitor)).map((defect) => `${step}: ${defect}`));
 
-  await page.goto('/panel/nuevo');
-  await page.getByLabel('Correo electrónico').fill(email);
-  await page.getByLabel('Contraseña').fill(password);
-  await page.getByRole('main').getByRole('button', { name: 'Entrar' }).click();
-  await page.getByLabel('Buscar entre los estándares').fill('emergencia inmuebles');
-  const choices = page.getByRole('button', { name: /^Publicar / });
-  await page.getByRole('heading', { level: 3, name: 'Refugios temporales' }).waitFor();
-  await look('elegir');
-  await page.getByLabel('Buscar entre los estándares').fill('refugios tempo');
-  expect(await choices.count()).toBe(1);
-  await choices.click();
-  await stepTitle(page, 'Suba su archivo');
-  await look('archivo');
-  await page.getByLabel('Elegir el archivo').setInputFiles({
-    name: 'padron_refugios.xlsx',
-    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    buffer: Buffer.from(await roster()),
-  });
+    await page.goto('/panel/nuevo');
+    await page.getByLabel('Correo electrónico').fill(email);
+    await page.getByLabel('Contraseña').fill(password);
+    await page.getByRole('main').getByRole('button', { name: 'Entrar' }).click();
+    await page.getByLabel('Buscar entre los estándares').fill('emergencia inmuebles');
+    const choices = page.getByRole('button', { name: /^Publicar / });
+    await page.getByRole('heading', { level: 3, name: 'Refugios temporales' }).waitFor();
+    await look('elegir');
+    await page.getByLabel('Buscar entre los estándares').fill('refugios tempo');
+    expect(await choices.count()).toBe(1);
+    await choices.click();
+    await stepTitle(page, 'Suba su archivo');
+    await look('archivo');
+    await page.getByLabel('Elegir el archivo').setInputFiles({
+      name: 'padron_refugios.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: Buffer.from(await roster()),
+    });
 
-  // What asks for nothing is passed over, and can be opened.
-  await stepTitle(page, /esperan? su respuesta|Qué columna/);
-  const road = page.getByRole('navigation', { name: 'Pasos para publicar' });
-  await road.getByRole('link', { name: /^Lectura/ }).click();
-  await stepTitle(page, 'Así se leyó su archivo');
-  const reading = await page.getByRole('main').innerText();
-  expect(reading).toContain('«Padrón»');
-  expect(reading).toContain('en el renglón 3');
-  await look('lectura');
+    // What asks for nothing is passed over, and can be opened.
+    await stepTitle(page, /esperan? su respuesta|Qué columna/);
+    const road = page.getByRole('navigation', { name: 'Pasos para publicar' });
+    await road.getByRole('link', { name: /^Lectura/ }).click();
+    await stepTitle(page, 'Así se leyó su archivo');
+    const reading = await page.getByRole('main').innerText();
+    expect(reading).toContain('«Padrón»');
+    expect(reading).toContain('en el renglón 3');
+    await look('lectura');
 
-  // "Personas" are those who look after the place: the right column is another one.
-  await road.getByRole('link', { name: /^Columnas/ }).click();
-  await stepTitle(page, 'Qué columna es cada dato');
-  await look('columnas');
-  const capacity = page.getByLabel('Capacidad en personas');
-  expect(await capacity.inputValue()).toBe('Personas');
-  await capacity.selectOption('Aforo autorizado');
-  await page.getByRole('button', { name: /las columnas$/ }).click();
+    // "Personas" are those who look after the place: the right column is another one.
+    await road.getByRole('link', { name: /^Columnas/ }).click();
+    await stepTitle(page, 'Qué columna es cada dato');
+    await look('columnas');
+    const capacity = page.getByLabel('Capacidad en personas');
+    expect(await capacity.inputValue()).toBe('Personas');
+    await capacity.selectOption('Aforo autorizado');
+    await page.getByRole('button', { name: /las columnas$/ }).click();
 
-  await stepTitle(page, /cambios? esperan? su respuesta/);
-  await look('arreglos');
-  // Tomorrow, the address without a step leads to where it was left.
-  const address = new URL(page.url());
-  await page.goto(address.pathname.replace(/\/[^/]+$/, ''));
-  await stepTitle(page, /cambios? esperan? su respuesta/);
-  expect(page.url()).toBe(address.href);
-  await page.getByRole('button', { name: /^Aceptar/ }).click();
+    await stepTitle(page, /cambios? esperan? su respuesta/);
+    await look('arreglos');
+    // Tomorrow, the address without a step leads to where it was left.
+    const address = new URL(page.url());
+    await page.goto(address.pathname.replace(/\/[^/]+$/, ''));
+    await stepTitle(page, /cambios? esperan? su respuesta/);
+    expect(page.url()).toBe(address.href);
+    await page.getByRole('button', { name: /^Aceptar/ }).click();
 
-  await stepTitle(page, 'Datos personales');
-  await look('privacidad');
-  await page.reload();
-  await stepTitle(page, 'Datos personales');
-  const keep = page.getByRole('radio', { name: 'Publicarla como está' }).first();
-  await keep.check();
-  await page.getByLabel('Por qué puede publicarse').fill('porque sí');
-  await page.getByRole('button', { name: 'Aplicar' }).click();
-  await page
-    .getByRole('alert')
-    .getByText(/en 20 letras o más/)
-    .waitFor();
-  await page.getByRole('radio', { name: 'Quitar la columna' }).first().check();
-  await page.getByRole('button', { name: 'Aplicar' }).click();
+    await stepTitle(page, 'Datos personales');
+    await look('privacidad');
+    await page.reload();
+    await stepTitle(page, 'Datos personales');
+    const keep = page.getByRole('radio', { name: 'Publicarla como está' }).first();
+    await keep.check();
+    await page.getByLabel('Por qué puede publicarse').fill('porque sí');
+    await page.getByRole('button', { name: 'Aplicar' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/en 20 letras o más/)
+      .waitFor();
+    await page.getByRole('radio', { name: 'Quitar la columna' }).first().check();
+    await page.getByRole('button', { name: 'Aplicar' }).click();
 
-  await stepTitle(page, 'Así lo verá el público');
-  await look('publicar');
-  await page.getByRole('link', { name: 'Cambiar la descripción' }).click();
-  await stepTitle(page, 'Cómo se presentarán sus datos');
-  await look('descripcion');
-  await page.getByLabel('Título').fill('Refugios de Zapopan para la temporada de lluvias');
-  await page.getByRole('button', { name: 'Guardar y continuar' }).click();
-  await stepTitle(page, 'Así lo verá el público');
-  await page
-    .getByLabel(/^Qué trae esta edición/)
-    .fill('Primera entrega, con el aforo que autorizó Protección Civil.');
-  await page.getByRole('button', { name: 'Publicar 1 recurso' }).click();
-  await stepTitle(page, 'Publicado');
-  await look('publicado');
+    await stepTitle(page, 'Así lo verá el público');
+    await look('publicar');
+    await page.getByRole('link', { name: 'Cambiar la descripción' }).click();
+    await stepTitle(page, 'Cómo se presentarán sus datos');
+    await look('descripcion');
+    await page.getByLabel('Título').fill('Refugios de Zapopan para la temporada de lluvias');
+    await page.getByRole('button', { name: 'Guardar y continuar' }).click();
+    await stepTitle(page, 'Así lo verá el público');
+    await page
+      .getByLabel(/^Qué trae esta edición/)
+      .fill('Primera entrega, con el aforo que autorizó Protección Civil.');
+    await page.getByRole('button', { name: 'Publicar 1 recurso' }).click();
+    await stepTitle(page, 'Publicado');
+    await look('publicado');
 
-  const { title, distributions } = await published('14120');
-  expect(title).toBe('Refugios de Zapopan para la temporada de lluvias');
-  const texts = await Promise.all(distributions.map(({ downloadUrl }) => textAt(downloadUrl)));
-  expect(texts.join('\n')).not.toMatch(/Rosaura|3612/);
-  const csv = texts[distributions.findIndex(({ format }) => format.toLowerCase() === 'csv')] ?? '';
-  expect(csv).toMatch(/Z-1,Auditorio Benito Juárez.*,14,120,.*,120,/);
-  expect(defects).toEqual([]);
-  expect(faults()).toEqual([]);
-  await leave();
-});
+    const { title, distributions } = await published('14120');
+    expect(title).toBe('Refugios de Zapopan para la temporada de lluvias');
+    const texts = await Promise.all(distributions.map(({ downloadUrl }) => textAt(downloadUrl)));
+    expect(texts.join('\n')).not.toMatch(/Rosaura|3612/);
+    const csv = texts[distributions.findIndex(({ format }) => format.toLowerCase() === 'csv')] ?? '';
+    expect(csv).toMatch(/Z-1,Auditorio Benito Juárez.*,14,120,.*,120,/);
+    expect(defects).toEqual([]);
+    expect(faults()).toEqual([]);
+    await leave();
+  },
+  everyPageLookedAtMs,
+);
