@@ -4,7 +4,6 @@ import { Facts, Notice } from '../../design/text.tsx';
 import { countOf, formatPeriod } from '../../format.ts';
 import { licenceName } from '../../parts/licence.ts';
 import { periodicityName } from '../../parts/periodicity.ts';
-import { PreviewTable } from '../../parts/preview-table.tsx';
 import { paths } from '../../paths.ts';
 import { useSession } from '../../session.tsx';
 import { textOf } from '../form-text.ts';
@@ -13,6 +12,7 @@ import { Loading } from '../problem-notice.tsx';
 import { sendJson, useRest } from '../rest.ts';
 import { WorkForm } from '../work-form.tsx';
 import { DriftList } from './drift-list.tsx';
+import { FilledPreview } from './filled-preview.tsx';
 import { Obstacles } from './obstacles.tsx';
 import { Published } from './published.tsx';
 import { StepHead } from './step-parts.tsx';
@@ -39,7 +39,7 @@ export function ReleaseStep(props: StepProps) {
       {upload?.preview && (
         <section className="stack-tight">
           <h2>Primeros renglones</h2>
-          <PreviewTable preview={upload.preview} caption={`Primeros renglones de ${resource.title}`} />
+          <FilledPreview preview={upload.preview} title={resource.title} />
         </section>
       )}
       <section className="stack-tight">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../api.ts';
 import { useSession } from '../../session.tsx';
 import type { Resource, StandardField, WorkPackage } from '../package-types.ts';
@@ -38,21 +38,28 @@ export function usePublishing({ packageId, resourceName }: Wanted): {
   const [isAbsent, setIsAbsent] = useState(false);
   const [sent, setSent] = useState(0);
 
+  // What the standard asks does not change while somebody works.
+  const asked = useRef<{ fields: StandardField[] } | null>(null);
   const load = useCallback(async () => {
     const read = async <Data>(path: string) => (await (await call(path)).json()) as Data;
-    const work = await read<WorkPackage>(`/api/v1/packages/${packageId}`);
-    const resource = work.resources.find(
-      ({ name, removedAt }) => name === resourceName && removedAt === null,
-    );
-    if (!resource) return setIsAbsent(true);
-    const { latestUpload, standard } = resource;
-    const [upload, { fields }] = await Promise.all([
-      latestUpload ? read<Upload>(`/api/v1/uploads/${latestUpload.id}`) : null,
-      read<{ fields: StandardField[]; periodicity: string }>(
+    const readAll = async (): Promise<Loaded | null> => {
+      const work = await read<WorkPackage>(`/api/v1/packages/${packageId}`);
+      const resource = work.resources.find(
+        ({ name, removedAt }) => name === resourceName && removedAt === null,
+      );
+      if (!resource) return null;
+      const { latestUpload, standard } = resource;
+      const upload = latestUpload && (await read<Upload>(`/api/v1/uploads/${latestUpload.id}`));
+      asked.current ??= await read<{ fields: StandardField[] }>(
         `/api/v1/standards/${standard.split('@')[0] ?? ''}`,
-      ),
-    ]);
-    setLoaded({ work, resource, upload, fields });
+      );
+      // The review went on between the two answers: what the package lacks was told of an earlier moment.
+      if (upload && upload.state !== latestUpload?.state) return readAll();
+      return { work, resource, upload, fields: asked.current.fields };
+    };
+    const whole = await readAll();
+    setIsAbsent(whole === null);
+    setLoaded(whole);
     setProblem(null);
   }, [call, packageId, resourceName]);
 
