@@ -25,6 +25,7 @@ describe('dates', () => {
     expect(formatPeriod('2020-01/2026-10')).toBe('ene 2020 a oct 2026');
     expect(formatPeriod('2013/2015')).toBe('2013 a 2015');
     expect(formatPeriod('2013')).toBe('2013');
+    expect(formatPeriod('2015-04-07/2015-04-07')).toBe('7 abr 2015');
   });
 });
 

@@ -68,5 +68,5 @@ export function formatPeriod(temporal: string): string {
     const named = `${months[Number(month) - 1] ?? month} ${year}`;
     return day === undefined ? named : `${Number(day.slice(0, 2))} ${named}`;
   };
-  return `${part(from)} a ${part(to)}`;
+  return part(from) === part(to) ? part(from) : `${part(from)} a ${part(to)}`;
 }

@@ -7,9 +7,9 @@ import { loadMap } from './map/map-data.ts';
 import type { MapData } from './map/dataset-map.tsx';
 import type { PreviewData, StandardField } from './preview-table.tsx';
 import { type Release, loadReleases } from './releases.tsx';
-import { type Chart, defaultChart } from './rows/default-chart.ts';
+import { type Chart, chartOfCategories } from './rows/charts.ts';
 import type { AllowedValues } from './rows/filter-panel.tsx';
-import { loadPeriods } from './rows/periods.ts';
+import { loadChart } from './rows/load-chart.ts';
 import type { RowQuery } from './rows/row-query.ts';
 import {
   type ColumnStatistics,
@@ -108,26 +108,26 @@ async function explore(api: Api, dataset: Dataset, query: RowQuery): Promise<Exp
   const { columns } = statistics;
   const described = standard && (await api.read<Described>(`/api/v1/standards/${standard.id}`));
   const time = columns.find(({ name }) => name === described?.temporalField);
-  const counted = countColumn(columns);
+  const counting = countColumn(columns);
+  const unit = described?.fields.find(({ name }) => name === counting?.name)?.unit;
   const geometry = described?.geometry ? filledGeometry(described.geometry, columns) : null;
-  const [page, map, periods] = await Promise.all([
+  const [page, map, chart] = await Promise.all([
     readRows(api, id, {
       query,
       // A geometry is read on the map, not in a cell.
       columns: columns.flatMap(({ name }) => (name === geometry?.wkt ? [] : [name])),
     }),
     geometry && loadMap(api, { id, query, geometry, fields: columns, publisher }),
-    standard && time
-      ? loadPeriods(api, {
+    standard
+      ? loadChart(api, {
           datasetId: id,
           standard: standard.id,
-          time: time.name,
-          columns,
-          counted: counted?.name ?? null,
+          statistics,
+          time,
+          counted: counting ? { column: counting, unit: unit ?? 'casos' } : null,
         })
-      : null,
+      : chartOfCategories(statistics),
   ]);
-  const unit = described?.fields.find(({ name }) => name === counted?.name)?.unit ?? 'renglones';
   return {
     query,
     page,
@@ -137,7 +137,7 @@ async function explore(api: Api, dataset: Dataset, query: RowQuery): Promise<Exp
         allowedValues === null ? [] : [[name, allowedValues]],
       ),
     ),
-    chart: defaultChart(statistics, periods && time ? { column: time.title, unit, counts: periods } : null),
+    chart,
     map,
   };
 }

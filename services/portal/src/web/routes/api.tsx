@@ -2,24 +2,33 @@ import { Link } from 'react-router';
 import { Head } from '../design/text.tsx';
 import type { LoadArguments } from '../page.tsx';
 import { Call, graphqlCall } from '../parts/call.tsx';
+import { readStatistics } from '../parts/rows/rows-api.ts';
 import { paths } from '../paths.ts';
 import { useSite } from '../site.ts';
 
 const document = `{
-  datasets(filter: { origin: [HOSTED] }, first: 10) { nodes { id standard { id fields { name type } } } }
+  datasets(filter: { origin: [HOSTED] }, first: 10) { nodes { id publisher { cvegeo } standard { id } } }
 }`;
 
-type Example = { id: string; standard: { id: string; fields: { name: string; type: string }[] } | null };
-/** A dataset that the examples ask for, so that they answer as they are; null in an empty network. */
-type Data = { dataset: string; standard: string; column: string } | null;
+type Found = { id: string; publisher: { cvegeo: string }; standard: { id: string } | null };
+/** A dataset that the examples ask for, so that they answer as they are. */
+type Example = { dataset: string; cvegeo: string; standard: string; column: string };
+/** Null in an empty network. */
+type Data = Example | null;
 
 export async function load({ api }: LoadArguments): Promise<Data> {
-  const { datasets } = await api.query<{ datasets: { nodes: Example[] } }>(document);
+  const { datasets } = await api.query<{ datasets: { nodes: Found[] } }>(document);
   const found = datasets.nodes.find(({ standard }) => standard !== null);
   if (!found?.standard) return null;
-  const { fields, id } = found.standard;
-  const words = fields.find(({ name, type }) => type === 'string' && !/^(id|cve)/.test(name));
-  return { dataset: found.id, standard: id, column: (words ?? fields[0])?.name ?? 'id' };
+  const { columns = [] } = (await readStatistics(api, found.id)) ?? {};
+  const filled = columns.filter(({ filled: cells }) => cells > 0);
+  const telling = filled.find(({ name }) => !/^(id|cve)/.test(name)) ?? filled[0];
+  return {
+    dataset: found.id,
+    cvegeo: found.publisher.cvegeo,
+    standard: found.standard.id,
+    column: telling?.name ?? 'id',
+  };
 }
 
 const questions = [
@@ -45,7 +54,12 @@ const questions = [
 ];
 
 /** Where an empty network has no dataset to show, the words stand for one. */
-const nobody = { dataset: 'CONJUNTO', standard: 'mobility/road-incidents', column: 'tipo_incidente' };
+const nobody: Example = {
+  dataset: 'CONJUNTO',
+  cvegeo: '05035',
+  standard: 'mobility/road-incidents',
+  column: 'tipo_incidente',
+};
 
 export function Page({ data }: { data: Data }) {
   const { publicUrl } = useSite();
@@ -88,7 +102,7 @@ export function Page({ data }: { data: Data }) {
       <Rows example={example} publicUrl={publicUrl} />
       <NationalTables example={example} publicUrl={publicUrl} />
       <Ckan example={example} publicUrl={publicUrl} />
-      <Publishing publicUrl={publicUrl} standard={example.standard} />
+      <Publishing example={example} publicUrl={publicUrl} />
       <section aria-labelledby="archivos" className="stack">
         <div className="section-head">
           <h2 id="archivos">Archivos</h2>
@@ -113,7 +127,7 @@ export function Page({ data }: { data: Data }) {
   );
 }
 
-type PartProps = { example: NonNullable<Data>; publicUrl: string };
+type PartProps = { example: Example; publicUrl: string };
 
 function Rows({ example: { dataset, column }, publicUrl }: PartProps) {
   const rows = `${publicUrl}/api/v1/datasets/${dataset}/rows`;
@@ -189,7 +203,7 @@ function Ckan({ example: { dataset }, publicUrl }: PartProps) {
   );
 }
 
-function Publishing({ publicUrl, standard }: { publicUrl: string; standard: string }) {
+function Publishing({ example: { cvegeo, standard }, publicUrl }: PartProps) {
   return (
     <section aria-labelledby="rest" className="stack">
       <div className="section-head">
@@ -212,7 +226,7 @@ function Publishing({ publicUrl, standard }: { publicUrl: string; standard: stri
       />
       <Call
         title="Publicar la entrega de cada mes desde un sistema"
-        command={`RMA_API_KEY=rma_… pnpm rma publish archivo.csv --resource RECURSO --hub ${publicUrl}`}
+        command={`RMA_API_KEY=rma_… pnpm rma publish archivo.csv --to ${publicUrl} \\\n  --government ${cvegeo} --standard ${standard}`}
       />
     </section>
   );

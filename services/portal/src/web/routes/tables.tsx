@@ -44,7 +44,11 @@ export function Page({ data: { members, tables } }: { data: Data }) {
         </p>
       </header>
       {themed.map(({ theme, items }) => (
-        <section key={theme.id} aria-labelledby={`tema-${theme.id}`} className={`theme-${theme.id}`}>
+        <section
+          key={theme.id}
+          aria-labelledby={`tema-${theme.id}`}
+          className={`national-list theme-${theme.id}`}
+        >
           <div className="section-head">
             <h2 id={`tema-${theme.id}`}>
               <ThemeMark theme={theme} />

@@ -1,7 +1,7 @@
 import { DataTable } from '../../design/data-table.tsx';
 import { formatCell } from '../../format.ts';
 import { ticksTo } from '../ticks.ts';
-import { type Chart, capital, periodName } from './default-chart.ts';
+import { type Chart, capital, periodName } from './charts.ts';
 
 const [width, height] = [720, 220];
 

@@ -17,21 +17,55 @@ export type Chart = {
 /** Fewer say nothing in a chart; more cannot be read. */
 const [fewestBars, mostPeriods] = [2, 60];
 
-/**
- * The chart that says most about a table nobody has asked anything of yet: its rows along time when the standard says
- * which column is time and it varies, else the commonest values of the column that tells its rows apart best.
- * Null when no column gives one. `periods` are the counts of the column of time, by its values.
- */
-export function defaultChart(
-  { columns, total }: Statistics,
-  periods: { column: string; unit: string; counts: { start: string; count: number }[] } | null,
-): Chart | null {
-  const alongTime = periods && timeChart(periods, countedPeriods(periods.counts));
-  if (alongTime) return alongTime;
-  const candidates = columns
+/** Rows, or what they gather, along time; null when there are too few periods, too many, or all are alike. */
+export function chartAlongTime({
+  column,
+  unit,
+  counts,
+}: {
+  column: string;
+  unit: string;
+  counts: { start: string; count: number }[];
+}): Chart | null {
+  const bars = countedPeriods(counts);
+  if (bars.length < fewestBars || bars.length > mostPeriods) return null;
+  const most = largestOf(bars);
+  if (bars.every(({ count }) => count === most.count)) return null;
+  const isTied = bars.filter(({ count }) => count === most.count).length > 1;
+  const title = isTied
+    ? `${capital(unit)} según «${column}»`
+    : `${capital(periodName(most.label))} es el periodo con más ${unit}: ${formatNumber(most.count)}`;
+  return { kind: 'time', title, column, unit, bars, others: 0 };
+}
+
+/** What gathers most of something, of `distinct` in all; `bars` come from the largest. */
+export function chartOfLargest({
+  column,
+  unit,
+  bars,
+  distinct,
+}: {
+  column: string;
+  unit: string;
+  bars: ChartBar[];
+  distinct: number;
+}): Chart | null {
+  const [most, second] = bars;
+  if (!most || !second || most.count === bars.at(-1)?.count) return null;
+  const title =
+    most.count === second.count
+      ? `Dónde hay más ${unit}, según «${column}»`
+      : `${most.label} reúne más ${unit}: ${formatNumber(most.count)}`;
+  const shown =
+    distinct > bars.length ? `${column}, los ${bars.length} mayores de ${formatNumber(distinct)}` : column;
+  return { kind: 'categories', title, column: shown, unit, bars, others: 0 };
+}
+
+/** The commonest values of the column that tells the rows apart best; null when none does. */
+export function chartOfCategories({ columns, total }: Statistics): Chart | null {
+  const [best] = columns
     .filter((column) => tellsApart(column, total))
     .toSorted((a, b) => b.filled - a.filled || Math.abs(a.distinct - 6) - Math.abs(b.distinct - 6));
-  const [best] = candidates;
   return best ? categoryChart(best) : null;
 }
 
@@ -74,21 +108,9 @@ function periodsBetween(first: string, last: string): string[] {
   return Array.from({ length }, (_, step) => name(count(first) + step));
 }
 
-function timeChart({ column, unit }: { column: string; unit: string }, bars: ChartBar[]): Chart | null {
-  if (bars.length < fewestBars || bars.length > mostPeriods) return null;
-  const most = largest(bars);
-  // As much in every period: the chart would say nothing.
-  if (bars.every(({ count }) => count === most.count)) return null;
-  const isTied = bars.filter(({ count }) => count === most.count).length > 1;
-  const title = isTied
-    ? `${capital(unit)} según «${column}»`
-    : `${capital(periodName(most.label))} es el periodo con más ${unit}: ${formatNumber(most.count)}`;
-  return { kind: 'time', title, column, unit, bars, others: 0 };
-}
-
 function categoryChart({ title: column, top, filled }: ColumnStatistics): Chart {
   const bars = top.map(({ value, count }) => ({ label: cellText(value) ?? '', count }));
-  const most = largest(bars);
+  const most = largestOf(bars);
   const others = filled - bars.reduce((sum, { count }) => sum + count, 0);
   const isTied = bars[1]?.count === most.count;
   const title = isTied
@@ -97,7 +119,7 @@ function categoryChart({ title: column, top, filled }: ColumnStatistics): Chart 
   return { kind: 'categories', title, column, unit: 'renglones', bars, others };
 }
 
-const largest = (bars: readonly ChartBar[]): ChartBar =>
+const largestOf = (bars: readonly ChartBar[]): ChartBar =>
   bars.reduce((best, bar) => (bar.count > best.count ? bar : best), { label: '', count: -1 });
 
 const months =
