@@ -7,15 +7,12 @@ import { checkStrayCells, checkStructure } from './checks/check-structure.ts';
 import { finding } from './checks/findings.ts';
 import { personalDataFindings, personalDataOf } from './checks/personal-data.ts';
 import { scanPersonalData } from './checks/scan-personal-data.ts';
-import { count } from './engine/engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { checkField } from './fields/check-field.ts';
 import type { CheckedField } from './fields/check-field.ts';
 import { nameTypedRows } from './fields/typed-rows.ts';
 import { loadTable } from './intake/load.ts';
-import type { LoadedTable } from './intake/load.ts';
-import type { OpenedFile } from './intake/opened-file.ts';
-import type { ColumnMatch } from './match/column-match.ts';
+import type { Detected, OpenedFile } from './intake/opened-file.ts';
 import { sampleColumns } from './match/column-samples.ts';
 import { matchColumns } from './match/match-columns.ts';
 import { matchesOf, unusedHeaders } from './match/matches.ts';
@@ -23,13 +20,14 @@ import { createEvidence } from './match/value-evidence.ts';
 import { writeOutputs } from './output/outputs.ts';
 import { noPreparation } from './preparation.ts';
 import { derivedCells, derivedRepairs } from './prepare/derived-cells.ts';
+import { filledIn, ofTheFile, reshaped } from './prepare/file-repairs.ts';
 import { namePrepared } from './prepare/name-prepared.ts';
 import { prepareGeometry } from './prepare/prepare-geometry.ts';
 import { proposeKeys } from './prepare/propose-keys.ts';
 import { findSkippedRows } from './prepare/skip-rows.ts';
 import { droppedHeaders, treatmentsOf } from './prepare/treatments.ts';
 import type { OnProgress } from './progress.ts';
-import type { Finding, Repair, ValidationReport, ValidationRequest } from './report.ts';
+import type { Finding, ValidationReport, ValidationRequest } from './report.ts';
 
 const defaultExamples = 5;
 
@@ -55,29 +53,9 @@ export const emptyVerdict: Verdict = {
   carriesPersonalData: false,
 };
 
-const filledIn = (match: ColumnMatch, rowCount: number): Repair[] =>
-  match.sources.flatMap(({ field, source }) =>
-    source.kind === 'constant'
-      ? [
-          {
-            code: `filled-from-${source.because}`,
-            field: field.name,
-            count: rowCount,
-            before: '',
-            after: source.value,
-          },
-        ]
-      : [],
-  );
-
-const ofTheFile = (loaded: LoadedTable): Repair[] => [
-  ...(loaded.blankRows > 0
-    ? [{ code: 'blank-row', field: '', count: loaded.blankRows, before: '', after: '' }]
-    : []),
-  ...(loaded.unifiedEndings
-    ? [{ code: 'line-endings', field: '', count: loaded.rowCount, before: 'CRLF, CR, LF', after: 'LF' }]
-    : []),
-];
+/** Only the chosen sheet of a workbook was looked at; nobody can vouch for the others. */
+const hasUnseenSheets = ({ format, sheets }: Detected): boolean =>
+  ['xlsx', 'xls', 'ods'].includes(format) && sheets.length > 1;
 
 const noRows = (): Finding =>
   finding('no-rows', null, {
@@ -85,21 +63,6 @@ const noRows = (): Finding =>
     fix: 'Revise los errores de formato y vuelva a exportar el archivo.',
     count: 1,
   });
-
-const reshaped = async (engine: Engine, match: ColumnMatch): Promise<Repair[]> => {
-  if (!match.shape) return [];
-  const { wide } = match.shape;
-  const [rows] = await engine.rows('SELECT count(*) AS n FROM typed');
-  return [
-    {
-      code: 'wide-to-long',
-      field: wide.valueField,
-      count: count(rows?.['n']),
-      before: wide.columns.map((column) => column.header).join(', '),
-      after: `${wide.nameField}, ${wide.valueField}`,
-    },
-  ];
-};
 
 /** Loads, matches, prepares, reads, checks and writes one table: every stage of the road after the intake. */
 export const judgeTable = async (
@@ -154,7 +117,7 @@ export const judgeTable = async (
     ...stray.findings,
   ];
   const fields: CheckedField[] = [];
-  for (const [index, { field, source }] of match.sources.entries()) {
+  for (const { field, source } of match.sources) {
     onProgress?.({ step: 'read', share: 0.45 + (0.25 * fields.length) / match.sources.length });
     const checked = await checkField(engine, standard, {
       field,
@@ -205,7 +168,7 @@ export const judgeTable = async (
     unusedHeaders: unusedHeaders(match, headers),
     proposals: [...keys.proposals, ...places.proposals, ...fields.flatMap((each) => each.proposals)],
     personalData: personalDataOf(personal, { decisions, match, headers }),
-    carriesPersonalData: personal.some(isBlocking),
+    carriesPersonalData: personal.some(isBlocking) || hasUnseenSheets(opened.detected),
     ...(isValid && outputFolder !== undefined
       ? await writeOutputs(engine, standard, { folder: outputFolder, headers })
       : {}),

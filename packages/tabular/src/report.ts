@@ -144,7 +144,10 @@ export type ValidationReport = {
   outputs: Output[];
   /** First and last day of the standard's temporal field, ISO; null when it has none or no row says. */
   temporal: { from: string; to: string } | null;
-  /** The file as received holds blocking personal data, whatever was decided: it must not be public. */
+  /**
+   * The file as received holds blocking personal data, whatever was decided, or sheets nobody looked at: it must
+   * not be public.
+   */
   carriesPersonalData: boolean;
   /** Null when the file could not be read as a table. */
   detected: Detected | null;

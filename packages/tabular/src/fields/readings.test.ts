@@ -1,3 +1,4 @@
+import { standard } from '@rma/themes';
 import { describe, expect, test } from 'vitest';
 import { preparationSchema } from '../preparation.ts';
 import type { ValidationReport } from '../report.ts';
@@ -97,6 +98,19 @@ describe('what is read by itself, and shown', () => {
       { crucero: 'Tres', tipo_incidente: 'Volcadura', clasificacion: 'Fatal' },
     ]);
     expect(repaired(report)).toEqual(['skipped-row 1', 'value-map 1', 'value-map 1']);
+  });
+
+  test('a word that a standard maps to nothing leaves the field empty', async () => {
+    const asked = standard(road)!;
+    const fields = asked.schema.fields.map((field) =>
+      field.name === 'causa' ? { ...field, rma: { ...field.rma, valueMap: { 'Se ignora': '' } } } : field,
+    );
+    const report = await validate(file('crucero,causa\nUno,SE IGNORA\nDos,Conductor\n'), road, '05035', {
+      standard: { ...asked, schema: { ...asked.schema, fields } },
+      outputFolder: outputFolder(),
+    });
+    expect(column(report, 'causa')).toEqual(['', 'Conductor']);
+    expect(repaired(report)).toEqual(['missing-value 1']);
   });
 
   test('nulls of a database dump are no values', async () => {

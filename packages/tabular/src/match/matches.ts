@@ -22,6 +22,9 @@ export const matchesOf = (match: ColumnMatch, headers: string[]): Match[] =>
     }
   });
 
+/** A table of thousands of columns that nobody uses makes no report of thousands of headers. */
+const listedHeaders = 500;
+
 /** Headers of the columns no field takes. */
 export const unusedHeaders = (match: ColumnMatch, headers: string[]): string[] =>
-  match.extra.map((index) => headers[index] ?? '');
+  match.extra.slice(0, listedHeaders).map((index) => headers[index] ?? '');
