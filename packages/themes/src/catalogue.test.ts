@@ -70,8 +70,23 @@ describe('the standards as data', () => {
   );
 
   test('the Table Schema that goes out carries no extension of ours', () => {
-    const schema = JSON.stringify(standards().map(tableSchema));
+    const schema = JSON.stringify(standards().map((each) => tableSchema(each)));
     expect(schema).not.toContain('"rma"');
     expect(schema).toContain('"primaryKey"');
+  });
+
+  test('a Table Schema tells the foreign keys whose resource is in the package', () => {
+    const buildings = standard('cadastre/buildings')!;
+    expect(tableSchema(buildings)).not.toHaveProperty('foreignKeys');
+    expect(
+      tableSchema(buildings, (id) => (id === 'cadastre/parcels' ? 'padron-de-predios' : null)),
+    ).toMatchObject({
+      foreignKeys: [
+        {
+          fields: ['cve_ent', 'cve_mun', 'cve_catastral'],
+          reference: { resource: 'padron-de-predios', fields: ['cve_ent', 'cve_mun', 'cve_catastral'] },
+        },
+      ],
+    });
   });
 });

@@ -45,7 +45,17 @@ function describeOriginal(original: PublishedFile | null, upload: ValidUpload) {
   };
 }
 
-function describeResource(resource: PublishableResource, publicUrl: string) {
+/** The name of the package's resource that follows a standard; null when none or several do. */
+const resourceFollowing = (resources: PublishableResource[]) => (standardId: string) => {
+  const following = resources.filter((resource) => resource.standard_id === standardId);
+  return following.length === 1 ? (following[0]?.name ?? null) : null;
+};
+
+function describeResource(
+  resource: PublishableResource,
+  options: { publicUrl: string; resourceOf: (standardId: string) => string | null },
+) {
+  const { publicUrl } = options;
   const at = addresses(publicUrl);
   const { upload } = resource;
   const context = { publicUrl, modified: new Date(0) };
@@ -66,7 +76,7 @@ function describeResource(resource: PublishableResource, publicUrl: string) {
     encoding: 'utf-8',
     bytes: conforming.bytes,
     hash: `sha256:${conforming.sha256}`,
-    ...(followed === null ? {} : { schema: tableSchema(followed) }),
+    ...(followed === null ? {} : { schema: tableSchema(followed, options.resourceOf) }),
     ...(original === null ? {} : { sources: [{ title: original.title, path: original.url }] }),
     rma: {
       dataset: resource.id,
@@ -99,6 +109,8 @@ export function buildDescriptor(
   const { package: described } = draft;
   const at = addresses(publicUrl);
   const licence = isLicence(described.licence) ? licences[described.licence] : null;
+  const resources = publishableResources(draft);
+  const resourceOf = resourceFollowing(resources);
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: `${described.theme_id}-${slugify(described.government_name)}-${described.cvegeo}`,
@@ -114,7 +126,7 @@ export function buildDescriptor(
       { title: described.government_name, path: at.government(described.cvegeo), roles: ['publisher'] },
       { title: described.contact_name, email: described.contact_email, roles: ['contact'] },
     ],
-    resources: publishableResources(draft).map((resource) => describeResource(resource, publicUrl)),
+    resources: resources.map((resource) => describeResource(resource, { publicUrl, resourceOf })),
     rma: {
       cvegeo: described.cvegeo,
       theme: described.theme_id,
