@@ -5,6 +5,7 @@ import { type LoadArguments, absence } from '../page.tsx';
 import { DatasetList, type DatasetLine, datasetLineFields } from '../parts/dataset-list.tsx';
 import { licenceName } from '../parts/licence.ts';
 import { periodicityName } from '../parts/periodicity.ts';
+import { type Release, ReleaseNotes, loadReleases } from '../parts/releases.tsx';
 import { withdrawalOf } from '../parts/withdrawal.ts';
 import { paths } from '../paths.ts';
 
@@ -28,12 +29,13 @@ type Data = {
   theme: { id: string; name: string };
   publisher: { cvegeo: string; fullName: string };
   datasets: DatasetLine[];
+  releases: Release[];
 };
 
 export async function load({ api, params }: LoadArguments): Promise<Data> {
   const id = params['id'] ?? '';
-  const answer = await api.query<{ package: Data | null }>(document, { id });
-  if (answer.package) return answer.package;
+  const answer = await api.query<{ package: Omit<Data, 'releases'> | null }>(document, { id });
+  if (answer.package) return { ...answer.package, releases: await loadReleases(api, id) };
   const withdrawal = await withdrawalOf(api, 'package', id);
   if (withdrawal) throw absence('este paquete', { status: 410, ...withdrawal });
   throw absence('ningún paquete en esta dirección');
@@ -58,12 +60,20 @@ export function Page({ data }: { data: Data }) {
         {data.description !== null && <p className="lede">{data.description}</p>}
       </header>
       <div className="columns">
-        <section aria-labelledby="conjuntos">
-          <div className="section-head">
-            <h2 id="conjuntos">{countOf(datasets.length, 'conjunto de datos', 'conjuntos de datos')}</h2>
-          </div>
-          <DatasetList datasets={datasets} heading="h3" showPublisher={false} />
-        </section>
+        <div className="stack-wide">
+          <section aria-labelledby="conjuntos">
+            <div className="section-head">
+              <h2 id="conjuntos">{countOf(datasets.length, 'conjunto de datos', 'conjuntos de datos')}</h2>
+            </div>
+            <DatasetList datasets={datasets} heading="h3" showPublisher={false} />
+          </section>
+          <section aria-labelledby="ediciones">
+            <div className="section-head">
+              <h2 id="ediciones">Qué cambió en cada edición</h2>
+            </div>
+            <ReleaseNotes packageId={id} releases={data.releases} />
+          </section>
+        </div>
         <aside aria-labelledby="ficha">
           <div className="section-head">
             <h2 id="ficha">Ficha</h2>

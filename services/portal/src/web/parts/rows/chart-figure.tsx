@@ -11,7 +11,8 @@ export function ChartFigure({ chart, source }: { chart: Chart; source: string })
     <figure className="chart stack-tight">
       {chart.kind === 'time' ? <TimeColumns chart={chart} /> : <ValueBars chart={chart} />}
       <figcaption className="small soft">
-        {capital(chart.unit)} según «{chart.column}». Fuente: {source}
+        {capital(chart.unit)} según «{chart.column}»{chart.part === null ? '' : `, ${chart.part}`}. Fuente:{' '}
+        {source}
       </figcaption>
     </figure>
   );

@@ -84,7 +84,7 @@ describe('what gathers most', () => {
   test('is told with its name and how many of how many are shown', () => {
     const chart = largest(bars(30, 20, 5), 45);
     expect(chart?.title).toBe('Cruce 0 reúne más incidentes: 30');
-    expect(chart?.column).toBe('Crucero, los 3 mayores de 45');
+    expect(chart?.part).toBe('los 3 mayores de 45');
   });
   test('is not crowned when two tie, and gives no chart when all do', () => {
     expect(largest(bars(30, 30, 5))?.title).toBe('Dónde hay más incidentes, según «Crucero»');

@@ -12,6 +12,8 @@ export type Chart = {
   unit: string;
   bars: ChartBar[];
   others: number;
+  /** Which part of all the values the bars are, in words; null when they are all, or `others` has the rest. */
+  part: string | null;
 };
 
 /** Fewer say nothing in a chart; more cannot be read. */
@@ -35,7 +37,7 @@ export function chartAlongTime({
   const title = isTied
     ? `${capital(unit)} según «${column}»`
     : `${capital(periodName(most.label))} es el periodo con más ${unit}: ${formatNumber(most.count)}`;
-  return { kind: 'time', title, column, unit, bars, others: 0 };
+  return { kind: 'time', title, column, unit, bars, others: 0, part: null };
 }
 
 /** What gathers most of something, of `distinct` in all; `bars` come from the largest. */
@@ -56,9 +58,9 @@ export function chartOfLargest({
     most.count === second.count
       ? `Dónde hay más ${unit}, según «${column}»`
       : `${most.label} reúne más ${unit}: ${formatNumber(most.count)}`;
-  const shown =
-    distinct > bars.length ? `${column}, los ${bars.length} mayores de ${formatNumber(distinct)}` : column;
-  return { kind: 'categories', title, column: shown, unit, bars, others: 0 };
+  const isPart = distinct > bars.length;
+  const part = isPart ? `los ${bars.length} mayores de ${formatNumber(distinct)}` : null;
+  return { kind: 'categories', title, column, unit, bars, others: 0, part };
 }
 
 /** The commonest values of the column that tells the rows apart best; null when none does. */
@@ -116,7 +118,7 @@ function categoryChart({ title: column, top, filled }: ColumnStatistics): Chart 
   const title = isTied
     ? `Renglones según «${column}»`
     : `Lo más frecuente en «${column}» es ${most.label}: ${formatNumber(most.count)} de ${formatNumber(filled)}`;
-  return { kind: 'categories', title, column, unit: 'renglones', bars, others };
+  return { kind: 'categories', title, column, unit: 'renglones', bars, others, part: null };
 }
 
 const largestOf = (bars: readonly ChartBar[]): ChartBar =>
