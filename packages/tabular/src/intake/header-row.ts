@@ -28,16 +28,17 @@ const ordinaryFill = (records: string[][]): number => {
 };
 
 /**
- * The row that names the columns, as a spreadsheet numbers it, or 0 when none does. The row with most
- * headers known to the standard; else the first row that is filled like the others, if it reads like names.
+ * The row that names the columns, as a spreadsheet numbers it, or 0 when none does: the first row that is filled like
+ * the others, if it reads like names; or a row below it with clearly more headers known to the standard.
  */
 export const findHeaderRow = (records: string[][], known: Set<string>): number => {
   const searched = records.slice(0, searchedRows);
-  const counts = searched.map((record) => knownCells(record, known));
-  const most = Math.max(0, ...counts);
-  if (most >= 2) return counts.indexOf(most) + 1;
   const enough = ordinaryFill(records) / 2;
   const first = searched.findIndex((record) => filledCells(record) >= Math.max(1, enough));
+  const counts = searched.map((record) => knownCells(record, known));
+  const most = Math.max(0, ...counts);
+  const ofFirst = counts[first] ?? 0;
+  if (most >= 2 && (ofFirst === 0 || most >= ofFirst + 2)) return counts.indexOf(most) + 1;
   return first >= 0 && looksLikeHeader(searched[first]!) ? first + 1 : 0;
 };
 

@@ -212,7 +212,12 @@ describe('archives that explode', () => {
       'damaged-file',
       () => zipOf({ 'a.csv': { content: zeros, claimedBytes: 1_000 } }),
     ],
-    ['a zip in a zip', 'archive-without-table', () => zipOf({ 'a.csv': zipOf({ 'b.csv': zeros }) })],
+    ['a bomb in a zip', 'archive-too-large', () => zipOf({ 'a.csv': zipOf({ 'b.csv': zeros }) })],
+    [
+      'a zip in a zip, which could go on for ever',
+      'archive-without-table',
+      () => zipOf({ 'a.csv': zipOf({ 'b.csv': '[Content_Types].xml' }) }),
+    ],
     [
       '20,001 files',
       'archive-too-large',

@@ -125,11 +125,12 @@ const isUnfoldable = async (archive: Archive, workFolder: string): Promise<boole
 
 /**
  * Opens a zip: a workbook, or one table among its files. Nothing is unpacked before the directory was
- * checked against the limits, and what is unpacked goes to `workFolder` under names of our own.
+ * checked against the limits; what is unpacked goes to `workFolder` under names of our own. Without
+ * `openExtracted` (inside another archive) only a workbook is opened.
  */
 export const openZipFile = async (
   path: string,
-  options: OpenOptions & { openExtracted: OpenExtracted },
+  options: OpenOptions & { openExtracted: OpenExtracted | null },
 ): Promise<OpenFileOutcome> => {
   const opened = await openArchive(path);
   if (!opened.ok) return { ok: false, refusal: refusal(opened.code) };
@@ -137,7 +138,12 @@ export const openZipFile = async (
   try {
     const kind = await archiveKind(archive);
     if (kind === 'document') return { ok: false, refusal: refusal('document-file') };
-    if (kind === 'files') return await openFiles(path, archive, options);
+    if (kind === 'files') {
+      const { openExtracted } = options;
+      return openExtracted
+        ? await openFiles(path, archive, { ...options, openExtracted })
+        : { ok: false, refusal: refusal('archive-without-table') };
+    }
     if (totalBytes(archive.entries) > maxWorkbookBytes) {
       return { ok: false, refusal: refusal('file-too-large') };
     }

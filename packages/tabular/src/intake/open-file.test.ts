@@ -32,6 +32,19 @@ describe('delimited text as governments send it', () => {
     expect(opened.detected.footerRows).toBe(0);
   });
 
+  test('a name alone in the last row is a row; a sentence alone below a blank row is a note', async () => {
+    const table = `cve_ent,cve_mun,crucero,total\n${rows}`;
+    const named = await open(file(`${table}Escuela Primaria Benito Juárez,,,\n`));
+    expect(named.detected.footerRows).toBe(0);
+    const noted = await open(file(`${table},,,\nCifras que pueden cambiar sin aviso,,,\n`));
+    expect(noted.detected.footerRows).toBe(2);
+  });
+
+  test('values that happen to be headers of the standard do not make a row the header', async () => {
+    const opened = await open(file('lugar,cve_ent,tipo\nAvenida,05,crucero\nmunicipio,05,crucero\n'));
+    expect(opened.detected.headerRow).toBe(1);
+  });
+
   test('a last cell of several lines is a row, not notes', async () => {
     const text = 'cve_ent,cve_mun,crucero,total\n05,035,"Av. Juárez\n\nesquina con Hidalgo",3\n';
     expect((await open(file(text))).csv).toBe(text);
@@ -80,6 +93,13 @@ describe('delimited text as governments send it', () => {
     expect(opened.csv).toBe('cve_ent,crucero\n05,Torreón\n05,Múzquiz\n05,Acuña\n');
     expect(opened.repairs).toEqual([
       { code: 'mixed-encoding', field: '', count: 1, before: '05,Acu�a', after: '05,Acuña' },
+    ]);
+  });
+
+  test('Windows-1252 is shown as what it would have been and what it is', async () => {
+    const opened = await open(file(Buffer.from('cve_ent,crucero\n05,Acuña\n', 'latin1')));
+    expect(opened.repairs).toEqual([
+      { code: 'encoding', field: '', count: 1, before: '05,Acu�a', after: '05,Acuña' },
     ]);
   });
 

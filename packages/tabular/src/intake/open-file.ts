@@ -1,14 +1,9 @@
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Repair } from '../report.ts';
-import { openCap } from './cap/open-cap.ts';
 import { fileKind } from './file-kind.ts';
-import { openZipFile } from './open-archive.ts';
 import { openDelimited } from './open-delimited.ts';
 import type { OpenOptions } from './open-delimited.ts';
-import { openGeojson } from './open-geojson.ts';
-import { openKml } from './open-kml.ts';
-import { openWorkbook } from './open-workbook.ts';
 import type { FileFormat, OpenFileOutcome } from './opened-file.ts';
 import { refusal } from './refusals.ts';
 
@@ -25,19 +20,24 @@ const readHead = async (path: string): Promise<Buffer> => {
   }
 };
 
-/** Legacy workbooks are held in memory, whole. */
+/** Workbooks that are not zips are held in memory, whole. */
 const maxLegacyBytes = 60 * 1_048_576;
 
-/** Archives inside archives are not opened, except the workbooks that are zips themselves. */
-const isWorkbookZip = (head: Buffer): boolean =>
-  /\[Content_Types\]\.xml|opendocument\.spreadsheet/.test(head.toString('latin1'));
+// The readers of formats other than text are loaded when a file asks for them: most files are text, and each file
+// has a process of its own.
 
-/** KML, CAP, or nothing that is read here; told by the elements of the head. */
+const openOldWorkbook = async (path: string, options: OpenOptions): Promise<OpenFileOutcome> => {
+  const { openWorkbook } = await import('./open-workbook.ts');
+  return openWorkbook(path, { ...options, format: 'xls', maxBytes: maxLegacyBytes });
+};
+
+/** KML, CAP, a workbook of Excel 2003 or nothing that is read here; told by the elements of the head. */
 const openXml = async (path: string, head: Buffer, options: OpenOptions): Promise<OpenFileOutcome> => {
   const text = head.toString('latin1').replaceAll('\0', '');
-  if (/<(?:\w+:)?kml\b/i.test(text)) return openKml(path, options);
+  if (/<(?:\w+:)?kml\b/i.test(text)) return (await import('./open-kml.ts')).openKml(path, options);
+  if (options.standard.kind === 'cap') return (await import('./cap/open-cap.ts')).openCap(path, options);
+  if (/urn:schemas-microsoft-com:office:spreadsheet/.test(text)) return openOldWorkbook(path, options);
   const isAlert = /<(?:\w+:)?alert\b/.test(text);
-  if (options.standard.kind === 'cap') return openCap(path, options);
   return { ok: false, refusal: refusal(isAlert ? 'alert-for-table' : 'not-a-table') };
 };
 
@@ -45,6 +45,7 @@ const openByKind = async (
   path: string,
   options: OpenOptions & { isExtracted?: boolean },
 ): Promise<OpenFileOutcome> => {
+  const { isExtracted = false } = options;
   const head = await readHead(path);
   if (head.length === 0) return { ok: false, refusal: refusal('empty-file') };
   const found = fileKind(head);
@@ -53,26 +54,28 @@ const openByKind = async (
       return { ok: false, refusal: refusal(found.code) };
     case 'text':
       return openDelimited(path, options);
-    case 'zip':
-      return options.isExtracted === true && !isWorkbookZip(head)
-        ? { ok: false, refusal: refusal('archive-without-table') }
-        : openZipFile(path, {
-            ...options,
-            openExtracted: (member, rest) => openByKind(member, { ...rest, isExtracted: true }),
-          });
+    case 'zip': {
+      const { openZipFile } = await import('./open-archive.ts');
+      return openZipFile(path, {
+        ...options,
+        openExtracted: isExtracted
+          ? null
+          : (member, rest) => openByKind(member, { ...rest, isExtracted: true }),
+      });
+    }
     case 'ole':
-      return openWorkbook(path, { ...options, format: 'xls', maxBytes: maxLegacyBytes });
+      return openOldWorkbook(path, options);
     case 'xml':
       return openXml(path, head, options);
     case 'json':
-      return openGeojson(path, options);
+      return (await import('./open-geojson.ts')).openGeojson(path, options);
   }
 };
 
 const extensions: Record<FileFormat, string[]> = {
   csv: ['.csv', '.txt', '.tsv', '.tab', '.psv', '.dat'],
   xlsx: ['.xlsx', '.xlsm'],
-  xls: ['.xls'],
+  xls: ['.xls', '.xml'],
   ods: ['.ods'],
   geojson: ['.geojson', '.json', '.geojsonl', '.ndjson', '.geojsons'],
   shapefile: [],

@@ -40,14 +40,26 @@ const scan = async (path: string, options: { wide: boolean; ending: '\n' | '\r' 
   }
 };
 
-const mixedRepair = (lines: MixedLines, main: Encoding): Repair[] => {
-  if (lines.utf8Lines === 0 || lines.windowsLines === 0) return [];
-  const [line, read, count]: [Buffer | null, Encoding, number] =
-    main === 'utf-8'
-      ? [lines.windowsExample, 'windows-1252', lines.windowsLines]
-      : [lines.utf8Example, 'utf-8', lines.utf8Lines];
-  const as = (encoding: string) => shown(new TextDecoder(encoding).decode(line ?? Buffer.alloc(0)).trim());
-  return [{ code: 'mixed-encoding', field: '', count, before: as(main), after: as(read) }];
+/** What reading the lines in their encoding changed: of all of them, or of those in the rarer one. */
+const encodingRepairs = (lines: MixedLines, main: Encoding): Repair[] => {
+  const shownAs = (line: Buffer | null, encoding: Encoding) =>
+    shown(new TextDecoder(encoding).decode(line ?? Buffer.alloc(0)).trim());
+  if (lines.utf8Lines > 0 && main === 'windows-1252') {
+    const { utf8Example: line, utf8Lines: count } = lines;
+    return [
+      {
+        code: 'mixed-encoding',
+        field: '',
+        count,
+        before: shownAs(line, main),
+        after: shownAs(line, 'utf-8'),
+      },
+    ];
+  }
+  const { windowsExample: line, windowsLines: count } = lines;
+  if (count === 0) return [];
+  const code = lines.utf8Lines > 0 ? 'mixed-encoding' : 'encoding';
+  return [{ code, field: '', count, before: shownAs(line, 'utf-8'), after: shownAs(line, 'windows-1252') }];
 };
 
 /** The file as UTF-8: itself when it already is, else a copy at `outPath`; or why it is no text. */
@@ -74,7 +86,7 @@ export const asUtf8 = async (
   } else {
     const lines = await transcodeLines(path, utf8Path);
     encoding = lines.utf8Lines > lines.windowsLines ? 'utf-8' : 'windows-1252';
-    repairs = mixedRepair(lines, encoding);
+    repairs = encodingRepairs(lines, encoding);
   }
   const { refused, hasBlankLines } = await scan(utf8Path, { wide: false, ending });
   return refused ?? { path: utf8Path, encoding, hasBom, hasBlankLines, repairs };
