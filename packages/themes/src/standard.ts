@@ -3,8 +3,11 @@
  * `schema` is a Frictionless Table Schema (https://datapackage.org/standard/table-schema/) whose
  * fields carry an `rma` extension with what the network needs to read Mexican files.
  */
+import { periodicities } from '@rma/domain';
 import { z } from 'zod';
 import { headers, standardField } from './standard-field.ts';
+
+const isPeriodicity = (value: string): boolean => Object.hasOwn(periodicities, value);
 
 const bilingual = z.strictObject({ es: z.string().min(1), en: z.string().min(1) });
 
@@ -94,8 +97,8 @@ export const standardFileSchema = z.strictObject({
   references: z.array(z.strictObject({ title: z.string(), url: z.url() })).min(1),
   /** The technical ally who keeps the norm, and its role. */
   ally: bilingual,
-  /** ISO 8601 repeating interval, e.g. R/P1M. */
-  periodicity: z.string().regex(/^R\/P/),
+  /** How often it is delivered: an ISO 8601 repeating interval the network knows, or `irregular` (alerts). */
+  periodicity: z.string().refine(isPeriodicity, { error: 'no periodicity the network knows' }),
   schema: z.strictObject({
     fields: z.array(standardField).min(1),
     primaryKey: z.array(z.string()).default([]),

@@ -115,6 +115,7 @@ describe('themes and standards of a federation’s own', () => {
       /primaryKey: no field clave/,
       { schema: { ...wells.schema, primaryKey: ['clave'] } },
     ],
+    ['a periodicity nobody knows', /no periodicity the network knows/, { periodicity: 'R/P9Y' }],
     ['an id that is not its folder', /not in water\/wells\/2\.0/, { version: '2.0' }],
     [
       'a rule of a field that is missing',
