@@ -19,6 +19,14 @@ test('GraphQL keeps the names and types that programs were promised', async () =
     Query.packages(filter: PackageFilter, first: Int, after: String): PackageConnection!
     Query.memoranda(filter: MemorandumFilter, first: Int, after: String): MemorandumConnection!
     Query.compare(cvegeos: [ID!]!, theme: ID): Comparison!
+    Query.table(standard: ID!): NationalTable
+    NationalTable.rows(filter: [RowFilter!], query: String, columns: [String!], sort: [RowSort!], first: Int, after: String): TableRows!
+    NationalTable.aggregate(groupBy: [String!], measures: [Measure!]!, filter: [RowFilter!], query: String, sort: [RowSort!], first: Int): TableAggregate!
+    NationalTable.coverage: TableCoverage!
+    TableCoverage.published(first: Int): [TablePart!]!
+    TableCoverage.missing(first: Int): [Government!]!
+    TableRows.rows: [[JSON]!]!
+    TableAggregate.rows: [[JSON]!]!
     Network.governments: GovernmentCount!
     GovernmentCount.states: Int!
     GovernmentCount.municipalities: Int!

@@ -137,6 +137,7 @@ export async function aggregateRows(
   if (named.columns.length + measures.length === 0)
     return failed({ reason: 'bad-measure', operation: '', column: null });
   const columns: Column[] = [...named.columns, ...measures.map(({ name: of, type }) => ({ name: of, type }))];
+  if (sort.length > bounds.sorts) return failed({ reason: 'too-many', what: 'columns', limit: bounds.sorts });
   const unknown = sort.find(({ column }) => !columns.some((one) => one.name === column));
   if (unknown !== undefined) return failed({ reason: 'unknown-column', column: unknown.column });
   const selection = await select(ask, source, request);

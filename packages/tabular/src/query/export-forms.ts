@@ -1,6 +1,5 @@
 import type { Standard } from '@rma/themes';
 import { name, text } from '../engine/sql.ts';
-import { withoutFormula } from '../output/conforming.ts';
 import { outwardSql } from './source-columns.ts';
 import type { Cell, Column } from './table-source.ts';
 
@@ -14,15 +13,22 @@ function csvCell(value: Cell): string {
   return csvQuoted(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
 }
 
+// Plain searches: over millions of cells they cost half of what patterns do.
 function csvCellSql(column: Column): string {
   const of = name(column.name);
   if (column.type !== 'string') return `coalesce(CAST(${of} AS VARCHAR), '')`;
-  const isSpecial = `regexp_matches(${of}, E'[",\\r\\n]')`;
+  const isSpecial = [`','`, `'"'`, `E'\\n'`, `E'\\r'`].map((sign) => `contains(${of}, ${sign})`).join(' OR ');
   return `CASE WHEN ${of} IS NULL THEN '' WHEN ${isSpecial} THEN '"' || replace(${of}, '"', '""') || '"' ELSE ${of} END`;
 }
 
-const safeCellSql = (column: Column): string =>
-  `${column.type === 'string' ? withoutFormula(`CAST(${name(column.name)} AS VARCHAR)`) : outwardSql(column)} AS ${name(column.name)}`;
+/** A text that a spreadsheet would run as a formula gets an apostrophe in front, as in the published CSV. */
+function safeCellSql(column: Column): string {
+  const of = name(column.name);
+  if (column.type !== 'string') return `${outwardSql(column)} AS ${of}`;
+  const cell = `CAST(${of} AS VARCHAR)`;
+  const runs = `left(${cell}, 1) IN ('=', '+', '-', '@', E'\\t', E'\\r')`;
+  return `CASE WHEN ${runs} THEN '''' || ${cell} ELSE ${cell} END AS ${of}`;
+}
 
 const jsonCellSql = (column: Column): string => {
   const of = outwardSql(column);

@@ -54,7 +54,7 @@ async function linesOf(
   return {
     ok: true,
     value: {
-      sql: `SELECT ${partColumn}, ${written.line} FROM (SELECT ${inner} FROM ${relation} ${where} ${order} ${limit})`,
+      sql: `SELECT CAST(${partColumn} AS INTEGER), ${written.line} FROM (SELECT ${inner} FROM ${relation} ${where} ${order} ${limit})`,
       values: bound.values,
       head: written.head,
       prefixOf: (part) => written.prefix(places.map((place) => parts[part]?.constants[place] ?? null)),
@@ -80,10 +80,10 @@ export async function exportCsv(
     value: (async function* () {
       yield head;
       const prefixes = new Map<number, string>();
-      for await (const rows of streamed.value) {
+      for await (const [parts = [], texts = []] of streamed.value) {
         let piece = '';
-        for (const [place, line] of rows) {
-          const part = Number(place);
+        for (const [index, line] of texts.entries()) {
+          const part = Number(parts[index]);
           let prefix = prefixes.get(part);
           if (prefix === undefined) prefixes.set(part, (prefix = prefixOf(part)));
           piece += `${prefix}${String(line)}\n`;
@@ -104,10 +104,10 @@ async function* listed(
   { before, after }: { before: string; after: string },
 ): AsyncGenerator<string, void, void> {
   let separator = `${before}\n`;
-  for await (const rows of batches) {
+  for await (const columns of batches) {
     let piece = '';
-    for (const values of rows) {
-      piece += `${separator}${row(values)}`;
+    for (let index = 0; index < (columns[0]?.length ?? 0); index += 1) {
+      piece += `${separator}${row(columns.map((column) => column[index] ?? null))}`;
       separator = ',\n';
     }
     yield piece;

@@ -207,6 +207,8 @@ describe('a question that cannot be answered', () => {
       reason: 'too-many',
       what: 'words',
     });
+    const sort = Array.from({ length: 6 }, () => ({ column: 'cupo', isDescending: false }));
+    expect(await failure({ sort })).toMatchObject({ reason: 'too-many', what: 'columns', limit: 5 });
     const many = Array.from({ length: 51 }, (): Filter => ({ column: 'cupo', operator: 'eq', value: 1 }));
     expect(await failure({ filters: many })).toMatchObject({ reason: 'too-many', what: 'filters' });
     const values = Array.from({ length: 1001 }, (_, index) => index);

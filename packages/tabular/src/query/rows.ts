@@ -13,6 +13,7 @@ const sumOfRows = (parts: readonly TablePart[]): number => parts.reduce((sum, { 
 
 /** The columns sorted by, or which one there is not. */
 export function sortTerms(source: OpenedSource, sort: readonly Sort[]): QueryAnswer<SortTerm[]> {
+  if (sort.length > bounds.sorts) return failed({ reason: 'too-many', what: 'columns', limit: bounds.sorts });
   const named = columnsNamed(
     source,
     sort.map(({ column }) => column),

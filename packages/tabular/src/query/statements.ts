@@ -65,8 +65,8 @@ export function createStatements(options: {
     },
 
     /**
-     * The rows of a statement in batches as the reader takes them: it holds one batch, whatever the size. A reader
-     * that takes nothing for `stallMs` loses its turn. Fails with `busy` at once when too many are being read.
+     * The rows of a statement in batches of columns as the reader takes them: it holds one batch, whatever the size. A
+     * reader that takes nothing for `stallMs` loses its turn. Fails with `busy` at once when too many are being read.
      */
     async stream(
       sql: string,
@@ -97,9 +97,9 @@ export function createStatements(options: {
               if (stalled !== null) clearTimeout(stalled);
               const chunk = await result.fetchChunk();
               if (chunk === null || chunk.rowCount === 0) return;
-              const rows = chunk.getRows();
+              const columns = chunk.getColumns();
               stalled = setTimeout(abandon, stallMs);
-              yield rows;
+              yield columns;
             }
             throw new Error('nothing was read for too long');
           } finally {

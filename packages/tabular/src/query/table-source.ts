@@ -154,6 +154,7 @@ export const bounds = {
   filters: 50,
   values: 1_000,
   columns: 500,
+  sorts: 5,
   words: 10,
   groupBy: 6,
   measures: 12,

@@ -2,7 +2,7 @@ import { operators, type Filter, type Operator, type RowsRequest, type Sort } fr
 import { z } from 'zod';
 import { problemOfFailure } from './row-problems.ts';
 
-const most = { page: 10_000, byDefault: 100, sorts: 5 };
+const most = { page: 10_000, byDefault: 100 };
 
 const isOperator = (text: string): text is Operator => operators.some((operator) => operator === text);
 
@@ -67,9 +67,7 @@ export function filtersOf(query: Readonly<Record<string, unknown>>): Filter[] {
 }
 
 const sortsOf = (text: string): Sort[] =>
-  named(text)
-    .slice(0, most.sorts)
-    .map((name) => ({ column: name.replace(/^-/, ''), isDescending: name.startsWith('-') }));
+  named(text).map((name) => ({ column: name.replace(/^-/, ''), isDescending: name.startsWith('-') }));
 
 /** What a rows query asks of the table. Throws bad-filter, too-much-asked. */
 export function rowsRequest(query: RowsQuery): RowsRequest {
