@@ -17,7 +17,8 @@ export type Download = {
 /** What each form of a published file is for. */
 const roleSentences: Record<string, string> = {
   conforming: 'Para hojas de cálculo: limpio y conforme al estándar, en UTF-8 y separado por comas.',
-  parquet: 'Para análisis con DuckDB, Python o R: con tipos, y varias veces más ligero.',
+  parquet:
+    'Para análisis con DuckDB, Python o R: cada columna con su tipo; los archivos grandes pesan mucho menos.',
   json: 'Para programas y páginas web: una lista de renglones.',
   geojson: 'Para mapas: con la geometría de cada renglón, en WGS84.',
   original: 'El archivo tal como lo entregó el gobierno.',

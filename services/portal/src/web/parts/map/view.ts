@@ -9,8 +9,8 @@ export type Box = { left: number; top: number; right: number; bottom: number };
 /** Some three hundred metres across the window, and the whole country in a small one. */
 const closest = 8_000;
 const farthest = 0.3;
-/** Room left around what is shown, so that no mark is cut. */
-const margin = 36;
+/** Room left around what is shown, so that no mark is cut or lies under a button. */
+const [marginX, marginY] = [64, 36];
 /** A single place is shown with a kilometre around it. */
 const smallestSpan = 0.35;
 
@@ -30,7 +30,7 @@ export function boxAround(positions: Iterable<Position>): Box | null {
 export function fit(box: Box, { width, height }: Size): View {
   const across = Math.max(box.right - box.left, smallestSpan);
   const down = Math.max(box.bottom - box.top, smallestSpan);
-  const scale = Math.min((width - 2 * margin) / across, (height - 2 * margin) / down);
+  const scale = Math.min((width - 2 * marginX) / across, (height - 2 * marginY) / down);
   return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, scale: bounded(scale) };
 }
 
