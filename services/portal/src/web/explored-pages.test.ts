@@ -20,7 +20,7 @@ describe('the rows of a dataset, in the HTML itself', () => {
       'de 4 ene 2026 a 8 mar 2026',
       '75 % de las celdas con dato',
       'Mapa de Incidentes viales de Torreón: 3 lugares en esta vista',
-      '1 renglones no dicen dónde están',
+      '1 renglón no dice dónde está.',
       'Incidentes viales: 12 renglones más.',
       'a más tardar el 11 dic 2026',
     ]) {

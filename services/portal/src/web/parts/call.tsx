@@ -1,19 +1,10 @@
 import { CopyButton } from './copy-button.tsx';
 
 /** A command to copy, with what it is for. */
-export function Call({
-  title,
-  command,
-  heading = 'h3',
-}: {
-  title: string;
-  command: string;
-  heading?: 'h3' | 'h4';
-}) {
-  const Heading = heading;
+export function Call({ title, command }: { title: string; command: string }) {
   return (
     <div className="stack-tight">
-      <Heading>{title}</Heading>
+      <h3>{title}</h3>
       <pre tabIndex={0} aria-label={title}>
         <code>{command}</code>
       </pre>

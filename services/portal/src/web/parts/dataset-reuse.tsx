@@ -1,6 +1,7 @@
 import { paths } from '../paths.ts';
 import { useSite } from '../site.ts';
 import { type Cited, apaCitation, bibtex } from './citation.ts';
+import { Call, graphqlCall } from './call.tsx';
 import { CopyButton } from './copy-button.tsx';
 
 /** A citation to copy, as a sentence and for a reference manager. */
@@ -26,17 +27,9 @@ export function Citation({ dataset }: { dataset: Cited }) {
   );
 }
 
+/** How a program asks for a dataset that has no rows here to ask for. */
 export function ApiCall({ id }: { id: string }) {
   const { publicUrl } = useSite();
   const query = `{ dataset(id: "${id}") { title modified distributions { format downloadUrl } } }`;
-  const call = `curl -s ${publicUrl}/graphql \\\n  -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ query })}'`;
-  return (
-    <div className="stack-tight">
-      <h3>Desde un programa</h3>
-      <pre tabIndex={0} aria-label="Llamada a la API">
-        <code>{call}</code>
-      </pre>
-      <CopyButton text={call} label="Copiar la llamada" />
-    </div>
-  );
+  return <Call title="Desde un programa" command={graphqlCall(publicUrl, query)} />;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { formatNumber } from '../../format.ts';
+import { countOf, formatNumber } from '../../format.ts';
 import type { Placement } from '../../map-projection.ts';
 import { type RowQuery, fromTheStart, rowsPath } from '../rows/row-query.ts';
 import type { RowPage } from '../rows/rows-api.ts';
@@ -48,7 +48,7 @@ export function DatasetMap({
         {isLoading && `Cargando: van ${formatNumber(rows.length)} de ${formatNumber(map.total)} renglones. `}
         {!isLoading && next !== null && partlyShown({ shown: rows.length, total: map.total, isTried })}
         {rows.length > places.length &&
-          `${formatNumber(rows.length - places.length)} renglones no dicen dónde están. `}
+          `${countOf(rows.length - places.length, 'renglón no dice dónde está', 'renglones no dicen dónde están')}. `}
         Los contornos de los estados son aproximados.
       </p>
     </div>

@@ -80,7 +80,9 @@ export function PlaceMap({ places, base, label }: { places: Place[]; base: MapBa
           {shapes.map((place) => (
             <ShapeMark
               key={place.key}
-              {...{ place, view, size }}
+              place={place}
+              view={view}
+              size={size}
               isChosen={place.key === chosen?.key}
               onChoose={setChosen}
             />
@@ -88,7 +90,9 @@ export function PlaceMap({ places, base, label }: { places: Place[]; base: MapBa
           {clusters.map((cluster) => (
             <PointMark
               key={cluster.key}
-              {...{ cluster, view, size }}
+              cluster={cluster}
+              view={view}
+              size={size}
               isChosen={chosen !== null && cluster.places.includes(chosen)}
               onChoose={chooseCluster}
             />
@@ -152,35 +156,33 @@ function isInWindow({ box }: Place, view: View, size: Size): boolean {
 
 function SeenPlaces({ places, onChoose }: { places: Place[]; onChoose: ((place: Place) => void) | null }) {
   return (
-    <>
-      <DataTable
-        caption={
-          places.length > listed
-            ? `Los primeros ${listed} de ${formatNumber(places.length)} lugares; acerque el mapa para ver otros`
-            : 'Lugares de esta vista'
-        }
-        keyOf={({ key }) => key}
-        rows={places.slice(0, listed)}
-        columns={[
-          {
-            title: 'Lugar',
-            cell: (place) =>
-              onChoose ? (
-                <button type="button" className="link" onClick={() => onChoose(place)}>
-                  {place.label}
-                </button>
-              ) : (
-                place.label
-              ),
-          },
-          {
-            title: 'Longitud',
-            isNumber: true,
-            cell: ({ degrees }) => degrees?.longitude.toFixed(5) ?? 'línea o superficie',
-          },
-          { title: 'Latitud', isNumber: true, cell: ({ degrees }) => degrees?.latitude.toFixed(5) ?? '' },
-        ]}
-      />
-    </>
+    <DataTable
+      caption={
+        places.length > listed
+          ? `Los primeros ${listed} de ${formatNumber(places.length)} lugares; acerque el mapa para ver otros`
+          : 'Lugares de esta vista'
+      }
+      keyOf={({ key }) => key}
+      rows={places.slice(0, listed)}
+      columns={[
+        {
+          title: 'Lugar',
+          cell: (place) =>
+            onChoose ? (
+              <button type="button" className="link" onClick={() => onChoose(place)}>
+                {place.label}
+              </button>
+            ) : (
+              place.label
+            ),
+        },
+        {
+          title: 'Longitud',
+          isNumber: true,
+          cell: ({ degrees }) => degrees?.longitude.toFixed(5) ?? 'línea o superficie',
+        },
+        { title: 'Latitud', isNumber: true, cell: ({ degrees }) => degrees?.latitude.toFixed(5) ?? '' },
+      ]}
+    />
   );
 }
