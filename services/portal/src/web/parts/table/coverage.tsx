@@ -1,12 +1,15 @@
 import { Link } from 'react-router';
 import { DataTable } from '../../design/data-table.tsx';
-import { countOf, formatCell, formatDate, formatPeriod } from '../../format.ts';
+import { countOf, formatCell, formatDate, formatNumber, formatPeriod } from '../../format.ts';
 import { paths } from '../../paths.ts';
 import { CoverageMap } from './coverage-map.tsx';
 import type { TableData, TablePart } from './table-data.ts';
 
 const periodOf = ({ temporalFrom: from, temporalTo: to }: Pick<TablePart, 'temporalFrom' | 'temporalTo'>) =>
   from === null || to === null ? 'sin fechas' : formatPeriod(`${from}/${to}`);
+
+/** More would hide the rest of the page; the manifest has them all. */
+const [namesShown, partsShown] = [80, 200];
 
 /** Who is in a national table with which period and rows, and which members are missing. */
 export function TableCoverage({ data: { manifest, present, missing } }: { data: TableData }) {
@@ -23,12 +26,14 @@ export function TableCoverage({ data: { manifest, present, missing } }: { data: 
           </h3>
           {coverage.missing.length > 0 && (
             <p className="small missing-members">
-              {coverage.missing.map(({ cvegeo, fullName }, place) => (
+              {coverage.missing.slice(0, namesShown).map(({ cvegeo, fullName }, place) => (
                 <span key={cvegeo}>
                   {place > 0 && '; '}
                   <Link to={paths.government(cvegeo)}>{fullName}</Link>
                 </span>
               ))}
+              {coverage.missing.length > namesShown &&
+                ` y ${countOf(coverage.missing.length - namesShown, 'gobierno más', 'gobiernos más')}`}
               .
             </p>
           )}
@@ -38,7 +43,7 @@ export function TableCoverage({ data: { manifest, present, missing } }: { data: 
         <DataTable
           caption="Lo que reúne la tabla"
           keyOf={({ dataset }) => dataset.id}
-          rows={parts}
+          rows={parts.slice(0, partsShown)}
           columns={[
             {
               title: 'Gobierno',
@@ -56,6 +61,12 @@ export function TableCoverage({ data: { manifest, present, missing } }: { data: 
             { title: 'Publicado', cell: ({ publishedAt }) => formatDate(publishedAt) },
           ]}
         />
+      )}
+      {parts.length > partsShown && (
+        <p className="small soft">
+          Se muestran {partsShown} de {formatNumber(parts.length)} partes;{' '}
+          <a href={`/api/v1/tables/${manifest.standard}`}>todas, como JSON</a>.
+        </p>
       )}
     </div>
   );
