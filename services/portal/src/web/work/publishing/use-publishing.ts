@@ -38,6 +38,7 @@ export function usePublishing({ packageId, resourceName }: Wanted): {
   const [isAbsent, setIsAbsent] = useState(false);
   const [sent, setSent] = useState(0);
 
+  const turn = useRef(0);
   // What the standard asks does not change while somebody works.
   const asked = useRef<{ fields: StandardField[] } | null>(null);
   const load = useCallback(async () => {
@@ -57,7 +58,11 @@ export function usePublishing({ packageId, resourceName }: Wanted): {
       if (upload && upload.state !== latestUpload?.state) return readAll();
       return { work, resource, upload, fields: asked.current.fields };
     };
+    turn.current += 1;
+    const mine = turn.current;
     const whole = await readAll();
+    // An answer that was overtaken tells of the past.
+    if (mine !== turn.current) return;
     setIsAbsent(whole === null);
     setLoaded(whole);
     setProblem(null);
@@ -70,11 +75,22 @@ export function usePublishing({ packageId, resourceName }: Wanted): {
   const isRunning = isReviewing(loaded?.upload ?? null);
   useEffect(() => {
     if (!isRunning) return;
-    const timer = setInterval(() => {
-      // A lost connection is no news of the review: the next time may do better.
-      load().catch(() => undefined);
-    }, pollMs);
-    return () => clearInterval(timer);
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let isOver = false;
+    const ask = () => {
+      if (isOver) return;
+      timer = setTimeout(() => {
+        // A lost connection is no news of the review: the next time may do better.
+        load()
+          .catch(() => undefined)
+          .finally(ask);
+      }, pollMs);
+    };
+    ask();
+    return () => {
+      isOver = true;
+      if (timer !== null) clearTimeout(timer);
+    };
   }, [isRunning, load]);
 
   const follow = useCallback(async () => {
