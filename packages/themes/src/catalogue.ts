@@ -27,7 +27,7 @@ export const standardsFolders = (): string[] => folders;
 /** The themes, in the order the portal shows them. */
 export const themes = (): Theme[] => all().themes;
 
-/** The newest version of every standard, ordered by id. */
+/** The newest version of every standard, ordered by id; a federation’s own come last. */
 export const standards = (): Standard[] =>
   [...all().versions.values()].flatMap((versions) => versions.slice(-1));
 

@@ -7,6 +7,7 @@ import { zipOf } from '../intake/test-zip.ts';
 import { scratch, validate } from '../test-support.ts';
 import { alertCases } from './cap.ts';
 import type { FormatCase } from './format-case.ts';
+import { harmlessAlerts, harmlessFeeds } from './format-harmless.ts';
 import { feedCases } from './gtfs.ts';
 
 const gtfs = 'mobility/transit-gtfs@1.0';
@@ -83,5 +84,19 @@ describe('the rules of the formats', () => {
 
   test.each(alertCases)('an alert with $because raises $breaks', async ({ breaks, change }) => {
     raised(await validateFile('alert.xml', change(alert), cap), cap, breaks);
+  });
+
+  test.each(harmlessFeeds)('a feed with $because does not raise $breaks', async ({ breaks, change }) => {
+    const report = await validateFeed(change(files));
+    expect(report.findings.map(({ code }) => code)).not.toContain(breaks);
+    expect(report.rowCount).toBe(2);
+  });
+
+  test.each(harmlessAlerts)('an alert with $because does not raise $breaks', async ({ breaks, change }) => {
+    const changed = change(alert);
+    expect(changed).not.toBe(alert);
+    const report = await validateFile('alert.xml', changed, cap);
+    expect(report.findings.map(({ code }) => code)).not.toContain(breaks);
+    expect(report.rowCount).toBeGreaterThan(0);
   });
 });
