@@ -103,10 +103,12 @@ export async function loadAround(
 
 async function explore(api: Api, dataset: Dataset, query: RowQuery): Promise<Explored | null> {
   const { id, standard, publisher } = dataset;
-  const statistics = await readStatistics(api, id);
+  const [statistics, described] = await Promise.all([
+    readStatistics(api, id),
+    standard && api.read<Described>(`/api/v1/standards/${standard.id}`),
+  ]);
   if (!statistics) return null;
   const { columns } = statistics;
-  const described = standard && (await api.read<Described>(`/api/v1/standards/${standard.id}`));
   const time = columns.find(({ name }) => name === described?.temporalField);
   const counting = countColumn(columns);
   const unit = described?.fields.find(({ name }) => name === counting?.name)?.unit;
