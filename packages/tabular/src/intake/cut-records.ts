@@ -5,6 +5,8 @@ import type { Delimiter } from './intake.ts';
 const quote = 34;
 const newline = 10;
 const carriageReturn = 13;
+/** Stands for the byte before, when it closed a quote: a second one there would be a quote of the text. */
+const closedQuote = -1;
 
 export type Cut = {
   delimiter: Delimiter;
@@ -22,6 +24,18 @@ export type Cut = {
   width: number;
 };
 
+/** Where a byte comes next in a chunk, from positions that only grow; the chunk's length when it comes no more. */
+const nextOf = (chunk: Buffer, byte: number) => {
+  let found = -1;
+  return (at: number): number => {
+    if (found < at) {
+      const index = chunk.indexOf(byte, at);
+      found = index < 0 ? chunk.length : index;
+    }
+    return found;
+  };
+};
+
 /**
  * Copies some records of a UTF-8 delimited file, byte by byte, a chunk at a time. Line endings inside quotes
  * do not end a record; quotes count only where a cell begins.
@@ -31,61 +45,60 @@ export const cutRecords = async (path: string, outPath: string, cut: Cut): Promi
   const emptyRow = Buffer.from(cut.delimiter.repeat(Math.max(1, cut.width - 1)));
   let record = 1;
   let inQuotes = false;
-  let quoteJustClosed = false;
-  let atCellStart = true;
+  let previous = newline;
   let recordIsEmpty = true;
   let afterReturn = false;
   const isKept = () => record >= cut.firstRecord && (cut.lastRecord === null || record <= cut.lastRecord);
 
   const cutChunk = (chunk: Buffer): Buffer[] => {
     const pieces: Buffer[] = [];
+    const next = [quote, newline, carriageReturn].map((byte) => nextOf(chunk, byte));
+    const nextQuote = next[0]!;
     let from = 0;
-    const keepUpTo = (end: number) => {
-      if (isKept() && end > from) pieces.push(chunk.subarray(from, end));
+    const keepUpTo = (end: number, kept: boolean) => {
+      if (kept && end > from) pieces.push(chunk.subarray(from, end));
       from = end;
     };
-    for (let at = 0; at < chunk.length; at++) {
-      const byte = chunk[at]!;
+    const endRecord = (end: number) => {
+      const wasKept = isKept();
+      record += 1;
+      if (wasKept !== isKept()) keepUpTo(end, wasKept);
+      recordIsEmpty = true;
+    };
+    const endLine = (at: number) => {
+      if (recordIsEmpty && isKept()) {
+        keepUpTo(at, true);
+        pieces.push(emptyRow);
+      }
+      if (chunk[at] === newline) endRecord(at + 1);
+      else afterReturn = true;
+    };
+    for (let at = 0; at < chunk.length;) {
       if (afterReturn) {
         afterReturn = false;
-        if (byte === newline) {
-          record -= 1;
-          keepUpTo(at + 1);
-          record += 1;
-          continue;
-        }
+        if (chunk[at] === newline) at += 1;
+        endRecord(at);
+        continue;
       }
       if (inQuotes) {
-        if (byte === quote) {
-          inQuotes = false;
-          quoteJustClosed = true;
-        }
+        at = nextQuote(at) + 1;
+        inQuotes = at > chunk.length;
+        previous = closedQuote;
         continue;
       }
-      if (byte === quote && (atCellStart || quoteJustClosed)) {
-        inQuotes = true;
-        quoteJustClosed = false;
-        atCellStart = false;
+      const stop = Math.min(...next.map((find) => find(at)));
+      if (stop > at) {
+        previous = chunk[stop - 1]!;
         recordIsEmpty = false;
-        continue;
       }
-      quoteJustClosed = false;
-      if (byte === newline || byte === carriageReturn) {
-        if (recordIsEmpty) {
-          keepUpTo(at);
-          if (isKept()) pieces.push(emptyRow);
-        }
-        keepUpTo(at + 1);
-        record += 1;
-        recordIsEmpty = true;
-        atCellStart = true;
-        afterReturn = byte === carriageReturn;
-        continue;
-      }
-      atCellStart = byte === separator;
-      recordIsEmpty = false;
+      if (stop < chunk.length && chunk[stop] === quote) {
+        inQuotes = recordIsEmpty || previous === separator || previous === closedQuote;
+        previous = quote;
+        recordIsEmpty = false;
+      } else if (stop < chunk.length) endLine(stop);
+      at = stop + 1;
     }
-    keepUpTo(chunk.length);
+    keepUpTo(chunk.length, isKept());
     return pieces;
   };
 
