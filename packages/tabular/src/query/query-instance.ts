@@ -52,7 +52,13 @@ export function useInstance(options: InstanceOptions) {
   return {
     connect: async (): Promise<DuckDBConnection> => {
       own ??= acquire();
-      const { instance } = await own.opened;
+      const used = own;
+      // What could not be opened once, for want of room perhaps, is tried again by the next question.
+      used.opened.catch(() => {
+        if (shared.get(key) === used) shared.delete(key);
+        if (own === used) own = null;
+      });
+      const { instance } = await used.opened;
       return instance.connect();
     },
     close: async (): Promise<void> => {

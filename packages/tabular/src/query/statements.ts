@@ -15,7 +15,7 @@ function failureOf(error: unknown, limitMs: number): QueryFailure | null {
 }
 
 /**
- * Runs statements with a bound on how many work at once, how many wait, and how long each may take. An overrun is
+ * Runs statements with a bound on how many work at once, how many wait, and how long each may wait and take. An overrun is
  * interrupted within the engine; what the engine cannot explain is thrown.
  */
 export function createStatements(options: {
@@ -27,8 +27,12 @@ export function createStatements(options: {
   stallMs: number;
 }) {
   const { instance, deadlineMs, stallMs } = options;
-  const turns = createTurns({ running: options.running, waiting: options.waiting });
-  const streams = createTurns({ running: options.streaming, waiting: 0 });
+  const turns = createTurns({
+    running: options.running,
+    waiting: options.waiting,
+    waitMs: deadlineMs,
+  });
+  const streams = createTurns({ running: options.streaming, waiting: 0, waitMs: 0 });
 
   return {
     async within<Value>(
