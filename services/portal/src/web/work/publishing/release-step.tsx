@@ -32,7 +32,14 @@ export function ReleaseStep(props: StepProps) {
         title={isReady ? 'Así lo verá el público' : 'Todavía no se puede publicar'}
         publishing={publishing}
       >
-        {isReady && <p>Nada es público todavía. Dé una última mirada.</p>}
+        {isReady && (
+          <p>
+            {work.state === 'published'
+              ? `La edición ${work.releaseNumber} sigue a la vista hasta que publique esta.`
+              : 'Nada es público todavía.'}{' '}
+            Dé una última mirada.
+          </p>
+        )}
       </StepHead>
       {!isReady && <Obstacles publishing={publishing} steps={steps} pathOf={pathOf} />}
       <DriftList drift={upload?.drift ?? null} />

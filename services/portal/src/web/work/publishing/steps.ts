@@ -198,7 +198,13 @@ function releaseStep({ work, upload }: Situation, earlier: Told[]): Told {
   const isOpen = upload?.state === 'valid' && earlier.every(({ state }) => state !== 'attention');
   return isOpen
     ? { state: 'attention', summary: 'Todo listo: falta que usted lo publique' }
-    : { state: 'waiting', summary: 'Nada es público todavía' };
+    : {
+        state: 'waiting',
+        summary:
+          work.state === 'published'
+            ? `Sigue a la vista la edición ${work.releaseNumber}`
+            : 'Nada es público todavía',
+      };
 }
 
 /** Whether what the public sees is the last thing anybody did. */
