@@ -49,9 +49,8 @@ export const paths = {
   standard: (id: string, field?: string) =>
     `/estandares/${pathOf(id)}${field === undefined ? '' : `#campo-${encodeURIComponent(field)}`}`,
   tables: () => '/tablas',
-  /** The national table of a standard, perhaps grouped. */
-  table: (id: string, grouping: { por?: readonly string[]; medida?: string } = {}) =>
-    withQuery(`/tablas/${pathOf(id)}`, grouping),
+  /** The national table of a standard. */
+  table: (id: string) => `/tablas/${pathOf(id)}`,
   package: (id: string) => `/packages/${encodeURIComponent(id)}`,
   compare: (cvegeos: readonly string[] = [], theme?: string) =>
     withQuery('/comparar', { g: cvegeos, tema: theme }),

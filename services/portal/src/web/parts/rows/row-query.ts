@@ -5,8 +5,7 @@
 /** Where the rows are on the page, so that a new question comes back to them. */
 export const rowsAnchor = 'renglones';
 
-export const operators = ['eq', 'contains', 'gte', 'lte'] as const;
-export type Operator = (typeof operators)[number];
+export type Operator = 'eq' | 'contains' | 'gte' | 'lte';
 export type RowFilter = { column: string; operator: Operator; value: string };
 export type RowQuery = {
   /** Words searched in every column. */
@@ -49,7 +48,7 @@ export function pageParameters({ words, filters, sort, after }: RowQuery): URLSe
   return search;
 }
 
-export type RowsRequest = { columns?: readonly string[]; limit?: number; format?: 'csv' | 'json' };
+type RowsRequest = { columns?: readonly string[]; limit?: number; format?: 'csv' | 'json' };
 
 /** The same question as the API takes it, path and parameters. */
 export function rowsPath(datasetId: string, query: RowQuery, request: RowsRequest = {}): string {

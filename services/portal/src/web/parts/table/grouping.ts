@@ -5,11 +5,11 @@
 import { countColumn } from '../count-column.ts';
 
 export type TableColumn = { name: string; title: string; type: string };
-export type Operation = 'COUNT' | 'SUM' | 'AVG' | 'MIN' | 'MAX';
+type Operation = 'COUNT' | 'SUM' | 'AVG' | 'MIN' | 'MAX';
 export type Measure = { operation: Operation; column: string | null };
 export type Grouping = { by: string[]; measure: Measure };
 
-export const mostGroupColumns = 2;
+const mostGroupColumns = 2;
 const operations: readonly Operation[] = ['COUNT', 'SUM', 'AVG', 'MIN', 'MAX'];
 
 /** The government is where every reader starts: what its rows gather, or how many they are. */
