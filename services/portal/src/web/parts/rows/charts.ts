@@ -2,7 +2,7 @@ import { formatNumber } from '../../format.ts';
 import { cellText } from './row-table.tsx';
 import type { ColumnStatistics, Statistics } from './rows-api.ts';
 
-export type ChartBar = { label: string; count: number };
+type ChartBar = { label: string; count: number };
 /** What a dataset's first chart shows, and the sentence over it. */
 export type Chart = {
   kind: 'time' | 'categories';

@@ -44,7 +44,7 @@ export type TableManifest = TableSummary & {
 
 /** What the rows say: the first of them and what they add up to. */
 export type TableGroups = { rows: Cell[][]; isCut: boolean };
-export type TableRows = { columns: TableColumn[]; first: Cell[][]; groups: TableGroups };
+type TableRows = { columns: TableColumn[]; first: Cell[][]; groups: TableGroups };
 export type TableData = {
   manifest: TableManifest;
   grouping: Grouping;
