@@ -286,7 +286,7 @@ describe('files that are wrong as tables', () => {
     const report = await validate(path, 'mobility/road-incidents', '05035');
     expect(codes(report)).toEqual(['missing-cell']);
     expect(report).toMatchObject({ rowCount: 300, columnCount: 1000 });
-  });
+  }, 90_000);
   test('no temporary file is left behind', () => {
     expect(readdirSync(scratch).filter((name) => name.startsWith('rma-'))).toEqual([]);
   });

@@ -45,14 +45,10 @@ export const scanPersonalData = async (
   headers: string[],
   standard: Standard,
 ): Promise<PersonalDataFinding[]> => {
-  const [facts] = await engine.rows(
-    `SELECT ${headers
-      .map((_, index) => `approx_count_distinct(c${index}) AS d${index}`)
-      .join(', ')} FROM source WHERE r < ${sampledRows}`,
-  );
-  const [lengths] = await engine.rows(
-    `SELECT ${headers.map((_, index) => `max(strlen(c${index})) AS l${index}`).join(', ')} FROM source`,
-  );
+  const distinct = headers.map((_, index) => `approx_count_distinct(c${index}) AS d${index}`);
+  const longest = headers.map((_, index) => `max(strlen(c${index})) AS l${index}`);
+  const [facts] = await engine.rows(`SELECT ${distinct.join(', ')} FROM source WHERE r < ${sampledRows}`);
+  const [lengths] = await engine.rows(`SELECT ${longest.join(', ')} FROM source`);
   const scan = createPersonalDataScan(headers, { standard });
   const columns = headers.flatMap((_, index): Column[] =>
     Number(lengths?.[`l${index}`] ?? 0) < scan.shortestEvidence(index)

@@ -52,6 +52,19 @@ describe('what is read by itself, and shown', () => {
     expect(report.findings).toMatchObject([{ code: 'type-error', field: 'heridos' }]);
   });
 
+  test('percent signs where the unit is a percentage, and nowhere else', async () => {
+    const asked = standard(values)!;
+    const fields = asked.schema.fields.map((field) =>
+      field.name === 'valor_unitario_mxn' ? { ...field, rma: { ...field.rma, unit: '%' } } : field,
+    );
+    const report = await priced(['45 %', '12.5%'], {
+      standard: { ...asked, schema: { ...asked.schema, fields } },
+    });
+    expect(column(report, 'valor_unitario_mxn')).toEqual(['45.0', '12.5']);
+    expect(repaired(report)).toEqual(['percent-sign 2']);
+    expect(await priced(['45 %'])).toMatchObject({ ok: false });
+  });
+
   test('months by their names, and years in front', async () => {
     const report = await dated([
       '15 de marzo de 2024',

@@ -18,7 +18,7 @@ export const sureEnough = 0.8;
 const worthAsking = 0.5;
 export const justBelowSure = 0.79;
 /** Comparing spellings takes a while: in a table of thousands of columns only the first ones are compared. */
-const comparedColumns = 400;
+const comparedColumns = 200;
 
 /** Later synonyms are less exact, but all of them are synonyms. */
 const synonymConfidence = (position: number): number => Math.max(0.95, 0.98 - position * 0.001);

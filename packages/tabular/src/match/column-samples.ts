@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 
 const maxRows = 500;
-const maxCells = 200_000;
+const maxCells = 40_000;
 const maxCellLength = 400;
 
 /** The filled cells of the first rows of every column, trimmed and cut: what columns are recognised by. */
