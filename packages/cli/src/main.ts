@@ -1,4 +1,5 @@
-import { publishCommand, publishUsage } from './publish/publish.ts';
+import { publishUsage } from './publish/publish-call.ts';
+import { publishCommand } from './publish/publish.ts';
 import { validateCommand, validateUsage } from './validate.ts';
 
 const commands = { validate: validateCommand, publish: publishCommand };

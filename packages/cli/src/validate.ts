@@ -1,11 +1,12 @@
-import { access, copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readGovernments } from '@rma/db';
 import { cvegeoSchema, levelOf } from '@rma/domain';
-import { preparationSchema, validateInChild, type Preparation, type PublisherContext } from '@rma/tabular';
+import { noPreparation, validateInChild, type Preparation, type PublisherContext } from '@rma/tabular';
 import { latest, standard as findStandard, standards, versionedId } from '@rma/themes';
+import { readDecisions, unusableDecisions } from './decisions.ts';
 import { reportText } from './report-text.ts';
 
 /** Where a command writes: what was asked for, and what went wrong. */
@@ -58,17 +59,11 @@ function parse(args: string[]) {
   }
 }
 
-/** The decisions of a file of them, with the sheet asked for; null when the file cannot be read or says something else. */
+/** The decisions of a file of them, none without one, with the sheet asked for; null when they cannot be used. */
 async function decisionsOf(path: string | undefined, sheet: string | undefined): Promise<Preparation | null> {
-  try {
-    const stored: unknown = path === undefined ? {} : JSON.parse(await readFile(path, 'utf8'));
-    const parsed = preparationSchema.safeParse(stored);
-    if (!parsed.success) return null;
-    const { reading, ...rest } = parsed.data;
-    return { ...rest, reading: { ...reading, ...(sheet !== undefined && { sheet }) } };
-  } catch {
-    return null;
-  }
+  const decided = path === undefined ? noPreparation : await readDecisions(path);
+  if (decided === null || sheet === undefined) return decided;
+  return { ...decided, reading: { ...decided.reading, sheet } };
 }
 
 /**
@@ -96,9 +91,7 @@ export async function validateCommand(args: string[], { out, problem }: Output):
   }
   const preparation = await decisionsOf(parsed.values.preparation, sheet);
   if (preparation === null) {
-    problem(
-      `El archivo de decisiones «${parsed.values.preparation}» no se puede leer o no tiene la forma esperada.\n`,
-    );
+    problem(unusableDecisions(parsed.values.preparation ?? ''));
     return exitCodes.unreadable;
   }
   const path = resolve(file);

@@ -90,6 +90,20 @@ describe('rma publish', () => {
     expect(JSON.parse(done.out)).toMatchObject({ state: 'valid', release: null, report: { rowCount: 1 } });
   });
 
+  test('takes the decisions about a file from another, and the hub remembers them', async () => {
+    const renamed = roadIncidents('Juárez', 'Bravo').replace('crucero', 'donde paso');
+    const decisions = await file(JSON.stringify({ columns: { crucero: 'donde paso' } }), 'decisiones.json');
+    const done = await publish('publisher', await file(renamed), '--preparation', decisions, '--draft');
+    expect([done.code, done.problem]).toEqual([0, '']);
+    const { preparation } = await database.db
+      .selectFrom('catalog.resource')
+      .select('preparation')
+      .executeTakeFirstOrThrow();
+    expect(preparation).toMatchObject({ columns: { crucero: 'donde paso' } });
+    const broken = await file('{', 'decisiones.json');
+    expect((await publish('publisher', await file(renamed), '--preparation', broken)).code).toBe(2);
+  });
+
   test('sends a large file in pieces', async () => {
     const crossings = Array.from({ length: 120_000 }, (_, index) => `Cruce ${index} con nombre largo`);
     const done = await publish('publisher', await file(roadIncidents(...crossings), 'todos.csv'), '--draft');

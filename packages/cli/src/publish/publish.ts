@@ -1,87 +1,19 @@
 import { access } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { cvegeoSchema } from '@rma/domain';
 import { createOutbound } from '@rma/service-kit';
+import type { Preparation } from '@rma/tabular';
 import { z } from 'zod';
+import { readDecisions, unusableDecisions } from '../decisions.ts';
 import { readApiKey } from '../environment.ts';
 import { reportText } from '../report-text.ts';
 import type { Output } from '../validate.ts';
 import { awaitVerdict, type Verdict } from './await-verdict.ts';
 import { findResource, type Destination } from './find-resource.ts';
 import { createHubClient, type HubClient, type HubRefusal } from './hub-client.ts';
+import { parseCall, publishUsage, type Call } from './publish-call.ts';
 import { sendFile } from './send-file.ts';
 
 const exitCodes = { done: 0, refused: 1, impossible: 2 } as const;
-const defaultWaitMinutes = 30;
-
-export const publishUsage = `rma publish ARCHIVO --to URL --government CLAVE --standard ID [--resource NOMBRE] [--contact "NOMBRE <CORREO>"]
-            [--notes TEXTO] [--draft] [--wait MINUTOS] [--key-env VARIABLE] [--json]
-    Entrega una tabla al nodo y la publica si cumple. Termina con 0 si quedó publicada (o nada cambió), 1 si no
-    cumple o falta algo para publicarla y 2 si no se pudo entregar.
-    --key-env     variable de entorno con la clave de API (RMA_API_KEY)
-    --resource    cuál recurso, cuando varios siguen el estándar
-    --contact     a quién preguntar; solo hace falta la primera vez, para abrir el paquete
-    --draft       la deja lista, sin publicarla
-    --wait        cuánto esperar la revisión (${defaultWaitMinutes})`;
-
-const contactSchema = z
-  .string()
-  .regex(/^.{2,200} <[^<>]+>$/)
-  .transform((text) => {
-    const [name = '', email = ''] = text.slice(0, -1).split(' <');
-    return { name: name.trim(), email };
-  })
-  .pipe(z.object({ name: z.string().min(2), email: z.email() }));
-
-const isLoopback = ({ hostname }: URL) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-
-const callSchema = z.object({
-  to: z
-    .url({ protocol: /^https?$/ })
-    .transform((text) => new URL(text))
-    // The key opens the government's work: over a bare line anybody could read it.
-    .refine((url) => url.protocol === 'https:' || isLoopback(url)),
-  government: cvegeoSchema,
-  standard: z.string().regex(/^[a-z]+\/[a-z-]+(@\d+\.\d+)?$/),
-  resource: z.string().max(80).optional(),
-  contact: contactSchema.optional(),
-  notes: z.string().trim().max(2_000).optional(),
-  wait: z.coerce.number().positive().max(1_440).default(defaultWaitMinutes),
-  'key-env': z
-    .string()
-    .regex(/^[A-Z][A-Z0-9_]*$/)
-    .default('RMA_API_KEY'),
-  draft: z.boolean().default(false),
-  json: z.boolean().default(false),
-});
-type Call = z.infer<typeof callSchema> & { file: string };
-
-function parse(args: string[]): Call | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        to: { type: 'string' },
-        government: { type: 'string' },
-        standard: { type: 'string' },
-        resource: { type: 'string' },
-        contact: { type: 'string' },
-        notes: { type: 'string' },
-        wait: { type: 'string' },
-        'key-env': { type: 'string' },
-        draft: { type: 'boolean' },
-        json: { type: 'boolean' },
-      },
-    });
-    const call = callSchema.safeParse(values);
-    const [file, ...others] = positionals;
-    return call.success && file !== undefined && others.length === 0 ? { ...call.data, file } : null;
-  } catch {
-    return null;
-  }
-}
 
 const refusalText = ({ sentence, reasons }: HubRefusal) =>
   `${[sentence, ...reasons.map(({ message }) => `  - ${message}`)].join('\n')}\n`;
@@ -123,7 +55,23 @@ function judged(verdict: Verdict): Told | null {
   return { release: null, sentence, exitCode: exitCodes.impossible };
 }
 
-async function deliver(hub: HubClient, call: Call, { out, problem }: Output): Promise<number> {
+/** Tells the hub what was decided about a file. One that is published already needs no decisions any more. */
+async function prepare(hub: HubClient, uploadId: string, decisions: Preparation | null) {
+  if (decisions === null) return null;
+  const told = await hub.ask({
+    method: 'PUT',
+    path: `/api/v1/uploads/${uploadId}/preparation`,
+    json: decisions,
+    answer: z.unknown(),
+  });
+  return told.ok || told.status === 409 ? null : told;
+}
+
+async function deliver(
+  hub: HubClient,
+  { call, decisions }: { call: Call; decisions: Preparation | null },
+  { out, problem }: Output,
+): Promise<number> {
   const destination: Destination = {
     government: call.government,
     standard: call.standard.split('@')[0] ?? call.standard,
@@ -139,6 +87,8 @@ async function deliver(hub: HubClient, call: Call, { out, problem }: Output): Pr
   const { package: opened, resource } = found.value;
   const sent = await sendFile(hub, resolve(call.file), resource.id);
   if (!sent.ok) return refuse(sent);
+  const refusedDecisions = await prepare(hub, sent.value.uploadId, decisions);
+  if (refusedDecisions !== null) return refuse(refusedDecisions);
   const waited = await awaitVerdict(hub, sent.value.uploadId, { waitMs: call.wait * 60_000 });
   if (!waited.ok) return refuse(waited);
   const verdict = waited.value;
@@ -165,7 +115,7 @@ async function deliver(hub: HubClient, call: Call, { out, problem }: Output): Pr
  * delivered.
  */
 export async function publishCommand(args: string[], output: Output): Promise<number> {
-  const call = parse(args);
+  const call = parseCall(args);
   if (call === null) {
     output.problem(`${publishUsage}\n`);
     return exitCodes.impossible;
@@ -184,6 +134,11 @@ export async function publishCommand(args: string[], output: Output): Promise<nu
     output.problem(`No se puede leer el archivo ${path}.\n`);
     return exitCodes.impossible;
   }
+  const decisions = call.preparation === undefined ? null : await readDecisions(call.preparation);
+  if (call.preparation !== undefined && decisions === null) {
+    output.problem(unusableDecisions(call.preparation));
+    return exitCodes.impossible;
+  }
   const url = call.to.href.replace(/\/+$/, '');
   const outbound = createOutbound({
     contact: { publicUrl: url, email: 'rma@localhost' },
@@ -192,7 +147,7 @@ export async function publishCommand(args: string[], output: Output): Promise<nu
     politeness: () => ({ concurrency: 1, gapMs: 0 }),
   });
   try {
-    return await deliver(createHubClient({ outbound, url, key }), call, output);
+    return await deliver(createHubClient({ outbound, url, key }), { call, decisions }, output);
   } finally {
     await outbound.close();
   }

@@ -29,8 +29,8 @@ const waiting = {
 } as const;
 const withErrors = {
   code: 'upload-invalid',
-  es: 'tiene errores; corríjalos y suba el archivo de nuevo',
-  en: 'has errors; correct them and upload the file again',
+  es: 'tiene errores o decisiones pendientes; atiéndalos, o corrija el archivo y súbalo de nuevo',
+  en: 'has errors or open decisions; settle them, or correct the file and upload it again',
 } as const;
 
 /** What is said of a resource whose latest upload cannot be published, by the state of that upload. */
