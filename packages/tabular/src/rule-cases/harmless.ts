@@ -20,6 +20,14 @@ export const harmlessCases: Omit<RuleCase, 'field'>[] = [
   { of: reports, breaks: 'point-too-exact', set: { latitud: '25.5', longitud: '-103.07' } },
   {
     of: cycleways,
+    breaks: 'constraint-pattern',
+    set: {
+      geometria:
+        '{"type": "LineString", "coordinates": [[-103.45, 25.54], [-103.44, 25.54], [-103.43, 25.54]]}',
+    },
+  },
+  {
+    of: cycleways,
     breaks: 'length-contradicts-line',
     set: { geometria: 'LINESTRING Z (-103.45 25.54 1120, -103.44 25.54 1121, -103.43 25.54 1120)' },
   },

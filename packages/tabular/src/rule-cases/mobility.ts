@@ -100,7 +100,7 @@ export const mobilityCases: RuleCase[] = [
     of: cycleways,
     breaks: 'constraint-pattern',
     field: 'geometria',
-    set: { geometria: '{"type": "LineString", "coordinates": [[-103.45, 25.54], [-103.44, 25.54]]}' },
+    set: { geometria: 'POINT (-103.45 25.54)' },
   },
   {
     of: cycleways,
