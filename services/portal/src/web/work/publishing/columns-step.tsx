@@ -6,7 +6,7 @@ import { certaintyOf } from './column-words.ts';
 import { decidedColumns } from './decided-columns.ts';
 import { GoOn, NoFileYet, StepHead } from './step-parts.tsx';
 import type { StepProps } from './step-props.ts';
-import { knownFields, openFields } from './steps.ts';
+import { knownFields, openFields } from './open-questions.ts';
 
 /** Which column of the file is each field of the standard: confirmed or corrected once, remembered for the next delivery. */
 export function ColumnsStep({ publishing, next, pathOf }: StepProps) {

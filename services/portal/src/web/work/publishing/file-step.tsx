@@ -1,18 +1,14 @@
-import { useState } from 'react';
-import { Link } from 'react-router';
-import type { Problem } from '../../api.ts';
-import { Notice } from '../../design/text.tsx';
 import { formatBytes } from '../../format.ts';
 import { useSession } from '../../session.tsx';
-import { ProblemNotice } from '../problem-notice.tsx';
-import { sendJson, toProblem } from '../rest.ts';
+import { sendJson } from '../rest.ts';
 import type { Upload } from '../upload-types.ts';
+import { WorkForm } from '../work-form.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { FileLinks } from './file-links.tsx';
-import { Findings } from './findings.tsx';
+import { RefusedFile } from './refused-file.tsx';
 import { GoOn, StepHead } from './step-parts.tsx';
 import type { StepProps } from './step-props.ts';
-import { wasRefused } from './steps.ts';
+import { wasRefused } from './open-questions.ts';
 
 /** The file: which one there is, why it could not be read, and where another is left. */
 export function FileStep({ publishing, next, pathOf }: StepProps) {
@@ -23,7 +19,7 @@ export function FileStep({ publishing, next, pathOf }: StepProps) {
   return (
     <>
       <StepHead title={upload ? 'Su archivo' : 'Suba su archivo'} publishing={publishing} />
-      {upload && isRefused && <Refused upload={upload} publishing={publishing} pathOf={pathOf} />}
+      {upload && isRefused && <RefusedFile upload={upload} publishing={publishing} pathOf={pathOf} />}
       {upload && !isRefused && (
         <>
           <p>
@@ -36,45 +32,30 @@ export function FileStep({ publishing, next, pathOf }: StepProps) {
       )}
       <FileDrop publishing={publishing} label={upload ? 'Elegir otro archivo' : 'Elegir el archivo'} />
       <p className="small soft">Nada es público hasta que usted publique.</p>
+      {upload && resource.isPublished && resource.hasUnpublishedFile && (
+        <DiscardFile upload={upload} publishing={publishing} />
+      )}
       <FileLinks standardId={standardId} />
     </>
   );
 }
 
-const mayBeRetried = new Set(['engine-crashed', 'deadline', 'unreadable']);
-
-function Refused({
-  upload,
-  publishing,
-  pathOf,
-}: { upload: Upload } & Pick<StepProps, 'publishing' | 'pathOf'>) {
+/** Gives a file up that was not published; what is in view stays. */
+function DiscardFile({ upload, publishing }: { upload: Upload } & Pick<StepProps, 'publishing'>) {
   const { call } = useSession();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const retry = async () => {
-    try {
-      await sendJson(call, 'POST', { path: `/api/v1/uploads/${upload.id}/validation` });
-      await publishing.follow();
-    } catch (error) {
-      setProblem(toProblem(error));
-    }
-  };
-  const { failure, report } = upload;
   return (
-    <Notice kind="error" title={`No se pudo leer ${upload.fileName}`} role="alert">
-      {failure ? <p>{failure.message.es}</p> : <Findings findings={report?.findings ?? []} isPlain />}
-      {failure && mayBeRetried.has(failure.code) && (
-        <p>
-          <button type="button" className="button quiet" onClick={() => void retry()}>
-            Revisarlo otra vez
-          </button>
-        </p>
-      )}
-      {!failure && (
-        <p>
-          Suba otro archivo, o <Link to={pathOf('lectura')}>diga cómo se lee este</Link> si está bien.
-        </p>
-      )}
-      {problem && <ProblemNotice problem={problem} />}
-    </Notice>
+    <details className="stack">
+      <summary>Descartar este archivo</summary>
+      <p>Lo publicado sigue igual, y este archivo se borra.</p>
+      <WorkForm
+        label={`Descartar ${upload.fileName}`}
+        busyLabel="Descartando…"
+        kind="danger"
+        action={async () => {
+          await sendJson(call, 'DELETE', { path: `/api/v1/uploads/${upload.id}` });
+          await publishing.reload();
+        }}
+      />
+    </details>
   );
 }

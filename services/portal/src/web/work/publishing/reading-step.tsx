@@ -7,7 +7,7 @@ import { WorkForm } from '../work-form.tsx';
 import { delimiterWords, encodingWords, formatWords } from './file-words.ts';
 import { GoOn, NoFileYet, StepHead } from './step-parts.tsx';
 import type { StepProps } from './step-props.ts';
-import { wasRefused } from './steps.ts';
+import { wasRefused } from './open-questions.ts';
 
 /** What was understood of the file before looking at what it says, and where a person says otherwise. */
 export function ReadingStep({ publishing, next, pathOf }: StepProps) {

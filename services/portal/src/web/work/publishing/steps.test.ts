@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonalData, Proposal, Upload } from '../upload-types.ts';
 import { readFile, situationWith } from './road-for-tests.ts';
-import { nextStep, openFields, stepsOf } from './steps.ts';
+import { openFields } from './open-questions.ts';
+import { nextStep, stepsOf } from './steps.ts';
 
 const nextWith = (change: Partial<Upload> | null) => nextStep(stepsOf(situationWith(change)));
 const stateOf = (change: Partial<Upload> | null, id: string) =>

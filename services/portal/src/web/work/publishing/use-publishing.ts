@@ -4,7 +4,7 @@ import { useSession } from '../../session.tsx';
 import type { Resource, StandardField, WorkPackage } from '../package-types.ts';
 import { sendJson, toProblem } from '../rest.ts';
 import type { Preparation, Upload } from '../upload-types.ts';
-import { isReviewing } from './steps.ts';
+import { isReviewing } from './open-questions.ts';
 
 const pollMs = 700;
 
