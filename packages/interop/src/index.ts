@@ -22,3 +22,14 @@ export {
   type RemoteRecord,
 } from './reading.ts';
 export { recordProblem, type RecordProblem, type RecordRule } from './record-problem.ts';
+export type {
+  CataloguePage,
+  PublisherGovernment,
+  WrittenCatalogue,
+  WrittenDataset,
+  WrittenDistribution,
+} from './dcat/catalogue-input.ts';
+export { placeName } from './dcat/describe-publisher.ts';
+export { rdfFormats, writeCatalogue, writeDataset, type RdfFormat } from './dcat/write-dcat.ts';
+export { toCkanPackage, toCkanResource } from './to-ckan.ts';
+export { toDataJsonDataset, writeDataJson } from './to-data-json.ts';

@@ -1,0 +1,58 @@
+import { publisherTypes } from './authority-tables.ts';
+import type { PublisherGovernment } from './catalogue-input.ts';
+import { plain, spanish, typed, type Describe, type Fact, type Value } from './statements.ts';
+
+/** A type of publisher as a concept. */
+const publisherType = ({ iri, label }: { iri: string; label: string }, describe: Describe): Fact => [
+  'type',
+  describe(iri, ['skos:Concept'], [['prefLabel', spanish(label)]]),
+];
+
+/** A government as the agent that publishes. */
+export const describePublisher = (government: PublisherGovernment, describe: Describe): Value =>
+  describe(
+    government.url,
+    ['foaf:Agent'],
+    [
+      ['name', spanish(placeName(government))],
+      ['identifier', plain(government.cvegeo)],
+      publisherType(publisherTypes[government.level], describe),
+    ],
+  );
+
+/** The network itself as an agent. */
+export const describeNetwork = (network: { url: string; name: string }, describe: Describe): Value =>
+  describe(
+    `${network.url}/#red`,
+    ['foaf:Agent'],
+    [['name', spanish(network.name)], publisherType(publisherTypes.network, describe)],
+  );
+
+/** "Torreón, Coahuila de Zaragoza": municipalities of several states share a name. */
+export const placeName = ({ level, name, stateName }: PublisherGovernment): string =>
+  level === 'state' ? name : `${name}, ${stateName}`;
+
+/** The land of a government, with its bounds when they are known (WGS84, longitude first). */
+export function territory(government: PublisherGovernment, describe: Describe): Value {
+  const { bounds, cvegeo } = government;
+  const { west, south, east, north } = bounds ?? { west: 0, south: 0, east: 0, north: 0 };
+  const corners = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  const ring = corners.map((corner) => corner.join(' ')).join(', ');
+  return describe(
+    `${government.url}#territorio`,
+    ['dct:Location'],
+    [
+      ['prefLabel', spanish(placeName(government))],
+      ['identifier', plain(cvegeo)],
+      ...(bounds === null
+        ? []
+        : ([['bbox', typed(`POLYGON((${ring}))`, 'geo:wktLiteral')]] satisfies Fact[])),
+    ],
+  );
+}
