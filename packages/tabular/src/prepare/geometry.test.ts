@@ -238,6 +238,12 @@ describe('names of governments where keys go', () => {
     expect(report.repairs.find(({ code }) => code === 'place-name-to-key')).toMatchObject({ count: 4 });
   });
 
+  test('spelt in several ways are one question', async () => {
+    const report = await shelters(['Acapulco', 'ACAPULCO', 'Acapulco']);
+    expect(report.proposals).toMatchObject([{ key: 'place-name-to-key:cve_mun:acapulco=001', count: 3 }]);
+    expect(report.proposals[0]?.cases).toHaveLength(2);
+  });
+
   test('of another state, or of none, have no proposal', async () => {
     const report = await shelters(['Abejones', 'Macondo']);
     expect(report.proposals).toEqual([]);

@@ -12,7 +12,7 @@ import type { PlaceName, PlaceNames } from './place-names.ts';
 
 /** Names of one column are few; a column with more different texts names something else. */
 const mostNames = 3_000;
-const mostCases = 100;
+const mostCases = 300;
 const mostDoubts = 50;
 
 type NamesField = { field: StandardField; index: number };
@@ -74,10 +74,18 @@ const caseOf = ({ name, key, count: cells }: Named): Proposal['cases'][number] =
   count: cells,
 });
 
+/** What an answer names of a doubtful name: all its spellings, and the key, so that it means the same next time. */
+const doubtKey = ({ name, key }: Named): string => `${plainHeader(name).slice(0, 200)}=${key}`;
+
 const proposalsOfField = (field: StandardField, named: Named[], answers: Answers): Proposal[] => {
   const base = `place-name-to-key:${field.name}`;
   const exact = named.filter(({ isExact }) => isExact);
-  const doubts = named.filter(({ isExact }) => !isExact).slice(0, mostDoubts);
+  const doubts = [
+    ...Map.groupBy(
+      named.filter(({ isExact }) => !isExact),
+      doubtKey,
+    ),
+  ].slice(0, mostDoubts);
   const proposal = (key: string, of: Named[], message: string): Proposal => ({
     key,
     code: 'place-name-to-key',
@@ -97,11 +105,11 @@ const proposalsOfField = (field: StandardField, named: Named[], answers: Answers
             `«${field.title}» trae nombres en lugar de claves. Son nombres oficiales: se escribirían sus claves del INEGI.`,
           ),
         ]),
-    ...doubts.map((each) =>
+    ...doubts.map(([suffix, spellings]) =>
       proposal(
-        `${base}:${plainHeader(each.name).slice(0, 200)}=${each.key}`,
-        [each],
-        `«${shown(each.name)}» se parece al nombre oficial de la clave ${each.key}; se escribiría esa clave.`,
+        `${base}:${suffix}`,
+        spellings,
+        `«${shown(spellings[0]?.name)}» se parece al nombre oficial de la clave ${spellings[0]?.key ?? ''}; se escribiría esa clave.`,
       ),
     ),
   ];
@@ -113,9 +121,7 @@ const acceptedNames = (field: StandardField, named: Named[], answers: Answers): 
     answers.accepted.includes(`place-name-to-key:${field.name}:${suffix}`);
   return new Map(
     named
-      .filter(({ isExact, name, key }) =>
-        isAccepted(isExact ? 'exact' : `${plainHeader(name).slice(0, 200)}=${key}`),
-      )
+      .filter((each) => isAccepted(each.isExact ? 'exact' : doubtKey(each)))
       .map(({ name, key }) => [plainHeader(name), key] as const),
   );
 };
