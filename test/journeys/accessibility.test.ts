@@ -26,20 +26,12 @@ const publicPages = [
   '/buscar',
   '/buscar?q=seguridad&nivel=STATE',
   '/buscar?q=nadaencontraráesto',
-  `/datasets/${datasets.nodes[0]?.id}`,
-  `/datasets/${datasets.nodes[0]?.id}?q=nadaencontraráesto&orden=-id`,
   `/datasets/${harvested.datasets.nodes[0]?.id}`,
   '/governments/17',
   '/governments/05035',
   '/governments/20001',
   '/gobiernos',
   '/temas/security',
-  '/estandares',
-  '/estandares/mobility/road-incidents',
-  '/estandares/mobility/transit-gtfs',
-  '/tablas',
-  '/tablas/security/crime-incidence?por=tipo&por=_government',
-  '/tablas/mobility/transit-gtfs',
   `/packages/${packages.nodes[0]?.id}`,
   '/comparar',
   '/comparar?g=17&g=14&g=21&g=24',
@@ -47,6 +39,16 @@ const publicPages = [
   '/unirse',
   '/entrar',
   '/api',
+];
+const dataPages = [
+  `/datasets/${datasets.nodes[0]?.id}`,
+  `/datasets/${datasets.nodes[0]?.id}?q=nadaencontraráesto&orden=-id`,
+  '/estandares',
+  '/estandares/mobility/road-incidents',
+  '/estandares/mobility/transit-gtfs',
+  '/tablas',
+  '/tablas/security/crime-incidence?por=tipo&por=_government',
+  '/tablas/mobility/transit-gtfs',
 ];
 const coordinationPages = [
   '/coordinacion',
@@ -68,9 +70,12 @@ async function defectsAt(visitor: Visitor, paths: readonly string[]): Promise<st
   return defects;
 }
 
-test('every public page can be read by everybody, and speaks to no other site', async () => {
+test.each([
+  ['every public page', publicPages],
+  ['every page of rows, tables and standards', dataPages],
+])('%s can be read by everybody, and speaks to no other site', async (_which, paths) => {
   const visitor = await browser.visit({ reducedMotion: 'reduce' });
-  expect(await defectsAt(visitor, publicPages)).toEqual([]);
+  expect(await defectsAt(visitor, paths)).toEqual([]);
   await visitor.leave();
 });
 
