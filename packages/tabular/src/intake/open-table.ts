@@ -1,10 +1,29 @@
 import { open } from 'node:fs/promises';
 import { detectDialect, detectLineEnding, looksLikeHeader } from './dialect.ts';
+import { fileKind } from './file-kind.ts';
 import type { OpenedTable, RefusalCode } from './intake.ts';
 import { maxColumns, refusal } from './refusals.ts';
-import { declaredEncoding, foreignFormat, scanBytes } from './sniff-bytes.ts';
+import { declaredEncoding, scanBytes } from './sniff-bytes.ts';
 
 const refuse = (code: RefusalCode): OpenedTable => ({ ok: false, refusal: refusal(code) });
+
+/** What the first bytes say the file is, when it is not delimited text. */
+const foreignFormat = (head: Buffer): RefusalCode | null => {
+  const found = fileKind(head);
+  switch (found.kind) {
+    case 'refused':
+      return found.code;
+    case 'text':
+      return null;
+    case 'ole':
+      return 'xlsx-file';
+    case 'zip':
+      return /xl\/|\[Content_Types\]\.xml/.test(head.toString('latin1')) ? 'xlsx-file' : 'zip-file';
+    case 'xml':
+    case 'json':
+      return 'not-a-table';
+  }
+};
 
 const withoutLastLine = (text: string): string => {
   const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));

@@ -9,23 +9,6 @@ const carriageReturn = 13;
 
 const startsWith = (head: Buffer, ...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
 
-/** What the first bytes say the file is, when it is not delimited text. */
-export const foreignFormat = (head: Buffer): RefusalCode | null => {
-  if (head.subarray(0, 5).toString('latin1') === '%PDF-') return 'pdf-file';
-  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) return 'xlsx-file';
-  if (startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0x50, 0x4b, 0x05, 0x06)) {
-    return /xl\/|\[Content_Types\]\.xml/.test(head.toString('latin1')) ? 'xlsx-file' : 'zip-file';
-  }
-  const text = head
-    .toString('latin1')
-    .replace(/^(?:\xef\xbb\xbf)?\s*/, '')
-    .slice(0, 2_000)
-    .toLowerCase();
-  if (/^<(?:!doctype html|html|head|body|script|meta|div|table)\b/.test(text)) return 'html-file';
-  if (text.startsWith('<')) return /<html\b/.test(text) ? 'html-file' : 'not-a-table';
-  return /^(?:\{\s*"|\[\s*[[{])/.test(text) ? 'not-a-table' : null;
-};
-
 /** A byte order mark, or the zeros that UTF-16 leaves in ordinary text; null leaves it to the whole file. */
 export const declaredEncoding = (head: Buffer): { encoding: Encoding; hasBom: boolean } | null => {
   if (startsWith(head, 0xef, 0xbb, 0xbf)) return { encoding: 'utf-8', hasBom: true };

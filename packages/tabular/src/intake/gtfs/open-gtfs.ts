@@ -13,7 +13,7 @@ import { checkFields } from './field-rules.ts';
 import { loadFeed } from './load-feed.ts';
 import { typeCalendar, typeFeed } from './typed-feed.ts';
 
-const memoryLimitMb = 512;
+const memoryLimitMb = 384;
 
 /** Enough files of GTFS, at the root or in a folder, to take the zip for a feed. */
 export const isFeed = (archive: Archive): boolean => {
