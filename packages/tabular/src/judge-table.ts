@@ -116,6 +116,7 @@ export const judgeTable = async (
     ...checkStructure(headers, standard, { loaded, match, rowOffset: opened.rowOffset, examples }),
     ...stray.findings,
   ];
+  const personalHeaders = new Set(personal.map((each) => each.field));
   const fields: CheckedField[] = [];
   for (const { field, source } of match.sources) {
     onProgress?.({ step: 'read', share: 0.45 + (0.25 * fields.length) / match.sources.length });
@@ -124,6 +125,7 @@ export const judgeTable = async (
       source,
       answers,
       placeNames: keys.placeNames.get(field.name) ?? new Map(),
+      isPersonal: source.kind === 'column' && personalHeaders.has(headers[source.index] ?? ''),
       examples,
     });
     fields.push(checked);

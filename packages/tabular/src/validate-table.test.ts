@@ -108,11 +108,12 @@ describe('files as governments publish them', () => {
 
   test('what was decided about a column that fills a field is done to its cells', async () => {
     const path = file(
-      'id,nombre,domicilio,capacidad_personas,uso\nA,Escuela Uno,Calle 1,10,Llame al tel. 55 5010 1020\nB,Escuela Dos,Calle 2,20,Llame al tel. 55 5010 1021\n',
+      'id,nombre,domicilio,capacidad_personas,uso\nA,Escuela Uno,Calle 1,10, Llame al tel. 55 5010 1020\nB,Escuela Dos,Calle 2,20,Llame al tel. 55 5010 1021\n',
     );
     const preparation = preparationSchema.parse({ privacy: [{ header: 'uso', action: 'mask' }] });
     const undecided = await validate(path, 'resilience/temporary-shelters', '12001');
     expect(codes(undecided)).toContain('personal-data');
+    expect(JSON.stringify(undecided)).not.toContain('1020');
     const report = await validate(path, 'resilience/temporary-shelters', '12001', {
       preparation,
       ...written(),

@@ -4,7 +4,7 @@ import type { ColumnMatch } from '../match/column-match.ts';
 import { matchesOf } from '../match/matches.ts';
 import type { Preparation, PrivacyAction } from '../preparation.ts';
 import type { Finding, PersonalData } from '../report.ts';
-import { finding } from './findings.ts';
+import { finding, shown } from './findings.ts';
 
 type Decisions = Preparation['privacy'];
 
@@ -28,7 +28,7 @@ const asFinding = (found: PersonalDataFinding, examples: number): Finding => {
     message: `La columna «${found.field}» ${blocks ? 'contiene' : 'parece contener'} ${wordsOfKind(found.kind)}.`,
     fix: `Decida qué hacer con la columna: ${ways.join(', ')} o ${last}.`,
     count: found.count,
-    examples: found.examplesMasked.slice(0, examples).map((value) => ({ row: null, value })),
+    examples: found.examplesMasked.slice(0, examples).map((value) => ({ row: null, value: shown(value) })),
   });
 };
 

@@ -1,3 +1,4 @@
+import { maskValue } from '@rma/privacy';
 import type { Standard, StandardField } from '@rma/themes';
 import { finding, sheetRow, shown } from '../checks/findings.ts';
 import { count } from '../engine/engine.ts';
@@ -90,6 +91,8 @@ export const checkField = async (
   );
   const total = (index: number) => count(totals?.[`k${index}`]);
 
+  const show = (value: unknown): string =>
+    shown(options.isPersonal && typeof value === 'string' ? maskValue(value) : value);
   const findings: Finding[] = [];
   for (const [index, check] of checks.entries()) {
     if (total(index) === 0) continue;
@@ -103,7 +106,7 @@ export const checkField = async (
         count: total(index),
         examples: examples.map((row) => ({
           row: sheetRow(row['r']),
-          value: shown(row['v']),
+          value: show(row['v']),
         })),
       }),
     );
@@ -119,8 +122,8 @@ export const checkField = async (
       code: repair.code,
       field: field.name,
       count: changed,
-      before: shown(example?.['v']),
-      after: shown(afterOf(field, repair.code, example)),
+      before: show(example?.['v']),
+      after: show(afterOf(field, repair.code, example)),
     });
   }
   const asIs = made.length === 0 && !findings.some((each) => each.code === 'type-error');

@@ -19,6 +19,8 @@ export type FieldToCheck = {
   source: FieldSource;
   /** Names of places put to keys, as accepted; plain, like the words of other systems. */
   placeNames?: ReadonlyMap<string, string>;
+  /** The column holds personal data: its cells are shown masked. */
+  isPersonal?: boolean;
 };
 
 type Cells = { cell: string; from: string };

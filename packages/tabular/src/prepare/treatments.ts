@@ -48,7 +48,7 @@ export const treatmentsOf = async (
       code: `privacy-${action}`,
       field: header,
       count: count(changed?.['n']),
-      before: evidence[0]?.examplesMasked[0] ?? '',
+      before: shown(evidence[0]?.examplesMasked[0]),
       after: shown(changed?.['after']),
     });
   }
