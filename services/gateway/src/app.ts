@@ -35,8 +35,6 @@ export type GraphqlAnswer = {
   extensions?: { cost: { estimated: number; limit: number } };
 };
 
-const TABLE_DEADLINE_MS = 10_000;
-
 const directoryTables = new Set(['national.government', 'national.neighbour']);
 
 /**
@@ -46,7 +44,7 @@ const directoryTables = new Set(['national.government', 'national.neighbour']);
  */
 export function createGateway(options: GatewayOptions) {
   const { db, connectionString, clock, logger, publicUrl, demonstration, metrics, blobs } = options;
-  const tables = createTableQueries({ folders: [blobs.folder], deadlineMs: TABLE_DEADLINE_MS });
+  const tables = createTableQueries({ folders: [blobs.folder] });
   const directory = createDirectory({ db });
   const bitmaps = createBitmapLifecycle({ db, logger });
   const watch = createNationalWatch({

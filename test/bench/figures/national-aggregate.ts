@@ -65,6 +65,9 @@ export const nationalAggregate: Figure = async function* ({ isFull, log, tempora
     '{ table(standard: "security/crime-incidence") { coverage { rows } } }',
   );
   const size = `${(table.coverage.rows / 1e6).toFixed(1)} million rows, ${parts.length} parts`;
+  const openedAt = performance.now();
+  await client.read(z.unknown(), '{ table(standard: "security/crime-incidence") { columns { name } } }');
+  log(`columns of all parts read in ${(performance.now() - openedAt).toFixed(0)} ms`);
   const before = residentMb(gateway.pid) ?? 0;
   let first = 1000;
   for (const [name, question] of Object.entries(questions)) {
