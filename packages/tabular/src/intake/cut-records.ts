@@ -38,9 +38,13 @@ const nextOf = (chunk: Buffer, byte: number) => {
 
 /**
  * Copies some records of a UTF-8 delimited file, byte by byte, a chunk at a time. Line endings inside quotes
- * do not end a record; quotes count only where a cell begins.
+ * do not end a record; quotes count only where a cell begins. Says how many records come after the last one kept.
  */
-export const cutRecords = async (path: string, outPath: string, cut: Cut): Promise<void> => {
+export const cutRecords = async (
+  path: string,
+  outPath: string,
+  cut: Cut,
+): Promise<{ recordsAfter: number }> => {
   const separator = cut.delimiter.charCodeAt(0);
   const emptyRow = Buffer.from(cut.delimiter.repeat(Math.max(1, cut.width - 1)));
   let record = 1;
@@ -114,4 +118,6 @@ export const cutRecords = async (path: string, outPath: string, cut: Cut): Promi
     },
     createWriteStream(outPath),
   );
+  const records = recordIsEmpty && !inQuotes && !afterReturn ? record - 1 : record;
+  return { recordsAfter: cut.lastRecord === null ? 0 : Math.max(0, records - cut.lastRecord) };
 };

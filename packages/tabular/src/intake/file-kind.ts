@@ -19,12 +19,16 @@ const signatures: [hex: string, code: 'pdf-file' | 'image-file' | 'foreign-archi
   ['53514c69746520666f726d6174', 'not-a-table'],
 ];
 
+/** RFC 8142 begins each GeoJSON text of a sequence with it. */
+const recordSeparator = String.fromCharCode(0x1e);
+
 /** Text of the head, whatever UTF it is in, without byte order mark or leading blanks. */
 const plainText = (head: Buffer): string => {
   const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   const text = isWide ? head.toString('latin1').replaceAll('\0', '').slice(2) : head.toString('latin1');
   return text
     .replace(/^(?:\xef\xbb\xbf)?\s*/, '')
+    .replace(recordSeparator, '')
     .slice(0, 4_000)
     .toLowerCase();
 };

@@ -57,6 +57,9 @@ const openMember = async (
   const wanted = options.reading.sheet;
   const member = tables.find(({ name }) => name === wanted) ?? tables[0];
   if (!member) return { ok: false, refusal: refusal('archive-without-table') };
+  if (wanted !== undefined && member.name !== wanted && tables.length > 1) {
+    return { ok: false, refusal: refusal('no-such-sheet') };
+  }
   const path = join(options.workFolder, `member${extname(member.name).toLowerCase()}`);
   await archive.extract(member, path);
   const isOwnSheet = member.name !== wanted && tables.length === 1;

@@ -61,6 +61,8 @@ describe('delimited text as governments send it', () => {
     const opened = await open(file(text), { headerRow: 2, lastRow: 4, delimiter: ';', encoding: 'utf-8' });
     expect(opened.csv).toBe('clave;clave;nombre;n\n05;035;Uno;1\n05;035;Dos;2\n');
     expect(opened.rowOffset).toBe(1);
+    expect(opened.detected).toMatchObject({ preambleRows: 1, footerRows: 1 });
+    expect(codes(opened.repairs)).toEqual(['preamble-rows', 'footer-rows']);
   });
 
   test('a file without header gets numbered columns and asks what they are', async () => {
