@@ -34,9 +34,18 @@ const convert = (plan: GeometryPlan, cells: readonly unknown[]): Converted | nul
 const fieldsOf = (plan: GeometryPlan): string[] =>
   'wkt' in plan.fills ? [plan.fills.wkt] : [plan.fills.latitude, plan.fills.longitude];
 
+/** WKT that is as the standard asks stays to the letter, heights included. */
+const isReady = (plan: GeometryPlan, { received, place }: Converted): boolean =>
+  place?.form === 'wkt' && !plan.crs?.toWgs84 && !/^SRID/i.test(received);
+
 /** The text of each field the plan fills. */
-const textsOf = (plan: GeometryPlan, { received, place }: Converted): string[] => {
-  if ('wkt' in plan.fills) return [place?.wkt ?? received.slice(0, longestShown)];
+const textsOf = (plan: GeometryPlan, converted: Converted): string[] => {
+  const { received, place } = converted;
+  if ('wkt' in plan.fills) {
+    return [
+      place && !isReady(plan, converted) ? place.wkt : received.slice(0, place ? undefined : longestShown),
+    ];
+  }
   const { point } = place ?? {};
   return point
     ? [String(point.latitude), String(point.longitude)]
@@ -121,7 +130,7 @@ export const convertGeometry = async (
       const texts = textsOf(plan, converted).map(options.finish);
       lines.push(`${[String(row), ...texts.map(quoted)].join('\t')}\n`);
       const { place } = converted;
-      if (!place || place.wkt === converted.received) continue;
+      if (!place || texts[0] === converted.received) continue;
       const known = made.get(place.form);
       if (known) known.count += 1;
       else

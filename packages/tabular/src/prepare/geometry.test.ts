@@ -157,6 +157,38 @@ describe('places written in another way than the standard’s', () => {
     expect(cleanRows(report)[0]?.['geometria']).toBe('LINESTRING (-103.45 25.54, -103.43 25.54)');
   });
 
+  test('WKT beside it stays to the letter, and a text that is no geometry is an error', async () => {
+    const line = JSON.stringify({
+      type: 'LineString',
+      coordinates: [
+        [-103.45, 25.54],
+        [-103.43, 25.54],
+      ],
+    });
+    const rows = [
+      `"${line.replaceAll('"', '""')}"`,
+      '"LINESTRING Z (-103.45 25.54 1120.5, -103.43 25.54 1121)"',
+    ];
+    const cycleways = (cells: string[]) =>
+      validate(
+        file(
+          `id;nombre;tipo;longitud_m;geometria\n${cells.map((cell, row) => `CV-${row};Uno;Ciclovía;2006;${cell}`).join('\n')}\n`,
+        ),
+        'mobility/cycleways',
+        '05035',
+        { outputFolder: outputFolder() },
+      );
+    expect(cleanRows(await cycleways(rows)).map((row) => row['geometria'])).toEqual([
+      'LINESTRING (-103.45 25.54, -103.43 25.54)',
+      'LINESTRING Z (-103.45 25.54 1120.5, -103.43 25.54 1121)',
+    ]);
+    const bad = await cycleways([...rows, 'de la calle Uno a la Dos']);
+    expect(bad.findings.find(({ code }) => code === 'constraint-pattern')).toMatchObject({
+      field: 'geometria',
+      count: 1,
+    });
+  });
+
   test('exact places that a person decided to blur are blurred however they were written', async () => {
     const report = await validate(
       file(
