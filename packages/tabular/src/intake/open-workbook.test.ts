@@ -80,6 +80,18 @@ describe('workbooks', () => {
     expect(opened.rowOffset).toBe(1);
   });
 
+  test('a title merged over some of the columns is no group', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['Incidentes de 2024'],
+      ['cve_ent', 'cve_mun', 'crucero', 'total_incidentes'],
+      ['05', '035', 'Centro', 3],
+    ]);
+    sheet['!merges'] = [range('A1:C1')];
+    const opened = await open(book({ Hoja1: sheet }));
+    expect(opened.csv).toBe('cve_ent,cve_mun,crucero,total_incidentes\n05,035,Centro,3\n');
+    expect(codes(opened.repairs)).toEqual(['preamble-rows']);
+  });
+
   test('a formula is the value it was saved with, an error is an empty cell, a key keeps the zeros it shows', async () => {
     const sheet = utils.aoa_to_sheet([
       ['cve_ent', 'crucero', 'total_incidentes', 'folio'],

@@ -1,6 +1,6 @@
 import type { Range } from '@e965/xlsx';
 import { looksLikeHeader } from './dialect.ts';
-import { findHeaderRow, tidyHeader } from './header-row.ts';
+import { filledCells, findHeaderRow, tidyHeader } from './header-row.ts';
 import type { SheetGrid } from './workbook-sheet.ts';
 
 const searchedRows = 60;
@@ -23,17 +23,18 @@ export const findSheetHeader = (
   options: { chosen: number | undefined },
 ): { headerRow: number; firstRow: number; names: string[]; isGrouped: boolean } => {
   const head = Array.from({ length: Math.min(grid.rowCount, searchedRows) }, (_, at) => grid.row(at));
-  const groupsIn = (at: number) =>
-    grid.merges.filter((range) => range.s.r <= at && at <= range.e.r && isGroup(range, grid.width));
+  /** A title alone in its row may be merged over some columns too: groups have company. */
+  const isGroupRow = (at: number) =>
+    filledCells(grid.row(at)) >= 2 &&
+    grid.merges.some((range) => range.s.r <= at && at <= range.e.r && isGroup(range, grid.width));
   let headerRow = options.chosen ?? findHeaderRow(head, known);
   if (headerRow === 0) return { headerRow, firstRow: 0, names: [], isGrouped: false };
   const isNamed = (at: number) => looksLikeHeader((head[at] ?? []).filter((cell) => cell.trim() !== ''));
   if (options.chosen === undefined) {
-    while (groupsIn(headerRow - 1).length > 0 && headerRow < head.length && isNamed(headerRow))
-      headerRow += 1;
+    while (isGroupRow(headerRow - 1) && headerRow < head.length && isNamed(headerRow)) headerRow += 1;
   }
   let firstRow = headerRow;
-  while (firstRow > 1 && groupsIn(firstRow - 2).length > 0) firstRow -= 1;
+  while (firstRow > 1 && isGroupRow(firstRow - 2)) firstRow -= 1;
   const names = Array.from({ length: grid.width }, (_, column) => {
     const levels = new Set<string>();
     for (let row = firstRow - 1; row < headerRow; row++) {
