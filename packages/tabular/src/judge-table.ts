@@ -1,6 +1,7 @@
 import { isBlocking } from '@rma/privacy';
 import { checkCoordinates } from './checks/check-coordinates.ts';
 import { checkForeignKeys } from './checks/check-foreign-keys.ts';
+import { checkPlaceNames } from './checks/check-place-names.ts';
 import { checkKeys } from './checks/check-place.ts';
 import { checkRules, checkUniqueness, checkVocabularies } from './checks/check-rows.ts';
 import { checkStrayCells, checkStructure } from './checks/check-structure.ts';
@@ -137,6 +138,7 @@ export const judgeTable = async (
   findings.push(
     ...(await checkVocabularies(engine, standard, { examples })),
     ...(await checkKeys(engine, standard, { context, examples })),
+    ...(await checkPlaceNames(engine, headers, { match, context, examples })),
     ...(await checkCoordinates(engine, standard, { context, examples })),
     ...(await checkUniqueness(engine, standard, { examples, pivoted })),
     ...(await checkForeignKeys(engine, standard, { references: request.references ?? [], examples })),

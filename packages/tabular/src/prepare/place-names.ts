@@ -76,7 +76,12 @@ export const createPlaceNames = (governments: Iterable<GovernmentName>) => {
     all.filter(({ cvegeo }) => cvegeo.length === 5),
     ({ cvegeo }) => cvegeo.slice(0, 2),
   );
+  const municipalityNames = new Set(
+    all.filter(({ cvegeo }) => cvegeo.length === 5).map(({ plain }) => plain),
+  );
   return {
+    /** Whether it is, whatever its accents, the official name of some municipality of the country. */
+    isMunicipalityOfAnyState: (name: string): boolean => municipalityNames.has(plainPlace(name)),
     state: (name: string): PlaceName | null => {
       const alias = aliases[plainHeader(name)] ?? aliases[plainPlace(name)];
       return alias === undefined ? find(name, states) : { key: alias, isExact: false };
