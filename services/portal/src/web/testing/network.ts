@@ -6,31 +6,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, graphql } from 'graphql';
 import type { Send } from '../api.ts';
+import { connection, type Paged } from './connection.ts';
 import { type FakeGovernment, governments } from './governments.ts';
 import { type FakeStandard, datasetRows, standards, themeRows } from './publications.ts';
 
 const schemaPath = join(import.meta.dirname, '../../../../gateway/src/schema.graphql');
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'));
 const now = '2026-11-22T06:00:00Z';
-
-type Paged = { first?: number; after?: string | null };
-
-/** A Relay connection over an array; cursors are positions. */
-function connection<Node>(nodes: Node[], { first = 20, after }: Paged) {
-  const from = after ? Number(after) : 0;
-  const shown = nodes.slice(from, from + first);
-  return {
-    totalCount: nodes.length,
-    nodes: shown,
-    edges: shown.map((node, i) => ({ cursor: String(from + i + 1), node })),
-    pageInfo: {
-      hasNextPage: from + first < nodes.length,
-      hasPreviousPage: from > 0,
-      startCursor: String(from + 1),
-      endCursor: String(from + shown.length),
-    },
-  };
-}
 
 const isMember = ({ membership }: FakeGovernment) =>
   ['APPROVED', 'ACTIVE', 'DORMANT'].includes(membership ?? '');
