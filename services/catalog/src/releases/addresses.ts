@@ -9,6 +9,7 @@ export function addresses(publicUrl: string) {
     government: (cvegeo: string) => `${publicUrl}/governments/${cvegeo}`,
     dataset: (id: string) => `${publicUrl}/datasets/${id}`,
     standard: (id: string) => `${publicUrl}/estandares/${id}`,
+    theme: (id: string) => `${publicUrl}/temas/${id}`,
     file: (file: { datasetId: string; distributionId: string; fileName: string }) =>
       `${publicUrl}/datasets/${file.datasetId}/files/${file.distributionId}/${encodeURIComponent(file.fileName)}`,
   };
