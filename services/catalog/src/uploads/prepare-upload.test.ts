@@ -38,6 +38,15 @@ describe('a preparation', () => {
     expect(await shown(next.uploadId)).toMatchObject({ state: 'valid', preparation: decided });
   });
 
+  test('that leaves out the last rows does so for its file only: the next one may be longer', async () => {
+    const { uploadId } = await deliver(resourceId, roadIncidents('Uno', 'Dos', 'Tres'));
+    await prepare('liaison', uploadId, preparation({ reading: { lastRow: 3 } }));
+    await catalog.validateUpload(uploadId);
+    expect(await shown(uploadId)).toMatchObject({ state: 'valid', rowCount: 2 });
+    const next = await deliver(resourceId, roadIncidents('Uno', 'Dos', 'Tres', 'Cuatro'));
+    expect(await shown(next.uploadId)).toMatchObject({ rowCount: 4, preparation: { reading: {} } });
+  });
+
   test('of a wrong shape is refused, naming what is wrong', async () => {
     const { uploadId } = await deliver(resourceId, roadIncidents('Abastos'));
     const refused = await prepare('liaison', uploadId, {

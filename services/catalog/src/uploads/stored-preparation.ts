@@ -14,9 +14,13 @@ export const keptColumns = (preparation: Preparation): { header: string; reason:
 
 /**
  * What of a preparation serves the next delivery: all but the permission to publish personal data, which an official
- * gives for one file and answers for.
+ * gives for one file and answers for, and the last row, which would cut a longer file.
  */
-export const forNextDelivery = (preparation: Preparation): Preparation => ({
+export const forNextDelivery = ({
+  reading: { lastRow: _, ...reading },
+  ...preparation
+}: Preparation): Preparation => ({
   ...preparation,
+  reading,
   privacy: preparation.privacy.filter(({ action }) => action !== 'keep'),
 });
