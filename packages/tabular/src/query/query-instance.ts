@@ -24,6 +24,11 @@ async function open({ folders, memoryLimitMb, threads }: InstanceOptions) {
   });
   const connection = await instance.connect();
   try {
+    // It is part of the engine's own library, and only then knows its settings: nothing is fetched.
+    await connection.run('LOAD parquet');
+    // Files never change: their footers are read once, and the system's own cache is enough for their pages.
+    await connection.run('SET parquet_metadata_cache = true');
+    await connection.run('SET enable_external_file_cache = false');
     await connection.run(`SET allowed_directories = [${[folder, ...folders].map(text).join(', ')}]`);
     await connection.run('SET enable_external_access = false');
     await connection.run('SET lock_configuration = true');

@@ -153,6 +153,29 @@ describe('pages', () => {
     },
   );
 
+  test('of many files are the same whatever their size', async () => {
+    const files = await Promise.all(
+      [3, 0, 1, 5, 2].map((rowCount, index) =>
+        part(`file-${index}`, `SELECT range + ${index * 10} AS n FROM range(${rowCount})`),
+      ),
+    );
+    const source = table(files);
+    const whole = (await rows({}, source)).rows;
+    expect(whole).toHaveLength(11);
+    for (const limit of [1, 2, 3, 4, 11]) {
+      for (let offset = 0; offset <= 12; offset += 1)
+        expect((await rows({ limit, offset }, source)).rows).toEqual(whole.slice(offset, offset + limit));
+      const seen: unknown[] = [];
+      let after: string | null = null;
+      do {
+        const page = await rows({ limit, ...(after !== null && { after }) }, source);
+        seen.push(...page.rows);
+        after = page.next;
+      } while (after !== null);
+      expect(seen).toEqual(whole);
+    }
+  });
+
   test('go on where they were when a part before them has gone', async () => {
     const [a, b] = await Promise.all([
       part('a', 'SELECT range AS n FROM range(5)'),

@@ -1,7 +1,14 @@
 import { name } from '../engine/sql.ts';
 import { createBoundValues } from './bound-values.ts';
 import { toCell } from './cells.ts';
-import { afterSql, decodePosition, encodePosition, orderSql, type SortTerm } from './position.ts';
+import {
+  afterSql,
+  decodePosition,
+  encodePosition,
+  orderSql,
+  type Position,
+  type SortTerm,
+} from './position.ts';
 import { filesRelation, wholeRelation } from './relation.ts';
 import { columnsNamed, select, visibleColumns, type OpenedSource, type Selected } from './selection.ts';
 import { outwardSql } from './source-columns.ts';
@@ -23,6 +30,35 @@ export function sortTerms(source: OpenedSource, sort: readonly Sort[]): QueryAns
     named.columns.filter((one) => one.name === column).map((one) => ({ column: one, isDescending })),
   );
   return { ok: true, value: terms };
+}
+
+/**
+ * The parts that a page of every row touches, and how many rows of the first to skip: files tell how many rows they
+ * have, so the others need not be opened.
+ */
+function partsOfPage(
+  parts: readonly TablePart[],
+  page: { position: Position | null; offset: number; limit: number },
+): { parts: readonly TablePart[]; offset: number } {
+  const { position, limit } = page;
+  const found = position === null ? 0 : parts.findIndex(({ key }) => key >= position.key);
+  if (found === -1) return { parts: [], offset: 0 };
+  let start = found;
+  let { offset } = page;
+  if (position === null) {
+    while (start < parts.length && offset >= (parts[start]?.rows ?? 0)) {
+      offset -= parts[start]?.rows ?? 0;
+      start += 1;
+    }
+  }
+  const isWithin = position !== null && parts[start]?.key === position.key;
+  let wanted = limit + 1 + offset + (isWithin ? position.row + 1 : 0);
+  let end = start;
+  while (end < parts.length && wanted > 0) {
+    wanted -= parts[end]?.rows ?? 0;
+    end += 1;
+  }
+  return { parts: parts.slice(start, end), offset };
 }
 
 const isConstant = (source: OpenedSource, column: Column): boolean =>
@@ -96,21 +132,25 @@ export async function readRows(
     return distinctPage(ask, source, { selected, columns, terms: terms.value, limit, offset });
   }
 
+  const position = request.after === undefined ? null : decodePosition(request.after, sort);
+  if (request.after !== undefined && position === null) return failed({ reason: 'bad-cursor' });
+  const total = await countRows(ask, source, selected);
+  const isEveryRow = selected.conditionSql === null && terms.value.length === 0;
+  const { parts, offset: skipped } = isEveryRow
+    ? partsOfPage(selected.parts, { position, offset, limit })
+    : { parts: selected.parts, offset };
   const bound = createBoundValues();
   const conditions = selected.conditionSql === null ? [] : [selected.conditionSql(bound)];
-  if (request.after !== undefined) {
-    const position = decodePosition(request.after, sort);
-    const after =
-      position === null ? null : afterSql(position, { terms: terms.value, parts: selected.parts }, bound);
+  if (position !== null) {
+    const after = afterSql(position, { terms: terms.value, parts }, bound);
     if (after === null) return failed({ reason: 'bad-cursor' });
     conditions.push(after);
   }
-  const total = await countRows(ask, source, selected);
   if (limit === 0) return { ok: true, value: { columns, rows: [], total, next: null } };
 
   const relation = terms.value.some(({ column }) => isConstant(source, column))
-    ? wholeRelation(selected.parts, source, bound)
-    : filesRelation(selected.parts, source.shape);
+    ? wholeRelation(parts, source, bound)
+    : filesRelation(parts, source.shape);
   const ofFiles = columns.filter((column) => !isConstant(source, column));
   const cells = [
     '_part',
@@ -121,7 +161,7 @@ export async function readRows(
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   const order = terms.value.length === 0 ? '' : `ORDER BY ${orderSql(terms.value)}`;
   const found = await ask(
-    `SELECT ${cells.join(', ')} FROM ${relation} ${where} ${order} LIMIT ${limit + 1} OFFSET ${offset}`,
+    `SELECT ${cells.join(', ')} FROM ${relation} ${where} ${order} LIMIT ${limit + 1} OFFSET ${skipped}`,
     bound.values,
   );
 
@@ -129,7 +169,7 @@ export async function readRows(
   const constantOf = new Map(source.constants.map((column, index) => [column.name, index]));
   const page = found.slice(0, limit);
   const rows = page.map((row) => {
-    const part = selected.parts[Number(row[0])];
+    const part = parts[Number(row[0])];
     return columns.map((column) => {
       const constant = constantOf.get(column.name);
       return constant === undefined
@@ -143,7 +183,7 @@ export async function readRows(
       ? null
       : encodePosition(
           {
-            key: selected.parts[Number(last[0])]?.key ?? '',
+            key: parts[Number(last[0])]?.key ?? '',
             row: Number(last[1]),
             values: last.slice(2, 2 + terms.value.length).map(toCell),
           },
