@@ -106,6 +106,7 @@ test('a liaison who has never seen it takes the list of shelters to the public i
   expect(texts.join('\n')).not.toMatch(/Olvera|7444100200/);
   const csv = texts[distributions.findIndex(({ format }) => format.toLowerCase() === 'csv')] ?? '';
   expect(csv).toContain('REF-INV-01');
+  expect(csv).not.toContain('Espinalillo');
   expect(csv).toMatch(/,12,001,/);
   await leave();
 });

@@ -27,9 +27,9 @@ describe('a dataset as a CKAN package', () => {
   });
 
   test('names what can be asked for rows, and gives every resource an id of its own', () => {
-    const ofHosted = toCkanPackage(hosted)['resources'];
+    const ofHosted = toCkanPackage(hosted).resources;
     expect(ofHosted).toMatchObject([{ id: hosted.distributions[0]?.id, datastore_active: true }, {}]);
-    expect(toCkanPackage(harvested)['resources']).toMatchObject([
+    expect(toCkanPackage(harvested).resources).toMatchObject([
       { id: `${harvested.id}-abcdef0123456789abcdef01`, datastore_active: false },
       {},
     ]);

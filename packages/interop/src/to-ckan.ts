@@ -18,11 +18,7 @@ const resourceId = (dataset: WrittenDataset, { id }: WrittenDistribution) =>
   dataset.isHosted ? id : `${dataset.id}-${id}`;
 
 /** A distribution as CKAN's `resource_show` gives it (https://docs.ckan.org/en/2.11/api/). */
-export function toCkanResource(
-  dataset: WrittenDataset,
-  distribution: WrittenDistribution,
-  position: number,
-): Record<string, unknown> {
+export function toCkanResource(dataset: WrittenDataset, distribution: WrittenDistribution, position: number) {
   const { title, format, mediaType, bytes, sha256, modified } = distribution;
   return {
     id: resourceId(dataset, distribution),
@@ -95,7 +91,7 @@ function licenceOf(licence: string | null): Record<string, unknown> {
  * A dataset as CKAN's `package_show` gives it: its name is its id, its organisation is the government by its key, its
  * group is the theme. What CKAN has no field for is in `extras`, under the names that its DCAT extension uses.
  */
-export function toCkanPackage(dataset: WrittenDataset): Record<string, unknown> {
+export function toCkanPackage(dataset: WrittenDataset) {
   const { id, publisher, contact, theme, keywords, distributions } = dataset;
   return {
     id,

@@ -1,7 +1,6 @@
 import { isBlocking } from '@rma/privacy';
 import { checkCoordinates } from './checks/check-coordinates.ts';
 import { checkForeignKeys } from './checks/check-foreign-keys.ts';
-import { checkPlaceNames } from './checks/check-place-names.ts';
 import { checkKeys } from './checks/check-place.ts';
 import { checkRules, checkUniqueness, checkVocabularies } from './checks/check-rows.ts';
 import { checkStrayCells, checkStructure } from './checks/check-structure.ts';
@@ -25,6 +24,7 @@ import { filledIn, ofTheFile, reshaped } from './prepare/file-repairs.ts';
 import { namePrepared } from './prepare/name-prepared.ts';
 import { prepareGeometry } from './prepare/prepare-geometry.ts';
 import { proposeKeys } from './prepare/propose-keys.ts';
+import { findRowsElsewhere } from './prepare/rows-elsewhere.ts';
 import { findSkippedRows } from './prepare/skip-rows.ts';
 import { droppedHeaders, treatmentsOf } from './prepare/treatments.ts';
 import type { OnProgress } from './progress.ts';
@@ -54,9 +54,12 @@ export const emptyVerdict: Verdict = {
   carriesPersonalData: false,
 };
 
-/** Only the chosen sheet of a workbook was looked at; nobody can vouch for the others. */
-const hasUnseenSheets = ({ format, sheets }: Detected): boolean =>
-  ['xlsx', 'xls', 'ods'].includes(format) && sheets.length > 1;
+/**
+ * What the file holds besides the table that was looked at: other sheets, comments and properties of a workbook, other
+ * files of an archive, titles above and notes below. Nobody can vouch for it.
+ */
+const hasUnseenParts = ({ format, preambleRows, footerRows }: Detected): boolean =>
+  ['xlsx', 'xls', 'ods', 'shapefile'].includes(format) || preambleRows > 0 || footerRows > 0;
 
 const noRows = (): Finding =>
   finding('no-rows', null, {
@@ -102,19 +105,22 @@ export const judgeTable = async (
   });
   const { match } = places;
   const skipped = await findSkippedRows(engine, headers, standard);
+  const { rowOffset } = opened;
+  const foreign = await findRowsElsewhere(engine, headers, { match, context, answers, rowOffset, examples });
   await namePrepared(engine, {
     columnCount: loaded.columnCount,
     treatments: treatments.cells,
     derived: derivedCells(match, headers),
     converted: places.converted,
-    keep: skipped.keep,
-    rowOffset: opened.rowOffset,
+    keep: [skipped.keep, foreign.keep].filter((each) => each !== null).join(' AND ') || null,
+    rowOffset,
     folder,
   });
   const stray = await checkStrayCells(engine, headers, { loaded, examples });
   const findings: Finding[] = [
     ...opened.findings,
-    ...checkStructure(headers, standard, { loaded, match, rowOffset: opened.rowOffset, examples }),
+    ...checkStructure(headers, standard, { loaded, match, rowOffset, examples }),
+    ...foreign.findings,
     ...stray.findings,
   ];
   const personalHeaders = new Set(personal.map((each) => each.field));
@@ -138,14 +144,13 @@ export const judgeTable = async (
   findings.push(
     ...(await checkVocabularies(engine, standard, { examples })),
     ...(await checkKeys(engine, standard, { context, examples })),
-    ...(await checkPlaceNames(engine, headers, { match, context, examples })),
     ...(await checkCoordinates(engine, standard, { context, examples })),
     ...(await checkUniqueness(engine, standard, { examples, pivoted })),
     ...(await checkForeignKeys(engine, standard, { references: request.references ?? [], examples })),
     ...(await checkRules(engine, standard, { examples })),
     ...personalDataFindings(personal, { decisions, examples }),
   );
-  const rowCount = loaded.rowCount - skipped.rows;
+  const rowCount = loaded.rowCount - skipped.rows - foreign.rows;
   if (rowCount === 0) findings.push(noRows());
   const isValid = !findings.some((each) => each.severity === 'error');
   const { outputFolder } = request;
@@ -158,6 +163,7 @@ export const judgeTable = async (
       ...stray.repairs,
       ...ofTheFile(loaded),
       ...skipped.repairs,
+      ...foreign.repairs,
       ...treatments.repairs,
       ...places.repairs,
       ...filledIn(match, rowCount),
@@ -170,9 +176,14 @@ export const judgeTable = async (
     matches: matchesOf(match, headers),
     suggestions: match.suggestions,
     unusedHeaders: unusedHeaders(match, headers),
-    proposals: [...keys.proposals, ...places.proposals, ...fields.flatMap((each) => each.proposals)],
+    proposals: [
+      ...foreign.proposals,
+      ...keys.proposals,
+      ...places.proposals,
+      ...fields.flatMap((each) => each.proposals),
+    ],
     personalData: personalDataOf(personal, { decisions, match, headers }),
-    carriesPersonalData: personal.some(isBlocking) || hasUnseenSheets(opened.detected),
+    carriesPersonalData: personal.some(isBlocking) || hasUnseenParts(opened.detected),
     ...(isValid && outputFolder !== undefined
       ? await writeOutputs(engine, standard, { folder: outputFolder, headers })
       : {}),

@@ -145,7 +145,7 @@ export type ValidationReport = {
   /** First and last day of the standard's temporal field, ISO; null when it has none or no row says. */
   temporal: { from: string; to: string } | null;
   /**
-   * The file as received holds blocking personal data, whatever was decided, or sheets nobody looked at: it must
+   * The file as received holds blocking personal data, whatever was decided, or parts that nobody looked at: it must
    * not be public.
    */
   carriesPersonalData: boolean;

@@ -61,7 +61,7 @@ const fileTypes: Readonly<Record<string, string>> = {
 };
 
 export function fileTypeIri(format: string): string | null {
-  const code = fileTypes[format];
+  const code = fileTypes[format.toUpperCase()];
   return code === undefined ? null : `${authority}/file-type/${code}`;
 }
 

@@ -30,7 +30,7 @@ export const standardOf = (resource: DraftResource & { upload: { standard_versio
 
 /** Why the file as it was received is not among a published resource's files. */
 const originalNotPublic =
-  'El archivo que se recibió contiene datos personales; se publican solo las copias de las que se quitaron o que un funcionario autorizó.';
+  'El archivo que se recibió contiene datos personales, o partes que la revisión no ve (otras hojas, títulos, notas); se publican solo sus copias revisadas.';
 
 function describeOriginal(original: PublishedFile | null, upload: ValidUpload) {
   if (original === null) return { isPublic: false, reason: originalNotPublic };

@@ -48,6 +48,8 @@ export function portalRoutes({ render, clientFolder, publicUrl }: PortalRoutesOp
         }),
       );
       reply.code(page.status).headers(Object.fromEntries(page.headers));
+      // At these addresses whoever asks for RDF gets it, so a cache must not give them this page.
+      if (path.startsWith('/datasets/')) reply.header('vary', 'Accept');
       return reply.send(await page.text());
     });
   };

@@ -34,8 +34,8 @@ export function Downloads({ distributions }: { distributions: Download[] }) {
       <Files distributions={distributions} />
       {roles.includes('conforming') && !roles.includes('original') && (
         <p className="small soft">
-          El archivo tal como se recibió no se publica: contiene datos personales. Lo que se ofrece son las
-          copias de las que se quitaron, o que un funcionario autorizó.
+          El archivo tal como se recibió no se publica: contiene datos personales, o partes que la revisión no
+          ve, como otras hojas o notas. Lo que se ofrece son sus copias revisadas.
         </p>
       )}
     </>

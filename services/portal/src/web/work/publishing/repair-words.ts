@@ -26,6 +26,7 @@ const repairWords: Record<string, string> = {
   'date-from-parts': 'La fecha se armó con sus partes',
   'sum-of-columns': 'Se sumaron sus columnas',
   'wide-to-long': 'Los periodos que venían en columnas pasaron a renglones',
+  'rows-elsewhere': 'Los renglones de otro gobierno quedan fuera',
   'skipped-row': 'Renglones que no son datos quedan fuera',
   'blank-row': 'Se saltaron renglones vacíos',
   'preamble-rows': 'Se saltaron los títulos de arriba',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { preparationSchema } from '../preparation.ts';
 import { file, publisher, validate } from '../test-support.ts';
 
 const governments = [
@@ -8,7 +9,7 @@ const governments = [
   { cvegeo: '19046', name: 'San Nicolás de los Garza', stateName: 'Nuevo León' },
   { cvegeo: '14039', name: 'Guadalajara', stateName: 'Jalisco' },
 ];
-const sheltersIn = (...places: string[]) =>
+const shelters = (places: string[], accepted: string[] = []) =>
   validate(
     file(
       `id,nombre,domicilio,capacidad_personas,Municipio\n${places.map((place, row) => `A${row},Escuela ${row},Calle ${row},10,${place}`).join('\n')}\n`,
@@ -21,8 +22,11 @@ const sheltersIn = (...places: string[]) =>
         governments,
         municipalities: ['19039', '19046', '14039'],
       },
+      preparation: preparationSchema.parse({ proposals: { accepted } }),
     },
   );
+
+const sheltersIn = (...places: string[]) => shelters(places);
 
 describe('names beside the publisher’s own key', () => {
   test('that are the publisher’s, also shortened, say nothing', async () => {
@@ -42,6 +46,15 @@ describe('names beside the publisher’s own key', () => {
       count: 1,
       examples: [{ row: 3, value: name }],
     });
+  });
+
+  test('are left out with their rows once that is accepted, and counted', async () => {
+    const places = ['Monterrey', 'Guadalajara', 'Monterrey', 'GUADALAJARA'];
+    const [proposal] = (await shelters(places)).proposals;
+    expect(proposal).toMatchObject({ code: 'rows-elsewhere', state: 'open', count: 2 });
+    const report = await shelters(places, [proposal?.key ?? '']);
+    expect(report).toMatchObject({ ok: true, rowCount: 2 });
+    expect(report.repairs.find(({ code }) => code === 'rows-elsewhere')).toMatchObject({ count: 2 });
   });
 
   test('that nobody has are asked about and stop nothing', async () => {
