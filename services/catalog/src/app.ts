@@ -1,6 +1,7 @@
 import type { Actor } from '@rma/domain';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { actionRoutes } from './ckan/action-routes.ts';
 import { dcatRoutes } from './dcat/dcat-routes.ts';
 import type { CatalogDependencies } from './dependencies.ts';
 import { downloadRoutes } from './downloads/download-routes.ts';
@@ -54,6 +55,7 @@ export function createCatalog(deps: CatalogDependencies) {
       await server.register(publishedTables.routes);
       await server.register(harvestedRoutes(deps));
       await server.register(dcatRoutes(deps));
+      await server.register(actionRoutes(deps));
     },
     tasks: {
       'catalog.validate-upload': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {

@@ -25,7 +25,7 @@ const isPeriodicity = (code: string): code is Periodicity => Object.hasOwn(frequ
 export const frequencyIri = (periodicity: string): string | null =>
   isPeriodicity(periodicity) ? `${authority}/frequency/${frequencies[periodicity]}` : null;
 
-/** Formats by the network's names; those that the table lacks are written with their label alone. */
+/** Formats by the network's names in capitals; those that the table lacks are written with their label alone. */
 const fileTypes: Readonly<Record<string, string>> = {
   ARCGIS: 'REST',
   CSV: 'CSV',
@@ -47,6 +47,7 @@ const fileTypes: Readonly<Record<string, string>> = {
   PNG: 'PNG',
   PPTX: 'PPTX',
   RDF: 'RDF_XML',
+  SHAPEFILE: 'SHP',
   SHP: 'SHP',
   TIFF: 'TIFF',
   TSV: 'TSV',

@@ -134,6 +134,18 @@ describe('a dataset alone', () => {
     );
   });
 
+  test.each([
+    ['Parquet', 'PARQUET'],
+    ['GEOJSON', 'GEOJSON'],
+    ['Shapefile', 'SHP'],
+    ['WMS', 'WMS_SRVC'],
+  ])('knows the format %s however it is written', async (format, code) => {
+    const distributions = hosted.distributions.slice(0, 1).map((file) => ({ ...file, format }));
+    expect(objects(await datasetQuads({ ...hosted, distributions }), 'terms/format')).toEqual([
+      `http://publications.europa.eu/resource/authority/file-type/${code}`,
+    ]);
+  });
+
   test('dates its period in the precision it was written in', async () => {
     const quads = await datasetQuads(hosted);
     const dated = (property: string) =>

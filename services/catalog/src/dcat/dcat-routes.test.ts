@@ -55,7 +55,7 @@ const formats: [string, RdfMediaType][] = [
 const datasetsOf = (quads: Awaited<ReturnType<typeof parseRdf>>) =>
   quads
     .filter(({ predicate }) => predicate.value === 'http://www.w3.org/ns/dcat#dataset')
-    .map(({ object }) => object.value.split('/').at(-1));
+    .map(({ object }) => object.value.split('/').at(-1) ?? '');
 
 describe('the catalogue', () => {
   test.each(formats)(
@@ -77,7 +77,7 @@ describe('the catalogue', () => {
   );
 
   test('is read whole by following its pages, each dataset once', async () => {
-    const seen: (string | undefined)[] = [];
+    const seen: string[] = [];
     const sizes: number[] = [];
     let url: string | undefined = '/catalog.ttl';
     while (url !== undefined) {

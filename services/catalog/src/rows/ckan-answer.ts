@@ -1,6 +1,7 @@
 import type { Cell, ColumnType, QueryFailure, RowsPage } from '@rma/tabular';
 import type { Standard } from '@rma/themes';
-import { rowNumbers, type CkanFaults, type CkanQuestion } from './ckan-request.ts';
+import { invalid, notFoundError, type CkanError } from '../ckan/action-answer.ts';
+import { rowNumbers, type CkanQuestion } from './ckan-request.ts';
 import { titled } from './row-view.ts';
 
 /** The types of the database under CKAN, which its clients know. */
@@ -13,16 +14,7 @@ const ckanTypes: Record<ColumnType, string> = {
   datetime: 'timestamp',
 };
 
-export type CkanError = { status: number; error: Record<string, unknown> };
-
-export const notFound = (resourceId: string): CkanError => ({
-  status: 404,
-  error: { __type: 'Not Found Error', message: `Not found: Resource "${resourceId}" was not found.` },
-});
-export const invalid = (faults: CkanFaults): CkanError => ({
-  status: 409,
-  error: { __type: 'Validation Error', ...faults },
-});
+export const notFound = (resourceId: string): CkanError => notFoundError(`Resource "${resourceId}"`);
 const later = (message: string): CkanError => ({
   status: 503,
   error: { __type: 'Service Unavailable', message },

@@ -1,5 +1,6 @@
 import type { Filter, RowsRequest, Scalar, Sort } from '@rma/tabular';
 import { z } from 'zod';
+import type { CkanFaults } from '../ckan/action-answer.ts';
 
 /** The column by which CKAN numbers the rows of a resource. */
 export const rowNumbers = '_id';
@@ -51,8 +52,6 @@ export type CkanQuestion = {
   echoed: { filters: z.infer<typeof filters>; q: string | Record<string, string> };
   request: RowsRequest & { limit: number; offset: number };
 };
-
-export type CkanFaults = Record<string, string[]>;
 
 const isScalar = (value: Scalar | null): value is Scalar => value !== null;
 
