@@ -99,14 +99,8 @@ export function actionRoutes(deps: CatalogDependencies) {
       instance.route<{ Params: { action: string } }>({
         method: ['GET', 'HEAD', 'POST'],
         url: `${folder}/:action`,
-        schema: {
-          // The other folder is the same for clients that leave the number out.
-          hide: folder !== actionFolders[0],
-          tags: ['files'],
-          summary:
-            'La API de acciones de CKAN sobre la vista nacional: package_search, package_show, organization_list…',
-          params: z.object({ action: z.string().max(100) }),
-        },
+        // Not in our own document of the API: its errors are CKAN's, as are its descriptions.
+        schema: { hide: true },
         handler: respond,
       });
   };

@@ -51,12 +51,8 @@ export function datasetRoutes(deps: CatalogDependencies) {
       method: ['GET', 'HEAD'],
       url: '/datasets/:id',
       constraints: { [representation]: 'rdf' },
-      schema: {
-        tags,
-        summary: 'Un conjunto de datos en RDF (DCAT-AP 3), según el encabezado Accept; sin él, su página',
-        params,
-        response,
-      },
+      // Whoever asks for no RDF gets a page there, so the document of the API tells of the addresses below.
+      schema: { hide: true, params },
       handler: async (request, reply) => {
         reply.header('vary', 'Accept');
         return send(
@@ -68,10 +64,10 @@ export function datasetRoutes(deps: CatalogDependencies) {
     for (const format of ['ttl', 'jsonld', 'rdf'] as const) {
       server.route({
         method: ['GET', 'HEAD'],
-        url: `/datasets/:id(^[0-9a-f-]{36}).${format}`,
+        url: `/datasets/:id.${format}`,
         schema: {
           tags,
-          summary: `Un conjunto de datos en DCAT-AP 3 (${rdfFormats[format].mediaType})`,
+          summary: `Un conjunto de datos en DCAT-AP 3; también en /datasets/{id} con Accept: ${rdfFormats[format].mediaType}`,
           params,
           response,
         },

@@ -240,5 +240,8 @@ describe('a dataset', () => {
 
   test('that never was is not found', async () => {
     expect((await server.inject(`/datasets/${idOf(123_456)}.ttl`)).statusCode).toBe(404);
+    const junk = await server.inject('/datasets/lo-que-sea.x.rdf');
+    expect(junk.statusCode).toBe(400);
+    expect(junk.headers['content-type']).toContain('application/problem+json');
   });
 });
