@@ -93,6 +93,13 @@ export function knownLicence(id: string): { iri: string; uri: string; title: str
 }
 
 export const spanishLanguage = `${authority}/language/SPA`;
+export const mexico = { iri: `${authority}/country/MEX`, label: 'México' };
+export const attribution = {
+  iri: 'http://purl.org/adms/licencetype/Attribution',
+  label: 'Atribución',
+};
+/** Of files at addresses that are for life. */
+export const stable = { iri: `${authority}/planned-availability/STABLE`, label: 'Estable' };
 export const publicAccess = `${authority}/access-right/PUBLIC`;
 export const discontinued = { iri: `${authority}/dataset-status/DISCONT`, label: 'Descontinuado' };
 

@@ -11,6 +11,7 @@ export type PublisherGovernment = {
   stateName: string;
   /** Degrees, WGS84; null when it is not known. */
   bounds: { west: number; south: number; east: number; north: number } | null;
+  centre: { lon: number; lat: number } | null;
 };
 
 export type WrittenDistribution = {

@@ -9,6 +9,7 @@ export const torreon: PublisherGovernment = {
   name: 'Torreón',
   stateName: 'Coahuila de Zaragoza',
   bounds: { west: -103.6, south: 24.7, east: -102.9, north: 25.7 },
+  centre: { lon: -103.4, lat: 25.5 },
 };
 export const coahuila: PublisherGovernment = {
   url: `${hub}/governments/05`,
@@ -17,6 +18,7 @@ export const coahuila: PublisherGovernment = {
   name: 'Coahuila de Zaragoza',
   stateName: 'Coahuila de Zaragoza',
   bounds: null,
+  centre: null,
 };
 
 export const catalogue: WrittenCatalogue = {

@@ -1,4 +1,4 @@
-import { dataThemeScheme, spanishLanguage } from './authority-tables.ts';
+import { dataThemeScheme, mexico, spanishLanguage } from './authority-tables.ts';
 import type { CataloguePage, WrittenCatalogue } from './catalogue-input.ts';
 import { describeNetwork, describePublisher, territory } from './describe-publisher.ts';
 import {
@@ -54,7 +54,12 @@ export function describeCatalogue(
         'publisher',
         publisher === null ? describeNetwork(network, describe) : describePublisher(publisher, describe),
       ],
-      ...(publisher === null ? [] : ([['spatial', territory(publisher, describe)]] satisfies Fact[])),
+      [
+        'spatial',
+        publisher === null
+          ? describe(mexico.iri, ['dct:Location'], [['prefLabel', spanish(mexico.label)]])
+          : territory(publisher, describe),
+      ],
       ['language', describe(spanishLanguage, ['dct:LinguisticSystem'], [])],
       [
         'themeTaxonomy',

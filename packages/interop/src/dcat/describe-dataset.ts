@@ -9,6 +9,7 @@ import {
 import type { WrittenDataset } from './catalogue-input.ts';
 import { describeDistribution } from './describe-distribution.ts';
 import { describePublisher, territory } from './describe-publisher.ts';
+import { geoJsonFact } from './extent.ts';
 import { readInterval } from './interval.ts';
 import {
   instant,
@@ -45,10 +46,7 @@ function coverage(dataset: WrittenDataset, describe: Describe): Fact[] {
   const { spatial, isHosted, publisher } = dataset;
   if (spatial === null) return [];
   if (isHosted) return [['spatial', territory(publisher, describe)]];
-  const isGeoJson = /^\s*\{.*"coordinates"/s.test(spatial) && /\}\s*$/.test(spatial);
-  const fact: Fact = isGeoJson
-    ? ['geometry', typed(spatial, 'geo:geoJSONLiteral')]
-    : ['prefLabel', spanish(spatial)];
+  const fact = geoJsonFact(spatial) ?? (['prefLabel', spanish(spatial)] as const);
   return [['spatial', unnamed(['dct:Location'], [fact])]];
 }
 
@@ -131,6 +129,7 @@ export function describeDataset(dataset: WrittenDataset, describe: Describe): Th
         const described = describeDistribution(distribution, {
           datasetUrl: dataset.url,
           licence,
+          isHosted: dataset.isHosted,
           // The file as it was received need not follow the standard; the copies made of it do.
           follows: distribution.role === null || distribution.role === 'original' ? null : follows,
           describe,

@@ -1,4 +1,4 @@
-import { fileTypeIri, knownLicence, mediaTypeIri } from './authority-tables.ts';
+import { attribution, fileTypeIri, knownLicence, mediaTypeIri, stable } from './authority-tables.ts';
 import type { WrittenDistribution } from './catalogue-input.ts';
 import {
   iri,
@@ -22,11 +22,17 @@ function formatOf(format: string, describe: Describe): Value {
   return known === null ? unnamed(types, [label]) : describe(known, types, [label]);
 }
 
-const checksum = (sha256: string): Value =>
+const concept = ({ iri: id, label }: { iri: string; label: string }, describe: Describe): Value =>
+  describe(id, ['skos:Concept'], [['prefLabel', spanish(label)]]);
+
+const checksum = (sha256: string, describe: Describe): Value =>
   unnamed(
     ['spdx:Checksum'],
     [
-      ['algorithm', mention('http://spdx.org/rdf/terms#checksumAlgorithm_sha256')],
+      [
+        'algorithm',
+        describe('http://spdx.org/rdf/terms#checksumAlgorithm_sha256', ['spdx:ChecksumAlgorithm'], []),
+      ],
       ['checksumValue', typed(sha256, 'xsd:hexBinary')],
     ],
   );
@@ -40,6 +46,7 @@ function describeLicence(licence: string, describe: Describe): Value {
       ['dct:LicenseDocument'],
       [
         ['title', spanish(known.title)],
+        ['type', concept(attribution, describe)],
         ...(known.uri === known.iri ? [] : ([['seeAlso', mention(known.uri)]] satisfies Fact[])),
       ],
     );
@@ -57,10 +64,16 @@ const again = (value: Value | null): Value | null =>
 /** A distribution as DCAT-AP 3.0.1 has it; null when it has no address that can be visited. */
 export function describeDistribution(
   distribution: WrittenDistribution,
-  context: { datasetUrl: string; licence: string | null; follows: Value | null; describe: Describe },
+  context: {
+    datasetUrl: string;
+    licence: string | null;
+    isHosted: boolean;
+    follows: Value | null;
+    describe: Describe;
+  },
 ): Value | null {
   const { id, title, format, mediaType, bytes, sha256, modified } = distribution;
-  const { datasetUrl, licence, follows, describe } = context;
+  const { datasetUrl, licence, isHosted, follows, describe } = context;
   const download = distribution.url === null ? null : iri(distribution.url);
   const access = distribution.accessUrl === null ? null : iri(distribution.accessUrl);
   const address = access ?? download;
@@ -79,8 +92,9 @@ export function describeDistribution(
         ...one('mediaType', type === null ? null : describe(type, ['dct:MediaType'], [])),
         ...one('license', licence === null ? null : describeLicence(licence, describe)),
         ...one('conformsTo', again(follows)),
+        ...one('availability', isHosted ? concept(stable, describe) : null),
         ...one('byteSize', bytes === null ? null : whole(bytes)),
-        ...one('checksum', sha256 === null ? null : checksum(sha256)),
+        ...one('checksum', sha256 === null ? null : checksum(sha256, describe)),
         ...one('modified', modified === null ? null : instant(new Date(modified))),
       ],
     },

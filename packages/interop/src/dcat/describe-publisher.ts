@@ -1,6 +1,7 @@
 import { publisherTypes } from './authority-tables.ts';
 import type { PublisherGovernment } from './catalogue-input.ts';
-import { plain, spanish, typed, type Describe, type Fact, type Value } from './statements.ts';
+import { boxFact, centreFact } from './extent.ts';
+import { plain, spanish, type Describe, type Fact, type Value } from './statements.ts';
 
 /** A type of publisher as a concept. */
 const publisherType = ({ iri, label }: { iri: string; label: string }, describe: Describe): Fact => [
@@ -29,30 +30,24 @@ export const describeNetwork = (network: { url: string; name: string }, describe
   );
 
 /** "Torreón, Coahuila de Zaragoza": municipalities of several states share a name. */
-export const placeName = ({ level, name, stateName }: PublisherGovernment): string =>
+export const placeName = ({
+  level,
+  name,
+  stateName,
+}: Pick<PublisherGovernment, 'level' | 'name' | 'stateName'>): string =>
   level === 'state' ? name : `${name}, ${stateName}`;
 
 /** The land of a government, with its bounds when they are known (WGS84, longitude first). */
 export function territory(government: PublisherGovernment, describe: Describe): Value {
-  const { bounds, cvegeo } = government;
-  const { west, south, east, north } = bounds ?? { west: 0, south: 0, east: 0, north: 0 };
-  const corners = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  const ring = corners.map((corner) => corner.join(' ')).join(', ');
+  const { bounds, centre, cvegeo } = government;
   return describe(
     `${government.url}#territorio`,
     ['dct:Location'],
     [
       ['prefLabel', spanish(placeName(government))],
       ['identifier', plain(cvegeo)],
-      ...(bounds === null
-        ? []
-        : ([['bbox', typed(`POLYGON((${ring}))`, 'geo:wktLiteral')]] satisfies Fact[])),
+      ...(bounds === null ? [] : [boxFact(bounds)]),
+      ...(centre === null ? [] : [centreFact(centre)]),
     ],
   );
 }

@@ -42,12 +42,13 @@ export async function canonicalRdf(quads: readonly Quad[]): Promise<string> {
 const fixture = (name: string) =>
   new Parser().parse(readFileSync(new URL(`../../fixtures/dcat-ap-3.0.1/${name}`, import.meta.url), 'utf8'));
 
-const shapes = { core: 'shapes.ttl', range: 'range.ttl' };
+const shapes = { core: 'shapes.ttl', range: 'range.ttl', whole: 'dcat-ap-SHACL.ttl' };
 let validators: Record<keyof typeof shapes, SHACLValidator> | undefined;
 const open = () =>
   (validators ??= {
     core: new SHACLValidator(new Store(fixture(shapes.core))),
     range: new SHACLValidator(new Store(fixture(shapes.range))),
+    whole: new SHACLValidator(new Store(fixture(shapes.whole))),
   });
 
 /** How many things of a class there are. */
@@ -60,7 +61,7 @@ function countOf(store: Store, type: string): number {
 }
 
 /**
- * What DCAT-AP 3.0.1 has against these statements (its shapes and its class ranges), and how many datasets and
+ * What DCAT-AP 3.0.1 has against these statements (its shapes, its class ranges, and both as one), and how many datasets and
  * distributions they hold: a graph without any would conform too.
  */
 export async function judgeDcatAp(quads: readonly Quad[]): Promise<{

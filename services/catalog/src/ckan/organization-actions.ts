@@ -3,7 +3,7 @@ import { placeName } from '@rma/interop';
 import { themes, type Theme } from '@rma/themes';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { licenceIds } from '../packages/vocabulary.ts';
-import { publisherOf } from '../national/written.ts';
+import { addresses } from '../releases/addresses.ts';
 import { action, answer, type Outcome } from './action.ts';
 import { notFoundError } from './action-answer.ts';
 import { datasetsOfThemes, keywords, organizations, type OrganizationRow } from './organization-queries.ts';
@@ -13,15 +13,13 @@ import { z } from 'zod';
 type Listed = { name: string; title: string; package_count: number };
 
 function organizationOf(row: OrganizationRow, { publicUrl }: CatalogDependencies) {
-  const unbounded = { west: null, south: null, east: null, north: null };
-  const publisher = publisherOf({ ...row, ...unbounded, government_name: row.name }, publicUrl);
-  const title = placeName(publisher);
+  const title = placeName({ ...row, stateName: row.state_name });
   return {
     id: row.cvegeo,
     name: row.cvegeo,
     title,
     display_name: title,
-    description: `Datos abiertos de ${title}: ${publisher.url}`,
+    description: `Datos abiertos de ${title}: ${addresses(publicUrl).government(row.cvegeo)}`,
     type: 'organization',
     is_organization: true,
     approval_status: 'approved',

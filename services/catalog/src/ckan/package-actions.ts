@@ -3,7 +3,7 @@ import { themes } from '@rma/themes';
 import { sql } from 'kysely';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { datasetOfFile, datasetsById, findDataset, type NationalRow } from '../national/national-queries.ts';
-import { publisherOf, writtenDataset } from '../national/written.ts';
+import { writtenDataset } from '../national/written.ts';
 import { action, answer, type Outcome } from './action.ts';
 import { badSearch, notFoundError } from './action-answer.ts';
 import { organizations } from './organization-queries.ts';
@@ -52,17 +52,7 @@ async function displayNames(deps: CatalogDependencies, field: string): Promise<M
   if (field === 'groups') return new Map(themes().map(({ id, name }) => [id, name.es]));
   if (field !== 'organization' && field !== 'owner_org') return new Map();
   const owners = await organizations(deps.db);
-  return new Map(
-    owners.map((row) => [
-      row.cvegeo,
-      placeName(
-        publisherOf(
-          { ...row, government_name: row.name, west: null, south: null, east: null, north: null },
-          deps.publicUrl,
-        ),
-      ),
-    ]),
-  );
+  return new Map(owners.map((row) => [row.cvegeo, placeName({ ...row, stateName: row.state_name })]));
 }
 
 async function facetsOf(deps: CatalogDependencies, condition: Condition, asked: SearchParameters) {

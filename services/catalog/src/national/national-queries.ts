@@ -40,6 +40,8 @@ const wholeRows = (db: Kysely<Tables>) =>
       'government.south',
       'government.east',
       'government.north',
+      'government.lon',
+      'government.lat',
     ]);
 
 export type NationalRow = Awaited<ReturnType<ReturnType<typeof wholeRows>['execute']>>[number];
@@ -82,7 +84,18 @@ export const findGovernment = (db: Kysely<Tables>, cvegeo: string) =>
   db
     .selectFrom('national.government')
     .where('cvegeo', '=', cvegeo)
-    .select(['cvegeo', 'level', 'name as government_name', 'state_name', 'west', 'south', 'east', 'north'])
+    .select([
+      'cvegeo',
+      'level',
+      'name as government_name',
+      'state_name',
+      'west',
+      'south',
+      'east',
+      'north',
+      'lon',
+      'lat',
+    ])
     .executeTakeFirst();
 
 /**

@@ -8,7 +8,8 @@ type GovernmentRow = NonNullable<Awaited<ReturnType<typeof findGovernment>>>;
 
 /** A government of the national view as whoever publishes. */
 export function publisherOf(row: GovernmentRow, publicUrl: string): PublisherGovernment {
-  const { cvegeo, level, government_name: name, state_name: stateName, west, south, east, north } = row;
+  const { cvegeo, level, government_name: name, state_name: stateName } = row;
+  const { west, south, east, north, lon, lat } = row;
   const isBounded = west !== null && south !== null && east !== null && north !== null;
   return {
     url: addresses(publicUrl).government(cvegeo),
@@ -17,6 +18,7 @@ export function publisherOf(row: GovernmentRow, publicUrl: string): PublisherGov
     name,
     stateName,
     bounds: isBounded ? { west, south, east, north } : null,
+    centre: lon !== null && lat !== null ? { lon, lat } : null,
   };
 }
 
