@@ -29,11 +29,13 @@ export const refuse = (reply: FastifyReply, help: string, { status, error }: Cka
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Of the query and the body alike, as clients send them. */
-export const parametersOf = ({ query, body }: FastifyRequest): Record<string, unknown> => ({
-  ...(isRecord(query) && query),
-  ...(isRecord(body) && body),
-});
+/** Of the query and the body alike, as clients send them; null says nothing. */
+export const parametersOf = ({ query, body }: FastifyRequest): Record<string, unknown> =>
+  Object.fromEntries(
+    [query, body]
+      .flatMap((sent) => (isRecord(sent) ? Object.entries(sent) : []))
+      .filter(([, value]) => value !== null),
+  );
 
 /** A body sent as a form, which for old clients is JSON all the same. */
 function readForm(text: string): unknown {

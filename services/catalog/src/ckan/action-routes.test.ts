@@ -173,7 +173,7 @@ describe('package_search', () => {
     const answer = await server.inject({
       method: 'POST',
       url: '/api/action/package_search',
-      payload: { q: 'árboles', fl: ['id', 'title'], rows: 3 },
+      payload: { q: 'árboles', fl: ['id', 'title'], rows: 3, sort: null, fq: null, include_private: true },
     });
     expect(answer.json<Answer<Search>>().result.results).toEqual([
       { id: idOf(500), title: 'Número de árboles del municipio' },

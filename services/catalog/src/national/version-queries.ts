@@ -12,10 +12,16 @@ export async function sizeOf(
   db: Kysely<Tables>,
   scope: Scope,
 ): Promise<{ total: number; modified: Date | null }> {
-  const { rows } = await sql<{ total: number; modified: Date | null }>`
-    select (select count(*) from national.dataset dataset where ${isInScope(scope)}) as total,
-      (select dataset.updated_at from national.dataset dataset where ${isInScope(scope)}
-        order by dataset.updated_at desc limit 1) as modified`.execute(db);
+  // Of all datasets each comes from an index of its own; of one government's both from its rows, for the newest of
+  // few is far down the index of all.
+  const question =
+    scope.cvegeo === null
+      ? sql`select (select count(*) from national.dataset dataset where ${isInScope(scope)}) as total,
+          (select dataset.updated_at from national.dataset dataset where ${isInScope(scope)}
+            order by dataset.updated_at desc limit 1) as modified`
+      : sql`select count(*) as total, max(dataset.updated_at) as modified
+          from national.dataset dataset where ${isInScope(scope)}`;
+  const { rows } = await sql<{ total: number; modified: Date | null }>`${question}`.execute(db);
   return rows[0] ?? { total: 0, modified: null };
 }
 
