@@ -170,7 +170,7 @@ describe('an upload', () => {
       'página web (HTML)',
     ],
     ['is empty', 'empty-file', Buffer.alloc(0), 'El archivo está vacío'],
-    ['is an archive named .csv', 'zip-file', zipBomb, 'comprimido (ZIP)'],
+    ['is an archive named .csv', 'archive-without-table', zipBomb, 'El ZIP no contiene ninguna tabla'],
     ['has a header and nothing else', 'no-rows', Buffer.from(roadIncidents([])), 'sin ningún renglón'],
   ])(
     'that %s is told what is wrong with it, and is not published',

@@ -20,13 +20,15 @@ function failureOf(error: unknown, limitMs: number): QueryFailure | null {
  */
 export function createStatements(options: {
   instance: QueryInstance;
+  /** Where exports are read, so that they cannot take the threads of questions. */
+  streamInstance: QueryInstance;
   running: number;
   waiting: number;
   streaming: number;
   deadlineMs: number;
   stallMs: number;
 }) {
-  const { instance, deadlineMs, stallMs } = options;
+  const { instance, streamInstance, deadlineMs, stallMs } = options;
   const turns = createTurns({
     running: options.running,
     waiting: options.waiting,
@@ -80,7 +82,7 @@ export function createStatements(options: {
       if (turn === null) return failed({ reason: 'busy' });
       let connection: DuckDBConnection | null = null;
       try {
-        const opened = (connection = await instance.connect());
+        const opened = (connection = await streamInstance.connect());
         const result = await opened.stream(sql, [...values]);
         let stalled: NodeJS.Timeout | null = null;
         const end = () => {
@@ -119,7 +121,10 @@ export function createStatements(options: {
         return failed(failure);
       }
     },
-    close: () => instance.close(),
+    close: async () => {
+      await instance.close();
+      await streamInstance.close();
+    },
   };
 }
 

@@ -30,7 +30,7 @@ import type {
 export type TableQueriesOptions = {
   /** The only folders the engine reaches: where the parts are, and where Parquet exports go. */
   folders: readonly string[];
-  /** The engine's own limit, 384 by default; beyond it, it writes to a temporary folder. */
+  /** The engine's own limit, 384 by default and half of it more for exports; beyond it, it writes to a temporary folder. */
   memoryLimitMb?: number;
   threads?: number;
   /** Longest a question may work; 15 s by default. */
@@ -57,6 +57,8 @@ export function createTableQueries(options: TableQueriesOptions) {
   const { folders, memoryLimitMb = 384, threads = 2, exportDeadlineMs = 600_000 } = options;
   const statements = createStatements({
     instance: useInstance({ folders, memoryLimitMb, threads }),
+    // With several threads the rows of an export come in any order, now and then; its ETag promises the same bytes.
+    streamInstance: useInstance({ folders, memoryLimitMb: memoryLimitMb / 2, threads: 1 }),
     running: options.running ?? 2,
     waiting: options.waiting ?? 32,
     streaming: options.streaming ?? 4,

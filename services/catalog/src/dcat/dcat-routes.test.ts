@@ -98,7 +98,8 @@ describe('the catalogue', () => {
       .select('id')
       .execute();
     expect(rows).toHaveLength(total);
-    expect(seen.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
+    expect(seen).toHaveLength(total);
+    expect(new Set(seen)).toEqual(new Set(rows.map(({ id }) => id)));
   });
 
   test('the last page conforms, whatever its datasets lack, and says the same in every format', async () => {

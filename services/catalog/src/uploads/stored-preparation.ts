@@ -17,7 +17,7 @@ export const keptColumns = (preparation: Preparation): { header: string; reason:
  * gives for one file and answers for, and the last row, which would cut a longer file.
  */
 export const forNextDelivery = ({
-  reading: { lastRow: _, ...reading },
+  reading: { lastRow: _lastRow, ...reading },
   ...preparation
 }: Preparation): Preparation => ({
   ...preparation,
