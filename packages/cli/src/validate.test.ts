@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { standard } from '@rma/themes';
+import { dirname, join } from 'node:path';
+import { standard, useStandards } from '@rma/themes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { validateCommand } from './validate.ts';
 
@@ -108,6 +108,22 @@ describe('rma validate', () => {
     const { code, out } = await rma(path, '--standard', 'mobility/road-incidents');
     expect(out).toContain('Cómo corregirlo:');
     expect(code).toBe(2);
+  });
+
+  test('knows the standards of a federation in a folder of data', async () => {
+    const own = join(folder, 'estandares', 'standards', 'mobility', 'crossings', '1.0');
+    await cp(dirname(example()), own, { recursive: true });
+    const path = join(own, 'standard.json');
+    const described = JSON.parse(await readFile(path, 'utf8')) as object;
+    await writeFile(path, JSON.stringify({ ...described, id: 'mobility/crossings', name: 'crossings' }));
+    const asked = ['--standard', 'mobility/crossings', '--standards', join(folder, 'estandares')];
+    expect(await rma(example(), ...asked)).toMatchObject({ code: 0 });
+
+    await writeFile(path, '{');
+    const broken = await rma(example(), ...asked);
+    expect(broken.code).toBe(2);
+    expect(broken.problem).toContain('standard.json');
+    useStandards([]);
   });
 
   test('ends with 2 and says what there is when the standard, the key, the file or the call is not known', async () => {

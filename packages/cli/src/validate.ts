@@ -5,7 +5,14 @@ import { parseArgs } from 'node:util';
 import { readGovernments } from '@rma/db';
 import { cvegeoSchema, levelOf } from '@rma/domain';
 import { noPreparation, validateInChild, type Preparation, type PublisherContext } from '@rma/tabular';
-import { latest, standard as findStandard, standards, versionedId } from '@rma/themes';
+import {
+  latest,
+  standard as findStandard,
+  standards,
+  StandardsError,
+  useStandards,
+  versionedId,
+} from '@rma/themes';
 import { readDecisions, unusableDecisions } from './decisions.ts';
 import { reportText } from './report-text.ts';
 
@@ -14,13 +21,14 @@ export type Output = { out: (text: string) => void; problem: (text: string) => v
 
 const exitCodes = { valid: 0, invalid: 1, unreadable: 2 } as const;
 export const validateUsage = `rma validate ARCHIVO --standard ID [--government CLAVE] [--sheet HOJA] [--preparation DECISIONES]
-             [--json] [--fix SALIDA]
+             [--standards CARPETA] [--json] [--fix SALIDA]
     Revisa un archivo contra un estándar, sin conexión: CSV, Excel, ODS, GeoJSON, Shapefile, KML, GTFS o CAP.
     Termina con 0 si cumple, 1 si no y 2 si no se pudo leer.
     --government   clave INEGI de quien publica: revisa también que claves y coordenadas sean suyas
     --sheet        hoja del libro, o capa del archivo de mapas, que se revisa
     --preparation  archivo JSON con las decisiones sobre el archivo, como las guarda la red: lectura, columnas,
                    propuestas aceptadas y trato de los datos personales
+    --standards    carpeta con los temas y estándares propios de su federación
     --json         el informe completo, para programas
     --fix          si cumple, escribe ahí la copia limpia en UTF-8`;
 
@@ -50,12 +58,25 @@ function parse(args: string[]) {
         government: { type: 'string' },
         sheet: { type: 'string' },
         preparation: { type: 'string' },
+        standards: { type: 'string' },
         json: { type: 'boolean', default: false },
         fix: { type: 'string' },
       },
     });
   } catch {
     return null;
+  }
+}
+
+/** Adds a federation's own standards to those that come along; says why when they cannot be used. */
+function takesStandards(folder: string, problem: Output['problem']): boolean {
+  try {
+    useStandards([resolve(folder)]);
+    return true;
+  } catch (error) {
+    if (!(error instanceof StandardsError)) throw error;
+    problem(`Los estándares de ${folder} no se pueden usar. ${error.message}\n`);
+    return false;
   }
 }
 
@@ -78,6 +99,8 @@ export async function validateCommand(args: string[], { out, problem }: Output):
     return exitCodes.unreadable;
   }
   const { standard: wanted, government, sheet, json, fix } = parsed.values;
+  const folder = parsed.values.standards;
+  if (folder !== undefined && !takesStandards(folder, problem)) return exitCodes.unreadable;
   const standard = wanted.includes('@') ? findStandard(wanted) : latest(wanted);
   if (standard === null) {
     const known = standards().map((one) => `  ${versionedId(one)}  ${one.title.es}`);
