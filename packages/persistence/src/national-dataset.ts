@@ -2,7 +2,10 @@ import { levelOf, stateOf } from '@rma/domain';
 import { sql, type Insertable, type Transaction } from 'kysely';
 import type { AlsoAt, Contact, Distribution, Preview, Tables } from './tables/index.ts';
 
-/** A dataset as its owner hands it to the national view. `formats`, level and state follow from the rest. */
+/**
+ * A dataset as its owner hands it to the national view. `formats` (in capitals, since portals spell GeoJSON in many
+ * ways), level and state follow from the rest.
+ */
 export type NationalDataset = {
   id: string;
   origin: 'hosted' | 'harvested' | 'node';
@@ -53,7 +56,7 @@ function toRow(dataset: NationalDataset): Insertable<Tables['national.dataset']>
     landing_page: dataset.landingPage,
     contact: dataset.contact === null ? null : JSON.stringify(dataset.contact),
     distributions: JSON.stringify(dataset.distributions),
-    formats: [...new Set(dataset.distributions.map((distribution) => distribution.format))].toSorted(),
+    formats: [...new Set(dataset.distributions.map(({ format }) => format.toUpperCase()))].toSorted(),
     preview: dataset.preview === null ? null : JSON.stringify(dataset.preview),
     also_at: JSON.stringify(dataset.alsoAt),
     archived_at: null,

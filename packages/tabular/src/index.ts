@@ -8,8 +8,6 @@ export type {
   RefusalCode,
 } from './intake/intake.ts';
 export type { Detected, FileFormat, Sheet } from './intake/opened-file.ts';
-export { normalize } from './output/normalize.ts';
-export type { NormalizedTable } from './output/normalize.ts';
 export { previewRows } from './output/preview.ts';
 export { driftBetween } from './profile/drift.ts';
 export type { Drift, DriftNotice } from './profile/drift.ts';

@@ -1,14 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { normalize } from './index.ts';
 import { preparationSchema } from './preparation.ts';
 import type { ValidationReport } from './report.ts';
 import { cleanRows, file, fixture, outputFolder, scratch, validate } from './test-support.ts';
 
 const codes = (report: { findings: { code: string; severity: string }[] }, severity = 'error') =>
   report.findings.filter((each) => each.severity === severity).map((each) => each.code);
-const out = (name: string) => join(scratch, name);
 const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n');
 const written = () => ({ outputFolder: outputFolder() });
 const cleanLines = (report: ValidationReport) =>
@@ -304,12 +301,5 @@ describe('cells that a spreadsheet would run', () => {
     expect(cells[2]).toContain(`,'@SUM(A1),`);
     expect(cells[3]).toContain(`,'-2+3,`);
     expect(cells[1]).toContain(',25.5,-103.4');
-  });
-
-  test('a file without standard is normalised: UTF-8, commas, unique headers, no formulas', async () => {
-    const path = file(Buffer.from(' Año ;dato;dato;\r\n2024;-5;=1+1;\r\n;;;\r\n2025;"a;b";ñ;\r\n', 'latin1'));
-    const result = await normalize(path, out('normal.csv'));
-    expect(result).toMatchObject({ ok: true, normalized: { rows: 2, rejectedRows: 0 } });
-    expect(lines(out('normal.csv'))).toEqual(['Año,dato,dato_2,columna_4', "2024,-5,'=1+1,", '2025,a;b,ñ,']);
   });
 });
