@@ -14,7 +14,12 @@ const credentialHeaders = new Set(['authorization', 'cookie', 'proxy-authorizati
 export async function requestFollowing(
   start: URL,
   options: OutboundOptions & { userAgent: string; signal: AbortSignal },
-  tools: { agent: Agent; turns: ReturnType<typeof createTurns>; isAllowed: (hostAndPort: string) => boolean },
+  tools: {
+    agent: Agent;
+    turns: ReturnType<typeof createTurns>;
+    isAllowed: (hostAndPort: string) => boolean;
+    onlyAllowed: boolean | undefined;
+  },
 ): Promise<Answer> {
   const { maxRedirects = 5, signal } = options;
   let url = start;
@@ -42,7 +47,11 @@ export async function requestFollowing(
       await response.body.dump({ limit: 65_536, signal });
       if (redirects >= maxRedirects)
         throw new OutboundError('redirects', `more than ${maxRedirects} redirects`);
-      const target = checkTarget(location, { base: url, isAllowed: tools.isAllowed });
+      const target = checkTarget(location, {
+        base: url,
+        isAllowed: tools.isAllowed,
+        onlyAllowed: tools.onlyAllowed,
+      });
       if (!target.ok) throw new OutboundError('refused', `redirect: ${target.detail}`);
       if (target.url.origin !== url.origin)
         headers = Object.fromEntries(

@@ -97,3 +97,13 @@ test('a private address on the allow-list is fetched at that port, in its plain 
   expect(checkTarget('http://127.0.0.1:9912/', options).ok).toBe(false);
   expect(checkTarget('http://2130706433:9911/', options).ok).toBe(false);
 });
+
+test('where only the allow-list is fetched, the public Internet is not', () => {
+  const options = {
+    isAllowed: (hostAndPort: string) => hostAndPort === '127.0.0.1:9911',
+    onlyAllowed: true,
+  };
+  expect(checkTarget('http://127.0.0.1:9911/refugios.csv', options).ok).toBe(true);
+  expect(checkTarget('http://127.0.0.1:9912/', options).ok).toBe(false);
+  expect(checkTarget('https://datos.ejemplo.gob.mx/refugios.csv', options).ok).toBe(false);
+});

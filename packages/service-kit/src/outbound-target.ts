@@ -34,7 +34,7 @@ export function withoutBrackets(hostname: string): string {
  */
 export function checkTarget(
   input: string | URL,
-  options: { base?: URL; isAllowed: (hostAndPort: string) => boolean },
+  options: { base?: URL; isAllowed: (hostAndPort: string) => boolean; onlyAllowed?: boolean | undefined },
 ): Target {
   const url = URL.parse(String(input), options.base?.href);
   if (!url) return { ok: false, detail: 'not a valid URL' };
@@ -43,6 +43,8 @@ export function checkTarget(
   if (url.username !== '' || url.password !== '')
     return { ok: false, detail: 'credentials in a URL are not used' };
   if (url.hostname === '' || url.href.length > 8192) return { ok: false, detail: 'not a usable URL' };
+  if (options.onlyAllowed === true && !options.isAllowed(hostAndPort(url)))
+    return { ok: false, detail: `${url.host} is not among the few addresses that are fetched here` };
   const host = withoutBrackets(url.hostname);
   const family = isIP(host);
   if (family === 4 && typeof input === 'string' && !writesHostPlainly(input, host))

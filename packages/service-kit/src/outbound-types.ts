@@ -100,6 +100,8 @@ export type CreateOutboundOptions = {
   userAgent?: string;
   /** `host:port` entries that are fetched although they are private, e.g. `127.0.0.1:9911`. */
   allow?: readonly string[];
+  /** Fetches nothing but `allow`: a demonstration shows real addresses and asks none of them. */
+  onlyAllowed?: boolean;
   /** The addresses of a host name; the system's resolver by default. */
   resolve?: (hostname: string) => Promise<string[]>;
   /** How gently a `host:port` is treated; 2 at a time and 100 ms between requests by default. */

@@ -30,7 +30,7 @@ const systemClock: OutboundClock = {
  * a value (`ok: false` with a reason), never an exception.
  */
 export function createOutbound(options: CreateOutboundOptions): Outbound {
-  const { contact, logger, metrics, clock = systemClock, resolve = resolveWithSystem } = options;
+  const { contact, logger, metrics, onlyAllowed, clock = systemClock, resolve = resolveWithSystem } = options;
   const userAgent = options.userAgent ?? `RedMexicoAbierto/0.1 (+${contact.publicUrl}; ${contact.email})`;
   const allowed = new Set(
     (options.allow ?? []).map((entry) => entry.replace(/^\[(.*)\]:/, '$1:').toLowerCase()),
@@ -70,7 +70,7 @@ export function createOutbound(options: CreateOutboundOptions): Outbound {
         const answer = await requestFollowing(
           start,
           { ...request, userAgent, signal },
-          { agent, turns, isAllowed },
+          { agent, turns, isAllowed, onlyAllowed },
         );
         const { statusCode: status, headers } = answer.response;
         const isAnswer = (status >= 200 && status < 300) || (status === 304 && isConditional(request));
@@ -109,7 +109,7 @@ export function createOutbound(options: CreateOutboundOptions): Outbound {
   }
 
   async function fetch(url: string | URL, request: OutboundOptions = {}): Promise<OutboundResult> {
-    const target = checkTarget(url, { isAllowed });
+    const target = checkTarget(url, { isAllowed, onlyAllowed });
     const deadline = startDeadline(request, clock);
     const result = target.ok
       ? await attemptUntilDone(target.url, request, deadline)

@@ -38,12 +38,15 @@ export function createServices(options: {
     catalog: databaseFor('catalog'),
     harvester: databaseFor('harvester'),
   };
-  const outbound = createOutbound({
+  const reach = {
     contact: { publicUrl, email: environment.contactEmail },
-    allow: [...outboundAllow],
+    allow: outboundAllow,
     logger,
     metrics,
-  });
+  };
+  const outbound = createOutbound(reach);
+  // The demonstration lists real files of 2015, which are shown and never fetched.
+  const outboundForFiles = createOutbound({ ...reach, onlyAllowed: environment.isDemonstration });
 
   const common = { clock, publicUrl, metrics };
   const registry = createRegistry({
@@ -57,7 +60,7 @@ export function createServices(options: {
     ...common,
     db: databases.catalog,
     blobs: createBlobStore(environment.blobStoreUrl, 'catalog'),
-    outbound,
+    outbound: outboundForFiles,
     partialFolder: join(environment.dataDir, 'partial'),
     uploadLimitBytes: environment.uploadLimitBytes,
     logger: logger.child({ service: 'catalog' }),
@@ -75,7 +78,7 @@ export function createServices(options: {
     harvester,
     async close() {
       await Promise.all([registry.close(), catalog.close(), harvester.close()]);
-      await outbound.close();
+      await Promise.all([outbound.close(), outboundForFiles.close()]);
       await Promise.all(Object.values(databases).map((database) => database.destroy()));
     },
   };
