@@ -25,12 +25,14 @@ export async function findFiles(
           { datasetTitle: title, fileTitle: file.title, format: file.format },
           candidates,
         );
-        return likely === null || file.url === null
+        // CKAN says of a file only where it is, not that it is a download.
+        const url = file.url ?? file.accessUrl;
+        return likely === null || url === null
           ? []
           : [
               {
                 dataset_id: id,
-                url: file.url,
+                url,
                 source_id: sourceId,
                 cvegeo,
                 dataset_title: title,
