@@ -57,7 +57,7 @@ const coordinationPages = [
   '/coordinacion/fuentes',
   '/coordinacion/correo',
 ];
-const liaisonPages = ['/panel', '/panel/nuevo'];
+const liaisonPages = ['/panel', '/panel/nuevo', '/panel/portal'];
 
 async function defectsAt(visitor: Visitor, paths: readonly string[]): Promise<string[]> {
   const defects: string[] = [];

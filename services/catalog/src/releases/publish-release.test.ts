@@ -77,7 +77,7 @@ describe('a release', () => {
         theme_id: 'mobility',
         standard_id: 'mobility/road-incidents',
         licence: 'libre-uso-mx',
-        formats: ['CSV', 'GeoJSON', 'JSON', 'Parquet'],
+        formats: ['CSV', 'GEOJSON', 'JSON', 'PARQUET'],
         periodicity: 'R/P1M',
         temporal: '2025-03-14/2025-03-14',
       },

@@ -51,16 +51,10 @@ export function SourceFiles({ sourceId, mayJoin }: { sourceId: string; mayJoin: 
   if (files.length === 0) return <p>Ningún archivo de este portal parece de los estándares de la red.</p>;
   return (
     <div className="stack">
-      <Notice
-        title={
-          data.joinsTables
-            ? 'Sus archivos conformes están en las tablas nacionales'
-            : 'Sus archivos pueden estar en las tablas nacionales'
-        }
-      >
+      <Notice>
         <p>
           {data.joinsTables
-            ? 'Cada vez que cambian en su portal, la red los vuelve a revisar. Si una versión nueva no cumple, se queda la última que cumplió.'
+            ? 'Sus archivos conformes están en las tablas nacionales. Cada vez que cambian en su portal, la red los vuelve a revisar. Si una versión nueva no cumple, se queda la última que cumplió.'
             : 'La red revisó los archivos de su portal que parecen de un estándar. Los que cumplen pueden sumarse a las tablas nacionales, sin que usted suba nada.'}
         </p>
         {refused && <ProblemNotice problem={refused} />}
