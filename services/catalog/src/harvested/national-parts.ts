@@ -1,5 +1,6 @@
 import type { Tables } from '@rma/persistence';
 import type { Transaction } from 'kysely';
+import { putTablePart } from '../releases/table-part-queries.ts';
 import type { HarvestedFile } from './harvested-queries.ts';
 
 type Joining = Pick<
@@ -20,7 +21,8 @@ export async function joinTable(trx: Transaction<Tables>, file: Joining, at: Dat
   const { standard_version, parquet_sha256, parquet_bytes, row_count } = file;
   if (standard_version === null || parquet_sha256 === null || parquet_bytes === null || row_count === null)
     return;
-  const part = {
+  await putTablePart(trx, {
+    dataset_id: file.dataset_id,
     standard_id: file.standard_id,
     standard_version,
     cvegeo: file.cvegeo,
@@ -32,12 +34,7 @@ export async function joinTable(trx: Transaction<Tables>, file: Joining, at: Dat
     temporal_from: file.temporal_from,
     temporal_to: file.temporal_to,
     published_at: at,
-  };
-  await trx
-    .insertInto('national.table_part')
-    .values({ dataset_id: file.dataset_id, ...part })
-    .onConflict((conflict) => conflict.column('dataset_id').doUpdateSet(part))
-    .execute();
+  });
   await trx
     .updateTable('national.dataset')
     .set({ standard_id: file.standard_id })

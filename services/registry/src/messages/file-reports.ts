@@ -1,10 +1,8 @@
-import { transaction } from '@rma/persistence';
 import { z } from 'zod';
 import type { RegistryDeps } from '../dependencies.ts';
-import { findMember } from '../membership/membership-queries.ts';
-import { listOfficials } from '../officials/official-queries.ts';
 import { fileLetter } from './letters.ts';
 import type { Messages } from './messages.ts';
+import { writeToOfficials } from './write-to-officials.ts';
 
 /** What the catalog tells of a harvested file that its publisher can mend; only what a letter needs. */
 const payloadSchema = z.object({
@@ -28,24 +26,14 @@ export function createFileReports(deps: RegistryDeps, { messages }: { messages: 
     /** Running it again for the same contents of the file writes nothing more. */
     async send(payload: unknown): Promise<void> {
       const report = payloadSchema.parse(payload);
-      const [member, officials] = await Promise.all([
-        findMember(db, report.cvegeo),
-        listOfficials(db, report.cvegeo),
-      ]);
-      const inPost = officials.filter((official) => official.ended_at === null);
-      await transaction(db, { name: 'report file' }, async (trx) => {
-        for (const { name, email } of inPost) {
-          await messages.post(
-            trx,
-            fileLetter({
-              ...report,
-              name,
-              email,
-              governmentName: member?.name ?? report.cvegeo,
-              about: `file:${report.fileId}:${report.sha256}`,
-            }),
-          );
-        }
+      await writeToOfficials({ db, messages }, report.cvegeo, {
+        what: 'report file',
+        letter: (to) =>
+          fileLetter({
+            ...report,
+            ...to,
+            about: `file:${report.fileId}:${report.sha256}`,
+          }),
       });
     },
   };

@@ -1,10 +1,8 @@
-import { transaction } from '@rma/persistence';
 import { z } from 'zod';
 import type { RegistryDeps } from '../dependencies.ts';
-import { findMember } from '../membership/membership-queries.ts';
-import { listOfficials } from '../officials/official-queries.ts';
 import { harvestLetter } from './letters.ts';
 import type { Messages } from './messages.ts';
+import { writeToOfficials } from './write-to-officials.ts';
 
 const count = z.int().nonnegative();
 
@@ -35,26 +33,16 @@ export function createHarvestReports(deps: RegistryDeps, { messages }: { message
     /** Running it again for the same run and state writes nothing more. */
     async send(payload: unknown): Promise<void> {
       const report = payloadSchema.parse(payload);
-      const [member, officials] = await Promise.all([
-        findMember(db, report.cvegeo),
-        listOfficials(db, report.cvegeo),
-      ]);
-      const inPost = officials.filter((official) => official.ended_at === null);
-      await transaction(db, { name: 'report harvest' }, async (trx) => {
-        for (const { name, email } of inPost) {
-          await messages.post(
-            trx,
-            harvestLetter({
-              ...report,
-              name,
-              email,
-              governmentName: member?.name ?? report.cvegeo,
-              failure: report.failure?.message ?? null,
-              link: `${publicUrl}/panel`,
-              about: `run:${report.runId}:${report.state}`,
-            }),
-          );
-        }
+      await writeToOfficials({ db, messages }, report.cvegeo, {
+        what: 'report harvest',
+        letter: (to) =>
+          harvestLetter({
+            ...report,
+            ...to,
+            failure: report.failure?.message ?? null,
+            link: `${publicUrl}/panel`,
+            about: `run:${report.runId}:${report.state}`,
+          }),
       });
     },
   };

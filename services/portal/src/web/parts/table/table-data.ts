@@ -1,7 +1,7 @@
 import { type Api, ViewUnavailable } from '../../api.ts';
 import type { Cell } from '../map/place.ts';
 import { shortened } from '../rows/rows-api.ts';
-import type { MappedGovernment } from './coverage-map.tsx';
+import type { MappedGovernment } from '../government-map.tsx';
 import { type Grouping, type TableColumn, measureColumn, readGrouping } from './grouping.ts';
 
 type Bilingual = { es: string; en: string };
