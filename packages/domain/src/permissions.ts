@@ -35,6 +35,18 @@ export const permissionTable = {
   'source.propose': { roles: { coordinator: 'network', squad: 'network', ...publishers } },
   'source.approve': { roles: { coordinator: 'network', administrator: 'own' } },
   'run.start': { roles: { coordinator: 'network', squad: 'network', ...publishers }, scope: 'harvest:write' },
+  'source.preview': { roles: { coordinator: 'network', squad: 'network', ...publishers } },
+  'source.schedule': { roles: { coordinator: 'network', administrator: 'own' } },
+  'source.accept-certificate': { roles: { coordinator: 'network' } },
+  'source.revoke': { roles: { coordinator: 'network' } },
+  'run.cancel': { roles: { coordinator: 'network', ...publishers }, scope: 'harvest:write' },
+  'link.read': { roles: { ...readers, ...publishers, 'state-cto': 'state' }, scope: 'catalog:read' },
+  'link.check': { roles: { coordinator: 'network', squad: 'network', ...publishers } },
+  'node.read': { roles: { ...readers, ...publishers } },
+  'node.decide': { roles: { coordinator: 'network' } },
+  'node.revoke': { roles: { coordinator: 'network' } },
+  'instance-key.manage': { roles: { coordinator: 'network' } },
+  'subscription.manage': { roles: { coordinator: 'network', ...publishers } },
   'run.decide': { roles: { coordinator: 'network', administrator: 'own' } },
 } as const satisfies Record<string, Rule>;
 

@@ -1,15 +1,22 @@
-export { canonicalHash } from './canonical-hash.ts';
+export { canonicalHash } from './record/canonical-hash.ts';
 export {
   canonicalRecordSchema,
   recordLimits,
   type CanonicalDistribution,
   type CanonicalRecord,
   type Mapped,
-} from './canonical-record.ts';
-export { fromCkanPackage } from './from-ckan.ts';
-export { fromDataJsonDataset } from './from-data-json.ts';
-export { organizationName, readCkan, type CkanSource } from './read-ckan.ts';
-export { readDataJson } from './read-data-json.ts';
+} from './record/canonical-record.ts';
+export {
+  connectors,
+  sourceKinds,
+  type CatalogueAddress,
+  type Connector,
+  type SourceKind,
+} from './connectors/connectors.ts';
+export { fromCkanPackage } from './connectors/ckan/from-ckan.ts';
+export { fromDataJsonDataset } from './connectors/data-json/from-data-json.ts';
+export { organizationName, readCkan, type CkanSource } from './connectors/ckan/read-ckan.ts';
+export { readDataJson } from './connectors/data-json/read-data-json.ts';
 export {
   ckanLimits,
   dataJsonLimits,
@@ -20,16 +27,16 @@ export {
   type ReadOptions,
   type ReadStep,
   type RemoteRecord,
-} from './reading.ts';
-export { recordProblem, type RecordProblem, type RecordRule } from './record-problem.ts';
+} from './connectors/reading.ts';
+export { recordProblem, type RecordProblem, type RecordRule } from './record/record-problem.ts';
 export type {
   CataloguePage,
   PublisherGovernment,
   WrittenCatalogue,
   WrittenDataset,
   WrittenDistribution,
-} from './dcat/catalogue-input.ts';
-export { placeName } from './dcat/describe-publisher.ts';
-export { rdfFormats, writeCatalogue, writeDataset, type RdfFormat } from './dcat/write-dcat.ts';
-export { toCkanPackage, toCkanResource } from './to-ckan.ts';
-export { toDataJsonDataset, writeDataJson } from './to-data-json.ts';
+} from './give/dcat/catalogue-input.ts';
+export { placeName } from './give/dcat/describe-publisher.ts';
+export { rdfFormats, writeCatalogue, writeDataset, type RdfFormat } from './give/dcat/write-dcat.ts';
+export { toCkanPackage, toCkanResource } from './give/to-ckan.ts';
+export { toDataJsonDataset, writeDataJson } from './give/to-data-json.ts';

@@ -29,6 +29,10 @@ export type NationalDataset = {
   distributions: Distribution[];
   preview: Preview | null;
   alsoAt: AlsoAt[];
+  /** What its own catalogue calls it; absent for what is hosted here. */
+  originUri?: string | null;
+  /** Global identifiers in one spelling, to recognise it elsewhere. */
+  identities?: string[];
   updatedAt: Date;
 };
 
@@ -59,6 +63,8 @@ function toRow(dataset: NationalDataset): Insertable<Tables['national.dataset']>
     formats: [...new Set(dataset.distributions.map(({ format }) => format.toUpperCase()))].toSorted(),
     preview: dataset.preview === null ? null : JSON.stringify(dataset.preview),
     also_at: JSON.stringify(dataset.alsoAt),
+    origin_uri: dataset.originUri ?? null,
+    identities: dataset.identities ?? [],
     archived_at: null,
     updated_at: dataset.updatedAt,
   };

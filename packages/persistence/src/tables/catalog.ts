@@ -111,6 +111,36 @@ export type CatalogTables = {
     failures: Generated<number>;
   };
   'catalog.table_agreement': { source_id: string; cvegeo: string; agreed_by: string; agreed_at: Date };
+  'catalog.subscription': {
+    id: Generated<string>;
+    /** `hub`: the federation's hub this node belongs to. */
+    kind: 'webhook' | 'hub';
+    title: string;
+    url: string;
+    /** Only changes of this government; null: of all. */
+    cvegeo: string | null;
+    theme_id: string | null;
+    state: 'waiting' | 'active' | 'paused' | 'failing' | 'ended';
+    /** The newest event it was told of. */
+    last_number: number;
+    failures: Generated<number>;
+    created_by: string;
+    created_at: Date;
+    /** How the hub calls this node. */
+    remote_id: string | null;
+  };
+  'catalog.subscription_delivery': {
+    id: Generated<string>;
+    subscription_id: string;
+    from_number: number;
+    to_number: number;
+    at: Date;
+    attempt: number;
+    status: number | null;
+    failure: string | null;
+    /** What the hub signed when it received the hint. */
+    receipt: string | null;
+  };
   'catalog.release': {
     package_id: string;
     number: number;

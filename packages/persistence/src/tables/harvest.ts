@@ -1,5 +1,5 @@
 import type { RecordOutcome, RunStage, RunState } from '@rma/domain';
-import type { Generated, Json } from './columns.ts';
+import type { DefaultJson, Generated, Json } from './columns.ts';
 
 /** What of a portal belongs to the source's government; empty means all of it. */
 export type Selection = { organization?: string | undefined };
@@ -7,17 +7,41 @@ export type Selection = { organization?: string | undefined };
 /** Why a record was rejected or skipped, in words its publisher can act on. */
 export type RecordProblem = { field: string; value: string; rule: string; message: string; fix: string };
 
+/** Hours in which a portal must not be asked: days from 0 (Sunday), times HH:MM of Mexico City. */
+export type MaintenanceWindow = { days: number[]; from: string; to: string };
+
+export type LinkState =
+  | 'waiting'
+  | 'available'
+  | 'broken'
+  | 'unreachable'
+  | 'not-found-page'
+  | 'wrong-content'
+  | 'refused';
+
 export type HarvestTables = {
   'harvest.source': {
     id: Generated<string>;
     cvegeo: string;
-    kind: 'ckan' | 'data-json';
+    /** A kind of @rma/interop's connectors. */
+    kind: string;
     title: string;
     url: string;
     selection: Json<Selection>;
     state: 'proposed' | 'approved' | 'paused' | 'revoked';
     every_hours: Generated<number>;
     next_run_at: Date | null;
+    /** Hour of Mexico City at which its daily run begins; null: every_hours after the last one. */
+    daily_at: number | null;
+    maintenance: DefaultJson<MaintenanceWindow[]>;
+    /** How often everything is read although the source tells what changed. */
+    full_every_days: Generated<number>;
+    /** Where the next reading of changes begins, as the connector understands it. */
+    cursor: string | null;
+    last_full_at: Date | null;
+    notify: Generated<'always' | 'change' | 'error'>;
+    /** sha256 fingerprint (hex) of the one self-signed certificate a person accepted for this source. */
+    accepted_certificate: string | null;
     proposed_by: string;
     proposed_at: Date;
     decided_by: string | null;
@@ -26,7 +50,14 @@ export type HarvestTables = {
   'harvest.run': {
     id: Generated<string>;
     source_id: string;
-    trigger: 'schedule' | 'person' | 'confirmation';
+    trigger: 'schedule' | 'person' | 'confirmation' | 'hint';
+    mode: Generated<'full' | 'incremental'>;
+    /** Reads, compares and judges, and writes nothing public. */
+    is_dry: Generated<boolean>;
+    /** Maps every record again, also those that came unchanged. */
+    is_forced: Generated<boolean>;
+    read_scope: 'whole' | 'changes' | null;
+    read_cursor: string | null;
     state: RunState;
     stage: RunStage | null;
     read_count: Generated<number>;
@@ -61,6 +92,77 @@ export type HarvestTables = {
     last_seen_at: Date;
     changed_at: Date;
     archived_at: Date | null;
+    /** Global identifiers, to recognise the same dataset in another source. */
+    identities: Generated<string[]>;
+    /** The government that publishes it, when it is not the source's own. */
+    publisher_cvegeo: string | null;
+    /** The dataset of which this one is a copy: it is not shown by itself but as that one's `alsoAt`. */
+    copy_of: string | null;
+  };
+  'harvest.staged_removal': { run_id: string; remote_id: string };
+  'harvest.preview': {
+    id: Generated<string>;
+    cvegeo: string;
+    url: string;
+    state: 'waiting' | 'working' | 'ready' | 'failed';
+    requested_by: string;
+    requested_at: Date;
+    finished_at: Date | null;
+    result: Json<Record<string, unknown>> | null;
+  };
+  'harvest.link': {
+    url: string;
+    host: string;
+    state: LinkState;
+    status: number | null;
+    content_type: string | null;
+    bytes: number | null;
+    etag: string | null;
+    last_modified: string | null;
+    checksum: string | null;
+    changed_at: Date | null;
+    checked_at: Date | null;
+    failing_since: Date | null;
+    failures: Generated<number>;
+    due_at: Date;
+  };
+  'harvest.link_host': {
+    host: string;
+    window_began_at: Date;
+    asked: Generated<number>;
+    rest_until: Date | null;
+  };
+  'harvest.node': {
+    id: Generated<string>;
+    source_id: string | null;
+    cvegeo: string;
+    title: string;
+    url: string;
+    contact_email: string | null;
+    state: 'proposed' | 'approved' | 'refused' | 'revoked';
+    registered_at: Date;
+    decided_by: string | null;
+    decided_at: Date | null;
+    reason: string | null;
+    /** The newest event of its feed that a hint announced or a run applied. */
+    last_number: Generated<number>;
+    last_hint_at: Date | null;
+  };
+  'harvest.node_key': {
+    kid: string;
+    node_id: string;
+    public_jwk: Json<Record<string, unknown>>;
+    state: 'active' | 'retired' | 'revoked';
+    added_at: Date;
+    ended_at: Date | null;
+    reason: string | null;
+  };
+  'harvest.receipt': {
+    node_id: string;
+    number: number;
+    kind: 'received' | 'applied';
+    at: Date;
+    token: string;
   };
   'harvest.staged_record': {
     run_id: string;

@@ -1,6 +1,7 @@
 import type { Level, MemorandumState, MembershipState, Origin } from '@rma/domain';
 import type { Preview } from './catalog.ts';
 import type { Computed, Generated, Json } from './columns.ts';
+import type { LinkState } from './harvest.ts';
 
 /** DCAT distribution as the national view holds it. `url` is where the bytes are; absent when only a page is known. */
 export type Distribution = {
@@ -67,7 +68,55 @@ export type NationalTables = {
     health: 'healthy' | 'degraded' | 'held';
     last_success_at: Date | null;
     last_run_at: Date | null;
+    every_hours: Generated<number>;
+    next_run_at: Date | null;
+    /** Why it is not healthy, in Spanish. */
+    message: string | null;
+    /** What its portal runs, e.g. «CKAN 2.9.4». */
+    software: string | null;
+    /** False once paused or revoked. */
+    is_open: Generated<boolean>;
   };
+  'national.source_day': {
+    source_id: string;
+    day: string;
+    runs: Generated<number>;
+    failures: Generated<number>;
+    held: Generated<number>;
+    read: Generated<number>;
+    rejected: Generated<number>;
+    changed: Generated<number>;
+    seconds: Generated<number>;
+  };
+  'national.link_check': {
+    url: string;
+    state: LinkState;
+    status: number | null;
+    content_type: string | null;
+    bytes: number | null;
+    checked_at: Date;
+    failing_since: Date | null;
+    changed_at: Date | null;
+  };
+  'national.node': {
+    source_id: string;
+    cvegeo: string;
+    title: string;
+    url: string;
+    kid: string;
+    approved_at: Date;
+  };
+  'national.dataset_event': {
+    number: Computed<number>;
+    seq: Computed<number>;
+    at: Computed<Date>;
+    kind: Computed<'create' | 'update' | 'delete'>;
+    dataset_id: Computed<string>;
+    cvegeo: Computed<string | null>;
+    /** The row of national.dataset as it was, without search, preview and ordinal; null for a deletion. */
+    snapshot: Computed<Record<string, unknown> | null>;
+  };
+  'national.feed_head': { number: Computed<number> };
   'national.package': {
     id: string;
     cvegeo: string;
@@ -107,6 +156,10 @@ export type NationalTables = {
     formats: Generated<string[]>;
     preview: Json<Preview> | null;
     also_at: Json<AlsoAt[]>;
+    /** What its own catalogue calls it, when it was harvested from one that does. */
+    origin_uri: string | null;
+    /** Global identifiers in one spelling; empty for what is hosted here. */
+    identities: Generated<string[]>;
     archived_at: Date | null;
     updated_at: Date;
     search: Computed<string>;

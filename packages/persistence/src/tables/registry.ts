@@ -73,6 +73,17 @@ export type RegistryTables = {
     signs_until: Date;
     verifies_until: Date;
   };
+  'registry.instance_key': {
+    kid: string;
+    public_jwk: Json<Record<string, unknown>>;
+    /** Gone once the key is retired. */
+    private_jwk: Json<Record<string, unknown>> | null;
+    state: 'active' | 'retired' | 'revoked';
+    created_at: Date;
+    ended_at: Date | null;
+    /** A JWS by the key before it that names this one; null for the first. */
+    endorsement: string | null;
+  };
   'registry.api_key': {
     id: string;
     account_id: string;

@@ -36,6 +36,8 @@ export function toNationalDataset(
     })),
     preview: null,
     alsoAt: [],
+    originUri: record.provenance.uri,
+    identities: record.provenance.identities,
     updatedAt: now,
   };
 }

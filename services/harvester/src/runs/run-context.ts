@@ -1,3 +1,4 @@
+import type { SourceKind } from '@rma/interop';
 import type { Selection } from '@rma/persistence';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import type { Lease } from './run-lease.ts';
@@ -5,7 +6,7 @@ import type { Lease } from './run-lease.ts';
 export type HarvestedSource = {
   id: string;
   cvegeo: string;
-  kind: 'ckan' | 'data-json';
+  kind: SourceKind;
   title: string;
   url: string;
   selection: Selection;

@@ -10,7 +10,7 @@ export const runSchema = z
   .object({
     id: z.uuid(),
     sourceId: z.uuid(),
-    trigger: z.enum(['schedule', 'person', 'confirmation']),
+    trigger: z.enum(['schedule', 'person', 'confirmation', 'hint']),
     state: z.enum(runStates),
     stage: z.enum(runStages).nullable(),
     counts: harvestReportSchema.shape.counts,

@@ -1,5 +1,5 @@
 import { actorReference, type Actor } from '@rma/domain';
-import { organizationName } from '@rma/interop';
+import { organizationName, type SourceKind } from '@rma/interop';
 import { appendToLedger, transaction, violates, type Selection } from '@rma/persistence';
 import { authorize, problems } from '@rma/service-kit';
 import type { HarvesterDependencies } from '../dependencies.ts';
@@ -18,7 +18,7 @@ const FIRST_LOOK_MS = 5000;
 
 export type NewSource = {
   cvegeo: string;
-  kind: 'ckan' | 'data-json';
+  kind: SourceKind;
   url: string;
   title: string;
   selection?: Selection | undefined;

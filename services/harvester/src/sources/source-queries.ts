@@ -1,6 +1,10 @@
 import type { MembershipState } from '@rma/domain';
 import type { Selection, Tables } from '@rma/persistence';
+import { sourceKinds } from '@rma/interop';
 import { sql, type Insertable, type Kysely, type Updateable } from 'kysely';
+import { z } from 'zod';
+
+const sourceKind = z.enum(sourceKinds);
 
 const withGovernment = (db: Kysely<Tables>) =>
   db
@@ -87,7 +91,7 @@ export async function findHarvestedSource(db: Kysely<Tables>, id: string) {
   return {
     id: row.id,
     cvegeo: row.cvegeo,
-    kind: row.kind,
+    kind: sourceKind.parse(row.kind),
     title: row.title,
     url: row.url,
     selection,

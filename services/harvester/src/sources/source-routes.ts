@@ -1,5 +1,5 @@
 import { cvegeoSchema } from '@rma/domain';
-import { organizationName } from '@rma/interop';
+import { organizationName, sourceKinds } from '@rma/interop';
 import { pageOf, pageQuery, problemSchema, requireActor } from '@rma/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -15,7 +15,7 @@ const refusals = { 401: problemSchema, 403: problemSchema, 404: problemSchema };
 
 const newSource = z.object({
   cvegeo: cvegeoSchema,
-  kind: z.enum(['ckan', 'data-json']),
+  kind: z.enum(sourceKinds),
   url: z.url({ protocol: /^https?$/ }).max(2000),
   title: z.string().trim().min(3).max(200),
   selection: z.object({ organization: organizationName.optional() }).default({}),

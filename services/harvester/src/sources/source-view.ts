@@ -1,13 +1,16 @@
+import { sourceKinds } from '@rma/interop';
 import { z } from 'zod';
 import type { SourceRow } from './source-queries.ts';
 
 const instant = z.iso.datetime().nullable();
 
+const sourceKind = z.enum(sourceKinds);
+
 export const sourceSchema = z
   .object({
     id: z.uuid(),
     cvegeo: z.string(),
-    kind: z.enum(['ckan', 'data-json']),
+    kind: sourceKind,
     title: z.string(),
     url: z.string(),
     selection: z.object({ organization: z.string().optional() }),
@@ -29,7 +32,7 @@ export function toSourceView(row: SourceRow): SourceView {
   return {
     id: row.id,
     cvegeo: row.cvegeo,
-    kind: row.kind,
+    kind: sourceKind.parse(row.kind),
     title: row.title,
     url: row.url,
     selection: row.selection,

@@ -1,4 +1,4 @@
-import { canonicalHash, readCkan, readDataJson, type ReadStep, type RemoteRecord } from '@rma/interop';
+import { canonicalHash, connectors, type ReadStep, type RemoteRecord } from '@rma/interop';
 import { transaction } from '@rma/persistence';
 import { z } from 'zod';
 import type { RunContext, StageResult } from '../runs/run-context.ts';
@@ -7,16 +7,16 @@ import { failureOfReading } from '../runs/run-failure.ts';
 import { beat } from '../runs/run-lease.ts';
 import { clearStaging, knownRawHashes, learnStaged, stageRecords } from './staging-queries.ts';
 
-/** Part of every hash: a new reading of the same record must be mapped again when the mapping changed. */
-const MAPPING_VERSION = 1;
-
 const titled = z.object({ title: z.string() });
 
 function readSource({ source, deps, signal }: RunContext): AsyncIterable<ReadStep> {
-  const common = { outbound: deps.outbound, ...(signal && { signal }) };
-  return source.kind === 'ckan'
-    ? readCkan({ baseUrl: source.url, organization: source.selection.organization, ...common })
-    : readDataJson({ url: source.url, ...common });
+  const { url, selection } = source;
+  return connectors[source.kind].read({
+    url,
+    ...selection,
+    outbound: deps.outbound,
+    ...(signal && { signal }),
+  });
 }
 
 function titleOf(raw: unknown): string | null {
@@ -26,10 +26,11 @@ function titleOf(raw: unknown): string | null {
 
 /** Stages one page; the bodies of records that did not change since they were last accepted are not kept. */
 async function stagePage(run: RunContext, records: readonly RemoteRecord[], from: number): Promise<void> {
+  const { mappingVersion } = connectors[run.source.kind];
   const hashed = records.map(({ remoteId, raw }) => ({
     remoteId,
     raw,
-    rawHash: canonicalHash({ mapping: MAPPING_VERSION, raw }),
+    rawHash: canonicalHash({ mapping: mappingVersion, raw }),
   }));
   const { db, clock } = run.deps;
   const ids = hashed.flatMap(({ remoteId }) => (remoteId === null ? [] : [remoteId]));

@@ -1,15 +1,10 @@
-import { canonicalHash, fromCkanPackage, fromDataJsonDataset, type Mapped } from '@rma/interop';
+import { canonicalHash, connectors, type Mapped } from '@rma/interop';
 import { transaction } from '@rma/persistence';
-import { proceed, type HarvestedSource, type RunContext, type StageResult } from '../runs/run-context.ts';
+import { proceed, type RunContext, type StageResult } from '../runs/run-context.ts';
 import { beat } from '../runs/run-lease.ts';
 import { keepMapped, unmapped, type MappedRow } from './staging-queries.ts';
 
 const BATCH = 500;
-
-const mappers = { ckan: fromCkanPackage, 'data-json': fromDataJsonDataset } satisfies Record<
-  HarvestedSource['kind'],
-  (raw: unknown) => Mapped
->;
 
 function toRow(position: number, mapped: Mapped): MappedRow {
   const { problems } = mapped;
@@ -21,7 +16,7 @@ function toRow(position: number, mapped: Mapped): MappedRow {
 export async function transform(run: RunContext): Promise<StageResult> {
   const { db, clock } = run.deps;
   const { runId } = run.lease;
-  const map = mappers[run.source.kind];
+  const map = connectors[run.source.kind].map;
   let after = -1;
   for (;;) {
     const batch = await unmapped(db, runId, { after, limit: BATCH });

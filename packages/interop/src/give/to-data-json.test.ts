@@ -1,7 +1,7 @@
 import { judgeDataJson } from '@rma/testkit/conformance/data-json';
 import { describe, expect, test } from 'vitest';
 import { catalogue, harvested, hosted, severalDatasets } from './dcat/datasets-for-tests.ts';
-import { fromDataJsonDataset } from './from-data-json.ts';
+import { fromDataJsonDataset } from '../connectors/data-json/from-data-json.ts';
 import { toDataJsonDataset, writeDataJson } from './to-data-json.ts';
 
 async function whole(chunks: AsyncIterable<string>): Promise<string> {

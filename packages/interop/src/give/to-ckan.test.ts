@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { harvested, hosted } from './dcat/datasets-for-tests.ts';
-import { fromCkanPackage } from './from-ckan.ts';
+import { fromCkanPackage } from '../connectors/ckan/from-ckan.ts';
 import { toCkanPackage } from './to-ckan.ts';
 
 describe('a dataset as a CKAN package', () => {

@@ -3,7 +3,7 @@ import type { WrittenCatalogue, WrittenDataset, WrittenDistribution } from './dc
 import { placeName } from './dcat/describe-publisher.ts';
 import { readInterval } from './dcat/interval.ts';
 import { iri } from './dcat/statements.ts';
-import { clip } from './field-text.ts';
+import { clip } from '../record/field-text.ts';
 
 /** Project Open Data 1.1 (https://resources.data.gov/resources/dcat-us/), by its own addresses. */
 const schema = 'https://project-open-data.cio.gov/v1.1/schema';

@@ -1,7 +1,7 @@
 import type { Outbound } from '@rma/service-kit';
 import { z } from 'zod';
-import { mostLevels } from './json-elements.ts';
-import { failureOf, type ReadFailure, type ReadLimits } from './reading.ts';
+import { mostLevels } from '../data-json/json-elements.ts';
+import { failureOf, type ReadFailure, type ReadLimits } from '../reading.ts';
 
 const answer = z.object({
   success: z.literal(true),

@@ -26,9 +26,18 @@ export type ReadFailure = { code: ReadFailureCode; detail: string; status?: numb
  * catalogue was read; nothing may be concluded about absent records otherwise.
  */
 export type ReadStep = ReadPage | ReadEnd;
-export type ReadPage = { kind: 'page'; records: RemoteRecord[] };
+export type ReadPage = {
+  kind: 'page';
+  records: RemoteRecord[];
+  /** Remote ids that the source says it no longer has; only where the source tells changes. */
+  removed?: string[];
+};
 export type ReadEnd =
-  | { kind: 'end'; complete: true; count: number }
+  /**
+   * `scope` changes: only what changed since `since` was read, so absence means nothing. `cursor` is what the next
+   * reading of changes begins from; null when the source can only be read whole.
+   */
+  | { kind: 'end'; complete: true; count: number; scope: 'whole' | 'changes'; cursor: string | null }
   | { kind: 'end'; complete: false; failure: ReadFailure };
 
 export type ReadLimits = {
@@ -52,7 +61,22 @@ export const dataJsonLimits: ReadLimits = {
   maxRecords: 2_000_000,
 };
 
-export type ReadOptions = { outbound: Outbound; limits?: Partial<ReadLimits>; signal?: AbortSignal };
+export type ReadOptions = {
+  outbound: Outbound;
+  limits?: Partial<ReadLimits>;
+  signal?: AbortSignal;
+  /** The cursor the last applied reading ended with: read only what changed since, where the source allows it. */
+  since?: string;
+};
+
+/** The end of a complete reading of everything. */
+export const whole = (count: number, cursor: string | null = null): ReadEnd => ({
+  kind: 'end',
+  complete: true,
+  count,
+  scope: 'whole',
+  cursor,
+});
 
 const codeOfReason: { [Reason in OutboundReason]: ReadFailureCode } = {
   refused: 'refused',

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { startDataJsonPortal, syntheticDataJson, type PortalScript, type RemotePortal } from '@rma/testkit';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readDataJson } from './read-data-json.ts';
-import { outboundTo, readAll } from './testing.ts';
+import { outboundTo, readAll } from '../testing.ts';
 
 let close: () => Promise<void>;
 afterEach(() => close());
@@ -30,7 +30,7 @@ async function readBody(body: string | Buffer, contentType = 'application/json')
 describe('a data.json', () => {
   test('is read whole, in pages', async () => {
     const { records, end } = await read(1200);
-    expect(end).toEqual({ kind: 'end', complete: true, count: 1200 });
+    expect(end).toEqual({ kind: 'end', complete: true, count: 1200, scope: 'whole', cursor: null });
     expect(new Set(records.map((record) => record.remoteId)).size).toBe(1200);
   });
 
@@ -38,7 +38,12 @@ describe('a data.json', () => {
     ['begins with a byte-order mark', { byteOrderMark: true }],
     ['is called a web page', { contentType: 'text/html' }],
   ])('is read whole when it %s', async (_, script) => {
-    expect((await read(3, script)).end).toMatchObject({ complete: true, count: 3 });
+    expect((await read(3, script)).end).toMatchObject({
+      complete: true,
+      count: 3,
+      scope: 'whole',
+      cursor: null,
+    });
   });
 
   test.each<[string, PortalScript, string]>([
@@ -57,7 +62,12 @@ describe('a data.json', () => {
   });
 
   test('with an empty list is complete', async () => {
-    expect((await readBody('{"title":"","dataset":[]}')).end).toMatchObject({ complete: true, count: 0 });
+    expect((await readBody('{"title":"","dataset":[]}')).end).toMatchObject({
+      complete: true,
+      count: 0,
+      scope: 'whole',
+      cursor: null,
+    });
   });
 
   test('without a list of datasets has the wrong shape', async () => {
@@ -84,7 +94,7 @@ describe('a data.json', () => {
       description: 'x'.repeat(2_000_000),
     }));
     const { end, pages } = await readBody(JSON.stringify({ dataset: datasets }));
-    expect(end).toEqual({ kind: 'end', complete: true, count: 12 });
+    expect(end).toEqual({ kind: 'end', complete: true, count: 12, scope: 'whole', cursor: null });
     expect(Math.max(...pages)).toBeLessThan(8);
   });
 
@@ -99,7 +109,7 @@ describe('a data.json', () => {
   test('may be a bare list', async () => {
     const { records, end } = await readBody('\n[{"identifier":"a"},{"id":2},{}]');
     expect(records.map((record) => record.remoteId)).toEqual(['a', '2', null]);
-    expect(end).toMatchObject({ complete: true, count: 3 });
+    expect(end).toMatchObject({ complete: true, count: 3, scope: 'whole', cursor: null });
   });
 
   test('in Latin-1 keeps its accents when it says so', async () => {

@@ -8,7 +8,7 @@ import {
 } from '@rma/testkit';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readCkan } from './read-ckan.ts';
-import { outboundTo, readAll } from './testing.ts';
+import { outboundTo, readAll } from '../testing.ts';
 
 let portal: RemotePortal;
 afterEach(() => portal.close());
@@ -21,7 +21,7 @@ async function read(count: number, script: PortalScript = {}, limits = {}) {
 describe('a CKAN catalogue', () => {
   test('is read whole, by pages of a hundred in order of id', async () => {
     const { records, end } = await read(250);
-    expect(end).toEqual({ kind: 'end', complete: true, count: 250 });
+    expect(end).toEqual({ kind: 'end', complete: true, count: 250, scope: 'whole', cursor: null });
     expect(new Set(records.map((record) => record.remoteId)).size).toBe(250);
     expect(portal.requests).toHaveLength(3);
     expect(portal.requests[1]).toContain('rows=100&start=100&sort=id+asc');
@@ -29,12 +29,15 @@ describe('a CKAN catalogue', () => {
 
   test('is read by pages of a thousand when it is large', async () => {
     const { end } = await read(2500);
-    expect(end).toEqual({ kind: 'end', complete: true, count: 2500 });
+    expect(end).toEqual({ kind: 'end', complete: true, count: 2500, scope: 'whole', cursor: null });
     expect(portal.requests).toHaveLength(4);
   });
 
   test('is complete and empty when the portal announces nothing', async () => {
-    expect(await read(0)).toMatchObject({ records: [], end: { kind: 'end', complete: true, count: 0 } });
+    expect(await read(0)).toMatchObject({
+      records: [],
+      end: { kind: 'end', complete: true, count: 0, scope: 'whole', cursor: null },
+    });
   });
 
   test('with a hundred levels within one another is none', async () => {
@@ -53,14 +56,19 @@ describe('a CKAN catalogue', () => {
   });
 
   test('is found under the path without a version', async () => {
-    expect((await read(5, { onlyUnversioned: true })).end).toMatchObject({ complete: true, count: 5 });
+    expect((await read(5, { onlyUnversioned: true })).end).toMatchObject({
+      complete: true,
+      count: 5,
+      scope: 'whole',
+      cursor: null,
+    });
   });
 
   test('is found when the address given is the one of its API', async () => {
     portal = await startCkanPortal({ datasets: syntheticPackages(5) });
     const baseUrl = `${portal.url}/api/3/action/package_search?rows=5`;
     const { end } = await readAll(readCkan({ baseUrl, outbound: outboundTo(portal.host) }));
-    expect(end).toMatchObject({ complete: true, count: 5 });
+    expect(end).toMatchObject({ complete: true, count: 5, scope: 'whole', cursor: null });
   });
 
   const harmless: [string, PortalScript][] = [
@@ -72,7 +80,13 @@ describe('a CKAN catalogue', () => {
     ['asks for patience', { failing: { page: 1, status: 429, times: 1, retryAfterSeconds: 1 } }],
   ];
   test.each(harmless)('is read whole from a portal that %s', async (_, script) => {
-    expect((await read(150, script)).end).toEqual({ kind: 'end', complete: true, count: 150 });
+    expect((await read(150, script)).end).toEqual({
+      kind: 'end',
+      complete: true,
+      count: 150,
+      scope: 'whole',
+      cursor: null,
+    });
   });
 
   const harmful: [string, PortalScript, string][] = [

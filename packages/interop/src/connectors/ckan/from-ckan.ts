@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Mapped } from './canonical-record.ts';
-import { readDistributions, type WrittenDistribution } from './distributions.ts';
-import { firstText, looseList, looseText } from './field-text.ts';
-import { readLicence } from './licences.ts';
+import type { Mapped } from '../../record/canonical-record.ts';
+import { readDistributions, type WrittenDistribution } from '../../record/distributions.ts';
+import { firstText, looseList, looseText } from '../../record/field-text.ts';
+import { provenanceOf } from '../../record/provenance.ts';
+import { readLicence } from '../../record/licences.ts';
 import {
   clippedField,
   contactField,
@@ -14,9 +15,9 @@ import {
   periodicityField,
   titleProblem,
   type Notes,
-} from './record-fields.ts';
-import { recordProblem } from './record-problem.ts';
-import { guessTheme } from './theme-guess.ts';
+} from '../../record/record-fields.ts';
+import { recordProblem } from '../../record/record-problem.ts';
+import { guessTheme } from '../../record/theme-guess.ts';
 
 const fields = (names: readonly string[]) =>
   z.object(Object.fromEntries(names.map((name) => [name, looseText]))).partial();
@@ -41,6 +42,13 @@ const facts = [
   'contact_name',
   'contact_email',
   'dcat_publisher_email',
+  'uri',
+  'guid',
+  'identifier',
+  'publisher_name',
+  'publisher_cvegeo',
+  'harvest_source_url',
+  'source_catalog_homepage',
 ] as const;
 
 const packageText = [
@@ -81,6 +89,7 @@ const ckanPackage = z.object({
   groups: looseList.optional(),
   extras: looseList.optional(),
   resources: looseList.optional(),
+  organization: z.object({ title: looseText }).partial().optional().catch(undefined),
 });
 const textOfPackage = fields(packageText);
 const textOfResource = fields(resourceText);
@@ -199,6 +208,13 @@ export function fromCkanPackage(raw: unknown): Mapped {
         notes,
       ),
       distributions: readDistributions('resources', (lists.data.resources ?? []).map(resourceOf), notes),
+      provenance: provenanceOf({
+        uri: text['uri'],
+        identifiers: [text['guid'], text['identifier']],
+        publisherName: firstText(text['publisher_name'], lists.data.organization?.title),
+        publisherCvegeo: text['publisher_cvegeo'],
+        catalogue: firstText(text['harvest_source_url'], text['source_catalog_homepage']),
+      }),
     },
     notes,
   );

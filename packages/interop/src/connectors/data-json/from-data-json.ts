@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Mapped } from './canonical-record.ts';
-import { readDistributions, type WrittenDistribution } from './distributions.ts';
-import { firstText, looseList, looseText } from './field-text.ts';
-import { readLicence } from './licences.ts';
+import type { Mapped } from '../../record/canonical-record.ts';
+import { readDistributions, type WrittenDistribution } from '../../record/distributions.ts';
+import { firstText, looseList, looseText } from '../../record/field-text.ts';
+import { provenanceOf } from '../../record/provenance.ts';
+import { readLicence } from '../../record/licences.ts';
 import {
   clippedField,
   contactField,
@@ -14,9 +15,9 @@ import {
   periodicityField,
   titleProblem,
   type Notes,
-} from './record-fields.ts';
-import { recordProblem } from './record-problem.ts';
-import { guessTheme } from './theme-guess.ts';
+} from '../../record/record-fields.ts';
+import { recordProblem } from '../../record/record-problem.ts';
+import { guessTheme } from '../../record/theme-guess.ts';
 
 const person = z.object({ fn: looseText, name: looseText, hasEmail: looseText, mbox: looseText }).partial();
 const period = z
@@ -25,6 +26,8 @@ const period = z
 
 const dataset = z
   .object({
+    '@id': looseText,
+    identifier: looseText,
     title: looseText,
     description: looseText,
     keyword: looseList,
@@ -136,6 +139,11 @@ export function fromDataJsonDataset(raw: unknown): Mapped {
         notes,
       ),
       distributions: readDistributions('distribution', (given.distribution ?? []).map(resourceOf), notes),
+      provenance: provenanceOf({
+        uri: given['@id'],
+        identifiers: [given.identifier],
+        publisherName: given.publisher?.name,
+      }),
     },
     notes,
   );

@@ -1,3 +1,4 @@
+import { cvegeoSchema } from '@rma/domain';
 import { z } from 'zod';
 import { periodicityCodes } from './periodicity.ts';
 import type { RecordProblem } from './record-problem.ts';
@@ -46,6 +47,17 @@ export const canonicalRecordSchema = z.object({
   landingPage: address.nullable(),
   contact: z.object({ name: z.string().min(1).max(300), email: z.email().nullable() }).nullable(),
   distributions: z.array(canonicalDistributionSchema).max(recordLimits.distributions),
+  provenance: z.object({
+    /** The record's own IRI, as its catalogue writes it. */
+    uri: shortText.nullable(),
+    /** Global identifiers in one spelling, to recognise the same dataset in another catalogue. */
+    identities: z.array(shortText).max(20),
+    publisherName: z.string().max(300).nullable(),
+    /** INEGI's key of the publisher, when the catalogue tells it. */
+    publisherCvegeo: cvegeoSchema.nullable(),
+    /** The catalogue this one read the record from. */
+    catalogue: address.nullable(),
+  }),
 });
 export type CanonicalRecord = z.infer<typeof canonicalRecordSchema>;
 

@@ -6,12 +6,13 @@ import {
   failureOf,
   incomplete,
   remoteIdOf,
+  whole,
   type ReadOptions,
   type ReadEnd,
   type ReadPage,
   type ReadStep,
   type RemoteRecord,
-} from './reading.ts';
+} from '../reading.ts';
 
 const PAGE = 500;
 /** A page is handed over sooner when its datasets are large. */
@@ -103,5 +104,5 @@ async function* dataJsonPages(source: DataJsonSource): AsyncGenerator<ReadPage, 
     return incomplete({ code, detail: failures[end] });
   }
   if (waiting.length > 0) yield { kind: 'page', records: waiting };
-  return { kind: 'end', complete: true, count };
+  return whole(count);
 }

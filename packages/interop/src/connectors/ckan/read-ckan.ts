@@ -5,12 +5,13 @@ import {
   ckanLimits,
   incomplete,
   remoteIdOf,
+  whole,
   type ReadOptions,
   type ReadEnd,
   type ReadPage,
   type ReadStep,
   type RemoteRecord,
-} from './reading.ts';
+} from '../reading.ts';
 
 /** What the usual CKAN client asks for, and what a large catalogue is read by: CKAN's own maximum. */
 const SMALL_PAGE = 100;
@@ -126,5 +127,5 @@ async function* ckanPages(source: CkanSource & ReadOptions): AsyncGenerator<Read
       detail: `the portal announces ${page.count} records and gave ${received}`,
     });
   }
-  return { kind: 'end', complete: true, count: received };
+  return whole(received);
 }

@@ -1,0 +1,10 @@
+import type { Connector } from '../connectors.ts';
+import { fromCkanPackage } from './from-ckan.ts';
+import { readCkan } from './read-ckan.ts';
+
+/** CKAN, by its action API. */
+export const ckan: Connector = {
+  mappingVersion: 2,
+  read: ({ url, ...options }) => readCkan({ baseUrl: url, ...options }),
+  map: fromCkanPackage,
+};

@@ -1,0 +1,6 @@
+import type { Connector } from '../connectors.ts';
+import { fromDataJsonDataset } from './from-data-json.ts';
+import { readDataJson } from './read-data-json.ts';
+
+/** Project Open Data's data.json, and ADELA's catalogo.json. */
+export const dataJson: Connector = { mappingVersion: 2, read: readDataJson, map: fromDataJsonDataset };
