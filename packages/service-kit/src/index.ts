@@ -38,4 +38,5 @@ export { problems } from './problems.ts';
 export { type Readiness, type ReadinessCheck, type ReadinessReport, createReadiness } from './readiness.ts';
 export { type Server, type ServerOptions, createServer } from './server.ts';
 export { type ShutdownStep, closeInOrder } from './shutdown.ts';
+export { type InstanceSigner } from './signatures/instance-signer.ts';
 export { isUnstorableText } from './unstorable-text.ts';
