@@ -1,19 +1,11 @@
 import { startPortal, type Current, type PortalOptions, type RemotePortal } from './portal-server.ts';
-import type { Answer, PortalScript } from './misbehaviour.ts';
+import { startOf, type Answer } from './misbehaviour.ts';
 
 const DEFAULT_ROWS = 10;
 const MAX_ROWS = 1000;
 
 const numberOf = (url: URL, name: string, otherwise: number) =>
   Number(url.searchParams.get(name) ?? otherwise);
-
-/** Where a page begins once the script had its way. */
-function startOf(script: PortalScript, asked: { start: number; page: number; rows: number }): number {
-  if (script.ignoresStart === true) return 0;
-  if (script.repeatsPage !== undefined && asked.page === script.repeatsPage + 1)
-    return asked.start - asked.rows;
-  return asked.start;
-}
 
 function searchPage(url: URL, { datasets, script }: Current): Answer {
   const rows = Math.min(numberOf(url, 'rows', DEFAULT_ROWS), script.maxRows ?? MAX_ROWS);

@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createGzip } from 'node:zlib';
 
 /** How a remote portal misbehaves; an empty script is a good portal. Pages are counted from 1. */
 export type PortalScript = {
@@ -25,14 +28,34 @@ export type PortalScript = {
   redirectTo?: string;
   byteOrderMark?: boolean;
   contentType?: string;
+  /** Compresses what it sends, and says so, or does not. */
+  gzip?: 'told' | 'untold';
+  /** How far its clock is from ours: the Date of its answers. */
+  clockSkewMs?: number;
+  /** Answers 403 to whoever does not look like a browser. */
+  onlyBrowsers?: boolean;
+  /** Once this page has been asked for, the first records of the catalogue are gone, so that the rest moves up. */
+  shifts?: { page: number; by: number };
   /** Has the action API only under the path without a version. */
   onlyUnversioned?: boolean;
+  /** Refuses to search: neither by page nor by change. */
+  searchBroken?: boolean;
+  /** Tells neither what changed since a moment, though asked; it gives everything. */
+  ignoresFilters?: boolean;
 };
 
 /** What is asked of a portal: the page's number and how its JSON comes, in pieces. */
-export type Answer = { page: number; body: () => Iterable<string> };
+export type Answer = { page: number; body: () => Iterable<string>; contentType?: string };
 
-export type ScriptState = { failures: number };
+export type ScriptState = { failures: number; isShifted: boolean };
+
+/** Where a page begins once the script had its way: `start` counts records, of pages of `rows`. */
+export function startOf(script: PortalScript, asked: { start: number; page: number; rows: number }): number {
+  if (script.ignoresStart === true) return 0;
+  if (script.repeatsPage !== undefined && asked.page === script.repeatsPage + 1)
+    return asked.start - asked.rows;
+  return asked.start;
+}
 
 const HTML = '<!doctype html><html><body><h1>Sitio en mantenimiento</h1></body></html>';
 
@@ -60,6 +83,13 @@ export async function answerByScript(
     return;
   }
   if (script.slowMs !== undefined) await sleep(script.slowMs);
+  if (script.clockSkewMs !== undefined) {
+    response.setHeader('date', new Date(Date.now() + script.clockSkewMs).toUTCString());
+  }
+  if (script.onlyBrowsers === true && !/^Mozilla\//.test(request.headers['user-agent'] ?? '')) {
+    response.writeHead(403, { 'content-type': 'text/html' }).end('<h1>403 Forbidden</h1>');
+    return;
+  }
   if (script.redirectTo !== undefined) {
     response.writeHead(302, { location: script.redirectTo }).end();
     return;
@@ -76,16 +106,27 @@ export async function answerByScript(
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(HTML);
     return;
   }
-  response.writeHead(200, { 'content-type': script.contentType ?? 'application/json; charset=utf-8' });
-  if (script.byteOrderMark === true) response.write('\uFEFF');
-  if (script.truncatedPage === answer.page) {
-    const whole = [...answer.body()].join('');
-    response.end(whole.slice(0, whole.length / 2));
+  const contentType = script.contentType ?? answer.contentType ?? 'application/json; charset=utf-8';
+  const encoding = script.gzip === 'told' ? { 'content-encoding': 'gzip' } : {};
+  response.writeHead(200, { 'content-type': contentType, ...encoding });
+  const pieces = piecesOf(answer, script);
+  if (script.gzip !== undefined) {
+    await pipeline(Readable.from(pieces), createGzip(), response);
     return;
   }
-  for (const piece of answer.body()) {
+  for (const piece of pieces) {
     if (response.destroyed) return;
     if (!response.write(piece)) await drained(response);
   }
   response.end();
+}
+
+function* piecesOf(answer: Answer, script: PortalScript): Iterable<string> {
+  if (script.byteOrderMark === true) yield '\uFEFF';
+  if (script.truncatedPage === answer.page) {
+    const whole = [...answer.body()].join('');
+    yield whole.slice(0, whole.length / 2);
+    return;
+  }
+  yield* answer.body();
 }

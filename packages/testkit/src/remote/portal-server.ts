@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerByScript, type Answer, type PortalScript } from './misbehaviour.ts';
+import { answerByScript, type Answer, type PortalScript, type ScriptState } from './misbehaviour.ts';
 import type { RemoteDatasets } from './synthetic-datasets.ts';
 
 /** A remote portal on 127.0.0.1, whose catalogue and manners can be changed while it runs. */
@@ -19,17 +19,32 @@ export type PortalOptions = { datasets: RemoteDatasets; script?: PortalScript };
 
 export type Current = { datasets: RemoteDatasets; script: PortalScript };
 
-/** Starts a server whose answers `answerTo` makes; null is a 404. */
+const freshState = (): ScriptState => ({ failures: 0, isShifted: false });
+
+/** The catalogue as it stands: without its first records once the script took them away. */
+function served({ datasets, script }: Current, state: ScriptState): RemoteDatasets {
+  const gone = state.isShifted ? (script.shifts?.by ?? 0) : 0;
+  if (gone === 0) return datasets;
+  return { count: Math.max(0, datasets.count - gone), at: (index) => datasets.at(index + gone) };
+}
+
+/** Starts a server whose answers `answerTo` makes of the address asked, its host included; null is a 404. */
 export async function startPortal(
   options: PortalOptions,
   answerTo: (url: URL, current: Current) => Answer | null,
 ): Promise<RemotePortal> {
   const current: Current = { datasets: options.datasets, script: options.script ?? {} };
-  let state = { failures: 0 };
+  let state = freshState();
   const requests: string[] = [];
   const server = createServer((request: IncomingMessage, response) => {
     requests.push(request.url ?? '');
-    const answer = answerTo(new URL(request.url ?? '/', 'http://portal'), current);
+    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'portal'}`);
+    const look = () => answerTo(url, { datasets: served(current, state), script: current.script });
+    let answer = look();
+    if (answer !== null && !state.isShifted && answer.page === current.script.shifts?.page) {
+      state.isShifted = true;
+      answer = look();
+    }
     if (answer === null) {
       response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404</h1>');
       return;
@@ -50,7 +65,7 @@ export async function startPortal(
     },
     misbehave(script) {
       current.script = script;
-      state = { failures: 0 };
+      state = freshState();
     },
     async close() {
       server.closeAllConnections();

@@ -63,8 +63,11 @@ export function syntheticPackages(
 }
 
 /** The same catalogue as data.json tells it (Project Open Data 1.1). */
-export function syntheticDataJson(count: number): RemoteDatasets {
-  const packages = syntheticPackages(count);
+export function syntheticDataJson(
+  count: number,
+  options: { revision?: (index: number) => number } = {},
+): RemoteDatasets {
+  const packages = syntheticPackages(count, options);
   return {
     count,
     at(index) {
@@ -86,22 +89,4 @@ export function syntheticDataJson(count: number): RemoteDatasets {
       };
     },
   };
-}
-
-/** The first `count` records only: what is left of a catalogue that lost the rest. */
-export function firstOf(datasets: RemoteDatasets, count: number): RemoteDatasets {
-  return { count: Math.min(count, datasets.count), at: (index) => datasets.at(index) };
-}
-
-/** The same catalogue with some records changed by hand, by position. */
-export function withChanges(
-  datasets: RemoteDatasets,
-  changes: Record<number, Record<string, unknown>>,
-): RemoteDatasets {
-  return { count: datasets.count, at: (index) => ({ ...datasets.at(index), ...changes[index] }) };
-}
-
-/** A catalogue of these very records. */
-export function datasetsOf(records: readonly Record<string, unknown>[]): RemoteDatasets {
-  return { count: records.length, at: (index) => records[index] ?? {} };
 }

@@ -1,0 +1,42 @@
+import { startCkanPortal } from './ckan-portal.ts';
+import { startDataJsonPortal } from './data-json-portal.ts';
+import type { PortalOptions, RemotePortal } from './portal-server.ts';
+import { syntheticDataJson, syntheticPackages, type RemoteDatasets } from './synthetic-datasets.ts';
+
+/** A kind of fake portal: how it is started, filled and asked, so that one test serves every kind. */
+export type RemotePortalKind = {
+  /** Obeys the whole script, as far as its kind can. */
+  start: (options: PortalOptions) => Promise<RemotePortal>;
+  /** Good records of this kind; a higher revision is the same record with another title. */
+  synthetic: (count: number, options?: { revision?: (index: number) => number }) => RemoteDatasets;
+  /** The address a source of this kind is proposed with. */
+  urlOf: (portal: RemotePortal) => string;
+  /** Whether it is read page by page; `maxRows` then says how many records a page has. */
+  isPaged: boolean;
+  /** The record's fields by which a test renames it, takes its title or moves its date. */
+  idField: string;
+  titleField: string;
+  modifiedField: string;
+};
+
+/** Every kind of fake portal, by the name its source bears. */
+export const remotePortals = {
+  ckan: {
+    start: startCkanPortal,
+    synthetic: syntheticPackages,
+    urlOf: (portal) => portal.url,
+    isPaged: true,
+    idField: 'id',
+    titleField: 'title',
+    modifiedField: 'metadata_modified',
+  },
+  'data-json': {
+    start: startDataJsonPortal,
+    synthetic: syntheticDataJson,
+    urlOf: (portal) => `${portal.url}/data.json`,
+    isPaged: false,
+    idField: 'identifier',
+    titleField: 'title',
+    modifiedField: 'modified',
+  },
+} as const satisfies Record<string, RemotePortalKind>;
