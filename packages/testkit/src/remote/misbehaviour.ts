@@ -86,7 +86,7 @@ export async function answerByScript(
   if (script.clockSkewMs !== undefined) {
     response.setHeader('date', new Date(Date.now() + script.clockSkewMs).toUTCString());
   }
-  if (script.onlyBrowsers === true && !/^Mozilla\//.test(request.headers['user-agent'] ?? '')) {
+  if (script.onlyBrowsers === true && request.headers['user-agent']?.startsWith('Mozilla/') !== true) {
     response.writeHead(403, { 'content-type': 'text/html' }).end('<h1>403 Forbidden</h1>');
     return;
   }
