@@ -28,7 +28,9 @@ export type HarvestTables = {
     title: string;
     url: string;
     selection: Json<Selection>;
-    state: 'proposed' | 'approved' | 'paused' | 'revoked';
+    state: 'proposed' | 'approved' | 'paused' | 'revoked' | 'refused';
+    /** Why a proposal was refused, in words its government reads. */
+    refusal_reason: string | null;
     every_hours: Generated<number>;
     next_run_at: Date | null;
     /** Hour of Mexico City at which its daily run begins; null: every_hours after the last one. */
@@ -109,6 +111,16 @@ export type HarvestTables = {
     requested_at: Date;
     finished_at: Date | null;
     result: Json<Record<string, unknown>> | null;
+    /** The kind of catalogue a person said it is; null: to be found out. */
+    kind: string | null;
+    stage: 'detect' | 'read' | 'judge' | null;
+    read_count: Generated<number>;
+    attempt_count: Generated<number>;
+    beat_at: Date | null;
+    failure: Json<{ code: string; message: string; tried?: { url: string; answer: string }[] }> | null;
+    /** What a source would be proposed with, once it is known. */
+    source_url: string | null;
+    source_kind: string | null;
   };
   'harvest.link': {
     url: string;
