@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import { approveSource, pauseSource, proposeSource } from './change-sources.ts';
 import { readSource, readSources } from './read-sources.ts';
+import { refuseSource } from './refuse-source.ts';
 import { sourceSchema } from './source-view.ts';
 
 const tags = ['Fuentes'];
@@ -83,6 +84,24 @@ export function sourceRoutes(deps: HarvesterDependencies) {
       async (request) => {
         const actor = requireActor(request);
         await approveSource(deps, actor, { sourceId: request.params.id });
+        return readSource(deps, actor, request.params.id);
+      },
+    );
+
+    server.post(
+      '/api/v1/sources/:id/refusal',
+      {
+        schema: {
+          tags,
+          summary: 'Rechazar una fuente propuesta, con su razón',
+          params: sourceId,
+          body: z.object({ reason: z.string().trim().min(10).max(1000) }),
+          response: { 200: sourceSchema, ...refusals },
+        },
+      },
+      async (request) => {
+        const actor = requireActor(request);
+        await refuseSource(deps, actor, { sourceId: request.params.id, reason: request.body.reason });
         return readSource(deps, actor, request.params.id);
       },
     );

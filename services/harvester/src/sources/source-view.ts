@@ -14,7 +14,9 @@ export const sourceSchema = z
     title: z.string(),
     url: z.string(),
     selection: z.object({ organization: z.string().optional() }),
-    state: z.enum(['proposed', 'approved', 'paused', 'revoked']),
+    state: z.enum(['proposed', 'approved', 'paused', 'revoked', 'refused']),
+    /** Why the proposal was refused. */
+    refusalReason: z.string().nullable(),
     everyHours: z.int(),
     nextRunAt: instant,
     proposedAt: z.iso.datetime(),
@@ -37,6 +39,7 @@ export function toSourceView(row: SourceRow): SourceView {
     url: row.url,
     selection: row.selection,
     state: row.state,
+    refusalReason: row.refusal_reason,
     everyHours: row.every_hours,
     nextRunAt: iso(row.next_run_at),
     proposedAt: row.proposed_at.toISOString(),
