@@ -1,7 +1,7 @@
+import { ledgerWordsOf } from '@rma/domain';
 import { Link } from 'react-router';
 import { formatDate, formatNumber } from '../format.ts';
 import { paths } from '../paths.ts';
-import { ledgerWordsOf } from '../words.ts';
 
 export const ledgerFields = 'seq at kind subject government { cvegeo fullName }';
 
