@@ -136,8 +136,12 @@ export type HarvestTables = {
     checked_at: Date | null;
     failing_since: Date | null;
     failures: Generated<number>;
+    /** Why it cannot be had, as a code: dns, tls, deadline … */
+    failure: string | null;
+    steady: Generated<number>;
     due_at: Date;
   };
+  'harvest.link_use': { url: string; dataset_id: string; source_id: string; cvegeo: string; format: string };
   'harvest.link_host': {
     host: string;
     window_began_at: Date;

@@ -4,7 +4,8 @@ import { authorize, problems } from '@rma/service-kit';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import { named, unseen } from '../permission.ts';
 import { harvesterProblems } from '../problems.ts';
-import { scheduleNextRun, setNationalHealth } from '../sources/source-queries.ts';
+import { setNationalHealth } from '../sources/national-source-queries.ts';
+import { scheduleNextRun } from '../sources/source-queries.ts';
 import { clearStaging } from '../stages/staging-queries.ts';
 import { decideHeldRun, findRun } from './run-queries.ts';
 import { enqueueRun } from './start-run.ts';
@@ -40,7 +41,10 @@ export async function decideRun(
       await enqueueRun(trx, { id: run.id, sourceId: run.source_id, url: run.url });
     } else {
       await clearStaging(trx, run.id);
-      await setNationalHealth(trx, run.source_id, 'degraded');
+      await setNationalHealth(trx, run.source_id, {
+        health: 'degraded',
+        message: 'Una persona rechazó la última lectura; lo publicado no cambió.',
+      });
       await scheduleNextRun(trx, run.source_id, new Date(now.getTime() + run.every_hours * HOUR_MS));
     }
     await appendToLedger(

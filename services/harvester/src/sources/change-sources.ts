@@ -5,14 +5,8 @@ import { authorize, problems } from '@rma/service-kit';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import { named, unseen } from '../permission.ts';
 import { harvesterProblems } from '../problems.ts';
-import {
-  changeSource,
-  findGovernment,
-  findSource,
-  insertSource,
-  putNationalSource,
-  type SourceRow,
-} from './source-queries.ts';
+import { putNationalSource } from './national-source-queries.ts';
+import { changeSource, findGovernment, findSource, insertSource, type SourceRow } from './source-queries.ts';
 
 const FIRST_LOOK_MS = 5000;
 

@@ -5,7 +5,8 @@ import { reportPayload } from '../runs/report-payload.ts';
 import type { RunContext, RunFailure } from '../runs/run-context.ts';
 import { beat } from '../runs/run-lease.ts';
 import { consecutiveFailures } from '../runs/run-queries.ts';
-import { putNationalSource, scheduleNextRun } from '../sources/source-queries.ts';
+import { addToSourceDay, putNationalSource } from '../sources/national-source-queries.ts';
+import { scheduleNextRun } from '../sources/source-queries.ts';
 import { clearStaging } from './staging-queries.ts';
 
 export type RunEnd =
@@ -25,6 +26,11 @@ async function nextRunAt(trx: Transaction<Tables>, run: RunContext, end: RunEnd)
   if (end.state === 'applied') return new Date(now + everyHours * HOUR_MS);
   const failures = await consecutiveFailures(trx, run.source.id);
   return new Date(now + Math.min(everyHours, 2 ** Math.min(failures, 10)) * HOUR_MS);
+}
+
+function messageOf(end: RunEnd): string | null {
+  if (end.state === 'failed') return end.failure.message;
+  return end.state === 'held' ? end.because : null;
 }
 
 function ledgerOf(run: RunContext, end: RunEnd): LedgerEntry[] {
@@ -55,7 +61,9 @@ export async function report(run: RunContext, end: RunEnd): Promise<void> {
       health: healthAfter[end.state],
       lastRunAt: now,
       lastSuccessAt: end.state === 'applied' ? now : null,
+      message: messageOf(end),
     });
+    await addToSourceDay(trx, runId, now);
     await scheduleNextRun(trx, run.source.id, next);
     if (end.state !== 'held') await clearStaging(trx, runId);
     const payload = await reportPayload(trx, runId);
@@ -72,6 +80,11 @@ export async function report(run: RunContext, end: RunEnd): Promise<void> {
         task: 'catalog.find-files',
         payload: { sourceId },
         key: `catalog.find-files:${sourceId}`,
+      });
+      await enqueue(trx, {
+        task: 'harvester.find-links',
+        payload: { sourceId },
+        key: `harvester.find-links:${sourceId}`,
       });
     }
     await appendToLedger(trx, ledgerOf(run, end), { actor: harvesterActor, clock });
