@@ -13,7 +13,7 @@ const allowed: Record<string, string[]> = {
   themes: ['@rma/domain'],
   privacy: ['@rma/domain'],
   tabular: ['@rma/domain', '@rma/themes', '@rma/privacy'],
-  interop: ['@rma/domain', '@rma/service-kit'],
+  interop: ['@rma/domain', '@rma/service-kit', '@rma/tabular'],
   persistence: ['@rma/domain'],
   'service-kit': ['@rma/domain'],
   cli: ['@rma/db', '@rma/domain', '@rma/service-kit', '@rma/tabular', '@rma/themes'],
