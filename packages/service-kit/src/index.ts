@@ -39,4 +39,17 @@ export { type Readiness, type ReadinessCheck, type ReadinessReport, createReadin
 export { type Server, type ServerOptions, createServer } from './server.ts';
 export { type ShutdownStep, closeInOrder } from './shutdown.ts';
 export { type InstanceSigner } from './signatures/instance-signer.ts';
+export { type SignedRequest, type SignedResponse } from './signatures/signature-base.ts';
+export { signRequest, signResponse } from './signatures/sign-message.ts';
+export { receivedRequest, signedRequests } from './signatures/signed-requests.ts';
+export { signedResponses } from './signatures/signed-responses.ts';
+export { readToken, signToken } from './signatures/signed-token.ts';
+export {
+  type SignatureFault,
+  type Verified,
+  type VerifyingOptions,
+  namedKey,
+  verifyRequest,
+  verifyResponse,
+} from './signatures/verify-message.ts';
 export { isUnstorableText } from './unstorable-text.ts';
