@@ -1,9 +1,10 @@
+import { ledgerCommand, ledgerUsage } from './ledger/ledger-command.ts';
 import { publishUsage } from './publish/publish-call.ts';
 import { publishCommand } from './publish/publish.ts';
 import { validateCommand, validateUsage } from './validate.ts';
 
-const commands = { validate: validateCommand, publish: publishCommand };
-const usage = `Uso: rma <orden>\n\n${validateUsage}\n\n${publishUsage}\n`;
+const commands = { validate: validateCommand, publish: publishCommand, ledger: ledgerCommand };
+const usage = `Uso: rma <orden>\n\n${validateUsage}\n\n${publishUsage}\n\n${ledgerUsage}\n`;
 
 const [name = '', ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : null;
