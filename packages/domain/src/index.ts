@@ -3,6 +3,7 @@ export * from './catalog-states.ts';
 export * from './clock.ts';
 export * from './cvegeo.ts';
 export * from './harvest.ts';
+export * from './harvest-timetable.ts';
 export * from './ledger-words.ts';
 export * from './membership.ts';
 export * from './memorandum.ts';
