@@ -20,6 +20,22 @@ const wordings = {
     message: 'El identificador ya apareció antes en el mismo catálogo; se tomó el primer registro.',
     fix: 'Asigne a cada registro un identificador distinto y no lo reutilice.',
   },
+  superseded: {
+    message: 'El registro cambió otra vez después, en la misma lectura; se tomó el último.',
+    fix: 'No hace falta corregir nada.',
+  },
+  'already-known': {
+    message: 'El mismo conjunto de datos ya está en la red por otra fuente, y se muestra una sola vez.',
+    fix: 'No hace falta corregir nada: su dirección se enlaza desde ese conjunto. Si es otro conjunto, asígnele un identificador propio.',
+  },
+  loop: {
+    message: 'El conjunto de datos salió de esta misma red y volvió en este catálogo.',
+    fix: 'No hace falta corregir nada; puede dejar fuera del catálogo lo que se cosechó de la red.',
+  },
+  'personal-data': {
+    message: 'El texto contiene datos personales.',
+    fix: 'Quite el dato personal del texto; los datos de contacto de una oficina van en los campos de contacto.',
+  },
   'not-an-object': {
     message: 'El registro no es un objeto JSON.',
     fix: 'Publique cada conjunto de datos como un objeto con sus campos.',
