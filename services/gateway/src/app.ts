@@ -72,7 +72,7 @@ export function createGateway(options: GatewayOptions) {
     directory,
     search: createSearch({ db, bitmaps, logger, metrics }),
     recentRows,
-    figures: createFigures({ db, version: watch.version }),
+    figures: createFigures({ db, clock, version: watch.version }),
     blobs,
     tables,
   };

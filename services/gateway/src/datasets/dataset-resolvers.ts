@@ -59,6 +59,10 @@ export const datasetTypes: Record<string, TypeResolvers<never>> = {
   Distribution: {
     downloadUrl: ({ url }, _, context) => absolute(url, context),
     accessUrl: ({ accessUrl }, _, context) => absolute(accessUrl, context),
+    check: ({ url, accessUrl }, _, { batches }) => {
+      const address = url ?? accessUrl;
+      return address === null ? null : batches.linkChecks(address);
+    },
   } satisfies TypeResolvers<Distribution>,
   Tombstone: {
     id: ({ dataset_id }) => dataset_id,

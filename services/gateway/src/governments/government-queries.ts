@@ -3,7 +3,6 @@ import type { Kysely, Selectable } from 'kysely';
 import { selectMemoranda } from '../memoranda/memorandum-queries.ts';
 
 export type OfficialRow = Selectable<Tables['national.official']>;
-export type SourceRow = Selectable<Tables['national.source']>;
 
 /** Officials now designated, the liaison first, then by start of term. */
 export function officialsOf(db: Kysely<Tables>, cvegeos: readonly string[]): Promise<OfficialRow[]> {
@@ -23,23 +22,5 @@ export function memorandaOf(db: Kysely<Tables>, cvegeos: readonly string[]) {
     .where('cvegeo', 'in', [...cvegeos])
     .orderBy('valid_until', 'desc')
     .orderBy('id')
-    .execute();
-}
-
-export function sourcesOf(db: Kysely<Tables>, cvegeos: readonly string[]): Promise<SourceRow[]> {
-  return db
-    .selectFrom('national.source')
-    .selectAll()
-    .where('cvegeo', 'in', [...cvegeos])
-    .orderBy('title')
-    .orderBy('id')
-    .execute();
-}
-
-export function sourcesById(db: Kysely<Tables>, ids: readonly string[]): Promise<SourceRow[]> {
-  return db
-    .selectFrom('national.source')
-    .selectAll()
-    .where('id', 'in', [...ids])
     .execute();
 }

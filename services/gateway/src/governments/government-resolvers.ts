@@ -9,7 +9,7 @@ import type { MemorandumRow } from '../memoranda/memorandum-queries.ts';
 import { compare } from './comparison.ts';
 import { criteriaOf, governmentConnection, type GovernmentFilter } from './government-input.ts';
 import type { Government } from './directory-queries.ts';
-import type { OfficialRow, SourceRow } from './government-queries.ts';
+import type { OfficialRow } from './government-queries.ts';
 import { countDatasets, countFreshness, coverageOf, latestOf } from './holdings.ts';
 import { peersOf } from './peers.ts';
 
@@ -83,9 +83,4 @@ export const governmentTypes: Record<string, TypeResolvers<never>> = {
     termStarts: ({ term_starts }) => term_starts,
     termEnds: ({ term_ends }) => term_ends,
   } satisfies TypeResolvers<OfficialRow>,
-  Source: {
-    health: ({ health }) => health.toUpperCase(),
-    lastSuccessAt: ({ last_success_at }) => last_success_at,
-    lastRunAt: ({ last_run_at }) => last_run_at,
-  } satisfies TypeResolvers<SourceRow>,
 };

@@ -20,14 +20,14 @@ async function ask(document: string, variables = {}) {
 
 test('the network in figures', async () => {
   const fields =
-    'governments { states municipalities } members datasets packages sources { healthy degraded held }';
+    'governments { states municipalities } members datasets packages sources { healthy degraded held stale }';
   expect(await ask(`{ network { ${fields} demonstration asOf } }`)).toEqual({
     network: {
       governments: { states: 32, municipalities: 2478 },
       members: 2,
       datasets: 2,
       packages: 1,
-      sources: { healthy: 0, degraded: 1, held: 0 },
+      sources: { healthy: 0, degraded: 1, held: 0, stale: 1 },
       demonstration: false,
       asOf: '2026-06-15T12:00:00.000Z',
     },

@@ -7,16 +7,21 @@ import {
   type HeavyColumn,
 } from '../datasets/dataset-queries.ts';
 import { holdingsOf, type Holding } from '../governments/holdings-queries.ts';
-import {
-  memorandaOf,
-  officialsOf,
-  sourcesById,
-  sourcesOf,
-  type OfficialRow,
-  type SourceRow,
-} from '../governments/government-queries.ts';
+import { memorandaOf, officialsOf, type OfficialRow } from '../governments/government-queries.ts';
 import type { MemorandumRow } from '../memoranda/memorandum-queries.ts';
 import { packagesById, packagesOf, type PackageRow } from '../packages/package-queries.ts';
+import { dateInMexicoCity } from '@rma/domain';
+import { lastDays, mostDays } from '../sources/service-level.ts';
+import {
+  datasetCounts,
+  daysOf,
+  linkChecksOf,
+  sourcesById,
+  sourcesOf,
+  type LinkCheckRow,
+  type SourceDayRow,
+  type SourceRow,
+} from '../sources/source-queries.ts';
 import { partsOfStandards, type TablePartRow } from '../tables/table-part-queries.ts';
 import { createBatch, groupRows } from './batch.ts';
 import type { GatewayParts } from './context.ts';
@@ -24,7 +29,7 @@ import type { GatewayParts } from './context.ts';
 const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
 
 /** What one request reads by key, each kind of row in one statement however many parents ask for it. */
-export function createBatches({ db, recentRows }: Pick<GatewayParts, 'db' | 'recentRows'>) {
+export function createBatches({ db, recentRows, clock }: Pick<GatewayParts, 'db' | 'recentRows' | 'clock'>) {
   const byOwner =
     <Row extends { cvegeo: string }>(read: (db: Kysely<Tables>, cvegeos: string[]) => Promise<Row[]>) =>
     async (cvegeos: string[]) =>
@@ -40,6 +45,14 @@ export function createBatches({ db, recentRows }: Pick<GatewayParts, 'db' | 'rec
     sources: createBatch<string, SourceRow[]>(byOwner(sourcesOf)),
     packages: createBatch<string, PackageRow[]>(byOwner(packagesOf)),
     sourceById: createBatch<string, SourceRow>(async (ids) => byId(await sourcesById(db, ids))),
+    sourceDays: createBatch<string, SourceDayRow[]>(async (ids) => {
+      const [since = ''] = lastDays(dateInMexicoCity(clock.now()), mostDays);
+      return groupRows(await daysOf(db, ids, { since }), (row) => row.source_id);
+    }),
+    sourceDatasets: createBatch<string, number>((ids) => datasetCounts(db, ids)),
+    linkChecks: createBatch<string, LinkCheckRow>(
+      async (urls) => new Map((await linkChecksOf(db, urls)).map((row) => [row.url, row])),
+    ),
     packageById: createBatch<string, PackageRow>(async (ids) => byId(await packagesById(db, ids))),
 
     tableParts: createBatch<string, TablePartRow[]>(async (ids) =>

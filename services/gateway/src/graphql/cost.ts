@@ -21,8 +21,10 @@ export type Variables = Readonly<Record<string, unknown>>;
 /** What a list without `first` (themes, officials, coverage …) is taken to have. */
 const PLAIN_LIST_SIZE = 10;
 
-/** What reads files rather than objects weighs as much as this many of them. */
+/** What reads files or many rows rather than objects weighs as much as this many of them. */
 const scans: Readonly<Record<string, number>> = {
+  'Source.days': 20,
+  'Source.slo': 5,
   'NationalTable.columns': 10,
   'NationalTable.rows': 200,
   'NationalTable.aggregate': 500,
@@ -58,7 +60,7 @@ function pageSizeOf(
 
 /**
  * How many objects an operation may read at most: every object counts one, a page counts its `first` times what is
- * asked of each row, lists without pages count ten, and what reads files counts as many as `scans` says. Fields that are plain values cost nothing; at least 1.
+ * asked of each row, lists without pages count ten, and what reads files or many rows counts as many as `scans` says. Fields that are plain values cost nothing; at least 1.
  */
 export function costOf(
   schema: GraphQLSchema,

@@ -8,6 +8,7 @@ import { ledgerQueries, ledgerTypes } from '../ledger/ledger-resolvers.ts';
 import { memorandumQueries, memorandumTypes } from '../memoranda/memorandum-resolvers.ts';
 import { networkQueries } from '../network/network-resolvers.ts';
 import { packageQueries, packageTypes } from '../packages/package-resolvers.ts';
+import { sourceQueries, sourceTypes } from '../sources/source-resolvers.ts';
 import { tableQueries, tableTypes } from '../tables/table-resolvers.ts';
 import { themeQueries, themeTypes } from '../themes/theme-resolvers.ts';
 import { connectionResolvers } from './connection-resolvers.ts';
@@ -30,6 +31,7 @@ function resolvers() {
       ...memorandumQueries,
       ...ledgerQueries,
       ...tableQueries,
+      ...sourceQueries,
     },
     ...governmentTypes,
     ...themeTypes,
@@ -38,9 +40,11 @@ function resolvers() {
     ...memorandumTypes,
     ...ledgerTypes,
     ...tableTypes,
+    ...sourceTypes,
     GovernmentConnection: { ...connectionResolvers },
     PackageConnection: { ...connectionResolvers },
     MemorandumConnection: { ...connectionResolvers },
+    SourceConnection: { ...connectionResolvers },
     LedgerConnection: { ...connectionResolvers },
   };
 }

@@ -1,20 +1,23 @@
 import type { Tables } from '@rma/persistence';
 import { sql, type Kysely } from 'kysely';
+import { isStaleAt } from '../sources/source-queries.ts';
 
-export type SourceCount = { healthy: number; degraded: number; held: number };
+export type SourceCount = { healthy: number; degraded: number; held: number; stale: number };
 
-/** Published packages, and sources by health. */
+/** Published packages, and sources that have turns by health; `stale` ones are counted there too. */
 export async function packagesAndSources(
   db: Kysely<Tables>,
+  now: Date,
 ): Promise<{ packages: number; sources: SourceCount }> {
   const { rows } = await sql<{ packages: number } & SourceCount>`
     select (select count(*) from national.package) as packages,
       count(*) filter (where health = 'healthy') as healthy,
       count(*) filter (where health = 'degraded') as degraded,
-      count(*) filter (where health = 'held') as held
-    from national.source`.execute(db);
-  const { packages = 0, healthy = 0, degraded = 0, held = 0 } = rows[0] ?? {};
-  return { packages, sources: { healthy, degraded, held } };
+      count(*) filter (where health = 'held') as held,
+      count(*) filter (where ${isStaleAt(now)}) as stale
+    from national.source where is_open`.execute(db);
+  const { packages = 0, healthy = 0, degraded = 0, held = 0, stale = 0 } = rows[0] ?? {};
+  return { packages, sources: { healthy, degraded, held, stale } };
 }
 
 export type Reach = { datasets: number; publishers: number };

@@ -1,3 +1,4 @@
+import type { Clock } from '@rma/domain';
 import type { Tables } from '@rma/persistence';
 import type { Kysely } from 'kysely';
 import { packagesAndSources, reachOfThemes } from './figure-queries.ts';
@@ -6,8 +7,8 @@ import { packagesAndSources, reachOfThemes } from './figure-queries.ts';
 const SLOW_MS = 50;
 const SLOW_FIGURES_KEPT_MS = 2000;
 
-function remember<Value>(count: () => Promise<Value>, version: () => number): () => Promise<Value> {
-  let kept: { value: Promise<Value>; version: number; tookMs: number; readAt: number } | null = null;
+function remember<Value>(count: () => Promise<Value>, version: () => number | string): () => Promise<Value> {
+  let kept: { value: Promise<Value>; version: number | string; tookMs: number; readAt: number } | null = null;
   return () => {
     const now = performance.now();
     const isCurrent =
@@ -29,9 +30,20 @@ function remember<Value>(count: () => Promise<Value>, version: () => number): ()
 }
 
 /** Counts over the whole network, kept until the national view changes (`version`); never older than 2 s. */
-export function createFigures({ db, version }: { db: Kysely<Tables>; version: () => number }) {
+export function createFigures({
+  db,
+  clock,
+  version,
+}: {
+  db: Kysely<Tables>;
+  clock: Clock;
+  version: () => number;
+}) {
+  const MINUTE_MS = 60_000;
+  // Sources grow stale without anything changing, so their count is also never older than a minute.
+  const versionAndMinute = () => `${version()} ${Math.floor(clock.now().getTime() / MINUTE_MS)}`;
   return {
-    network: remember(() => packagesAndSources(db), version),
+    network: remember(() => packagesAndSources(db, clock.now()), versionAndMinute),
     reach: remember(() => reachOfThemes(db), version),
   };
 }
