@@ -8,7 +8,9 @@ export const readFailureCodes = [
   'unreachable',
   'timeout',
   'http-status',
+  'forbidden',
   'not-json',
+  'syntax',
   'truncated',
   'paging-loop',
   'paging-repeats',
@@ -90,10 +92,14 @@ const codeOfReason: { [Reason in OutboundReason]: ReadFailureCode } = {
   encoding: 'truncated',
 };
 
+/** A portal that works and lets us not in: a firewall that takes us for a robot, or a password. */
+const isClosed = ({ reason, status }: Pick<OutboundFailure, 'reason' | 'status'>) =>
+  reason === 'status' && (status === 401 || status === 403);
+
 /** The reading's word for a failure of the outbound client. */
 export function failureOf(failure: Pick<OutboundFailure, 'reason' | 'detail' | 'status'>): ReadFailure {
   return {
-    code: codeOfReason[failure.reason],
+    code: isClosed(failure) ? 'forbidden' : codeOfReason[failure.reason],
     detail: failure.detail,
     ...(failure.status !== undefined && { status: failure.status }),
   };

@@ -6,8 +6,11 @@ const sentences: Record<ReadFailure['code'], string> = {
   unreachable: 'No se pudo conectar con el portal.',
   timeout: 'El portal tardó demasiado en responder.',
   'http-status': 'El portal respondió con un error',
+  forbidden:
+    'El portal no deja pasar a la red. Pida a quien lo administra que permita las visitas de RedMexicoAbierto a su catálogo.',
   'not-json': 'El portal respondió una página en lugar de su catálogo.',
-  truncated: 'El catálogo llegó incompleto: su JSON se interrumpe.',
+  syntax: 'El catálogo tiene un error de sintaxis y no se puede leer.',
+  truncated: 'El catálogo llegó incompleto: se interrumpe antes de su fin.',
   'paging-loop': 'El portal sigue entregando páginas sin fin, o vuelve a las que ya entregó.',
   'paging-repeats': 'El portal entrega la misma página una y otra vez.',
   'too-large': 'El catálogo es más grande de lo que se acepta.',
