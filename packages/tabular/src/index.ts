@@ -14,8 +14,10 @@ export type { Drift, DriftNotice } from './profile/drift.ts';
 export { validateTable } from './validate-table.ts';
 export { noPreparation, preparationSchema, privacyActions } from './preparation.ts';
 export type { Preparation, PrivacyAction } from './preparation.ts';
+export { openAsCsvInChild } from './child/open-as-csv-in-child.ts';
+export type { OpenAsCsvRequest, OpenedAsCsv } from './child/open-as-csv-in-child.ts';
 export { validateInChild } from './child/validate-in-child.ts';
-export type { ChildOptions } from './child/validate-in-child.ts';
+export type { ChildFailure, ChildOptions } from './child/run-child.ts';
 export type {
   ChildOutcome,
   ColumnProfile,

@@ -1,5 +1,4 @@
-import type { Progress } from '../progress.ts';
-import type { GovernmentName, ValidationReport, ValidationRequest } from '../report.ts';
+import type { GovernmentName, ValidationRequest } from '../report.ts';
 
 /** What crosses to the child: a standard is named, not sent; keys and names travel as arrays. */
 export type ChildRequest = Omit<ValidationRequest, 'standard' | 'context'> & {
@@ -10,8 +9,3 @@ export type ChildRequest = Omit<ValidationRequest, 'standard' | 'context'> & {
     governments: GovernmentName[];
   };
 };
-
-export type ChildAnswer = { report: ValidationReport } | { failure: string };
-
-/** What the child says: how far it got, any number of times, and then its answer. */
-export type ChildMessage = ChildAnswer | { progress: Progress };

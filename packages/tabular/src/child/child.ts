@@ -1,25 +1,17 @@
-/** The process that `validateInChild` forks: one request, one answer, then it ends. */
+/** The process that `validateInChild` forks. */
 import { standard, useStandards } from '@rma/themes';
-import type { ChildAnswer, ChildMessage, ChildRequest } from './child-protocol.ts';
+import { answerParent } from './answer-parent.ts';
+import type { ChildRequest } from './child-protocol.ts';
+import type { ValidationReport } from '../report.ts';
 import { validateTable } from '../validate-table.ts';
 
-const tell = (message: ChildMessage): void => {
-  process.send?.(message);
-};
-const answer = (message: ChildAnswer): void => {
-  process.send?.(message, undefined, {}, () => process.exit(0));
-};
-
-process.once('disconnect', () => process.exit(1));
-process.once('message', ({ standardsFolders, ...request }: ChildRequest) => {
+answerParent<ChildRequest, ValidationReport>(async ({ standardsFolders, ...request }, tell) => {
   useStandards(standardsFolders);
   const found = standard(request.standard);
-  if (!found) {
-    answer({ failure: `unknown standard ${request.standard}` });
-    return;
-  }
-  validateTable({ ...request, standard: found }, { onProgress: (progress) => tell({ progress }) }).then(
-    (report) => answer({ report }),
-    (error: unknown) => answer({ failure: error instanceof Error ? error.message : String(error) }),
+  if (!found) return { failure: `unknown standard ${request.standard}` };
+  const report = await validateTable(
+    { ...request, standard: found },
+    { onProgress: (progress) => tell({ progress }) },
   );
+  return { answer: report };
 });

@@ -15,7 +15,10 @@ export type Offence = {
  * Findings with the words that the standard gives each rule of its format. A code that the standard does not
  * declare is a mistake of ours and throws.
  */
-export const formatFindings = (standard: Standard, offences: Offence[]): Finding[] => {
+export const formatFindings = (
+  standard: Pick<Standard, 'id' | 'formatRules'>,
+  offences: Offence[],
+): Finding[] => {
   const rules = new Map(standard.formatRules.map((rule) => [rule.code, rule]));
   return offences
     .filter(({ count }) => count > 0)

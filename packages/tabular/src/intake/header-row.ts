@@ -1,12 +1,17 @@
-import type { Standard } from '@rma/themes';
 import { plainHeader } from '../match/plain-header.ts';
 import { looksLikeHeader } from './dialect.ts';
 
 /** Titles above a header are looked for this far down. */
 const searchedRows = 50;
 
+/** The headers a table is expected to have: those of a standard, or of a list of one's own. */
+export type ExpectedHeaders = {
+  schema: { fields: { name: string; rma: { synonyms: string[] } }[] };
+  wideToLong: { columns: { header: string }[] }[];
+};
+
 /** Headers that a standard knows, made comparable. */
-export const knownHeaders = (standard: Standard): Set<string> =>
+export const knownHeaders = (standard: ExpectedHeaders): Set<string> =>
   new Set([
     ...standard.schema.fields.flatMap((field) => [field.name, ...field.rma.synonyms].map(plainHeader)),
     ...standard.wideToLong.flatMap((shape) => shape.columns.map((column) => plainHeader(column.header))),

@@ -7,6 +7,7 @@ import { cutRecords } from './cut-records.ts';
 import { detectDialect, detectLineEnding, firstRecords } from './dialect.ts';
 import { countFooterRows } from './footer-rows.ts';
 import { filledCells, findHeaderRow, knownHeaders, madeUpHeaders, tidyHeader } from './header-row.ts';
+import type { ExpectedHeaders } from './header-row.ts';
 import type { Delimiter, DetectedTable, RefusalCode } from './intake.ts';
 import type { OpenedFile, OpenFileOutcome } from './opened-file.ts';
 import { maxColumns, refusal } from './refusals.ts';
@@ -17,9 +18,12 @@ import type { Utf8Text } from './utf8-text.ts';
 const byteOrderMark = '\uFEFF';
 const sampledRecords = 100;
 
+/** What opening a file asks of the standard it is meant for. */
+export type ExpectedTable = Pick<Standard, 'id' | 'kind' | 'formatRules'> & ExpectedHeaders;
+
 export type OpenOptions = {
   reading: Preparation['reading'];
-  standard: Standard;
+  standard: ExpectedTable;
   /** A folder of the caller's; what is written there stays until the caller removes it. */
   workFolder: string;
   /** Where the publisher is, in degrees, for the rules of formats that look at places. */
