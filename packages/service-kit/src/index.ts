@@ -23,7 +23,7 @@ export {
   type OutboundReading,
 } from './outbound-types.ts';
 export { isPublicAddress } from './outbound-target.ts';
-export { createOutbound } from './outbound.ts';
+export { acceptingCertificate, createOutbound } from './outbound.ts';
 export { type Page, decodeCursor, encodeCursor, pageOf, pageQuery, toPage } from './paging.ts';
 export {
   type FieldError,

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { buildConnector } from 'undici';
 import { OutboundError } from './outbound-types.ts';
 import { hostAndPort, isPublicAddress, withoutBrackets } from './outbound-target.ts';
@@ -21,8 +22,13 @@ export async function resolveWithSystem(hostname: string): Promise<string[]> {
 export function createSafeConnector(options: {
   isAllowed: (hostAndPort: string) => boolean;
   resolve: (hostname: string) => Promise<string[]>;
+  /** Fingerprint of the one certificate that is accepted without an authority. */
+  acceptedSha256?: string;
 }): buildConnector.connector {
-  const connect = buildConnector({ allowH2: false, timeout: connectTimeoutMs });
+  const { acceptedSha256 } = options;
+  // undici's type leaves out what it hands on to `tls.connect`.
+  const verification = acceptedSha256 === undefined ? {} : { rejectUnauthorized: false };
+  const connect = buildConnector({ allowH2: false, timeout: connectTimeoutMs, ...verification });
 
   async function safeAddresses(target: buildConnector.Options): Promise<string[]> {
     const host = withoutBrackets(target.hostname);
@@ -39,7 +45,13 @@ export function createSafeConnector(options: {
     callback: buildConnector.Callback,
   ): void {
     connect({ ...target, hostname: address }, (error, socket) => {
-      if (error === null) callback(null, socket);
+      if (error === null && !isVouchedFor(socket, acceptedSha256)) {
+        socket.destroy();
+        callback(
+          new OutboundError('tls', `${target.hostname} shows another certificate than the accepted one`),
+          null,
+        );
+      } else if (error === null) callback(null, socket);
       else if (others.length > 0) connectToFirst(target, others, callback);
       else callback(error, null);
     });
@@ -54,6 +66,13 @@ export function createSafeConnector(options: {
       }
     })();
   };
+}
+
+/** With an accepted certificate, the socket's is that very one, or an authority vouches for it as for any other. */
+function isVouchedFor(socket: unknown, acceptedSha256: string | undefined): boolean {
+  if (acceptedSha256 === undefined || !(socket instanceof TLSSocket) || socket.authorized) return true;
+  const { fingerprint256 } = socket.getPeerCertificate();
+  return fingerprint256?.replaceAll(':', '').toLowerCase() === acceptedSha256.toLowerCase();
 }
 
 async function resolveName(

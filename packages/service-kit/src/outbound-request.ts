@@ -15,7 +15,7 @@ export async function requestFollowing(
   start: URL,
   options: OutboundOptions & { userAgent: string; signal: AbortSignal },
   tools: {
-    agent: Agent;
+    agentFor: (url: URL) => Agent;
     turns: ReturnType<typeof createTurns>;
     isAllowed: (hostAndPort: string) => boolean;
     onlyAllowed: boolean | undefined;
@@ -31,7 +31,7 @@ export async function requestFollowing(
     try {
       const response = await orAborted(
         signal,
-        tools.agent.request({
+        tools.agentFor(url).request({
           origin: url.origin,
           path: url.pathname + url.search,
           method,

@@ -32,7 +32,12 @@ export type OutboundOptions = {
   ignoreStatus?: boolean;
   /** Cancels the call from outside; it ends as `deadline`. */
   signal?: AbortSignal;
+  /** The one certificate of one host that a person accepted although no authority vouches for it. */
+  acceptedCertificate?: AcceptedCertificate;
 };
+
+/** `host` is `host:port` as allow-lists know it; `sha256` the fingerprint of its certificate, 64 hexadecimal digits. */
+export type AcceptedCertificate = { host: string; sha256: string };
 
 /** An answer whose body is read once, by one of `body`, `bytes`, `text`, `json`; those throw OutboundError. */
 export type OutboundResponse = {

@@ -6,9 +6,10 @@ import { outboundErrorOf } from './outbound-failure.ts';
 import { requestFollowing } from './outbound-request.ts';
 import { flatHeaders, responseOf } from './outbound-response.ts';
 import { isIdempotent, isTransientStatus, parseRetryAfter, waitBeforeRetry } from './outbound-retry.ts';
-import { checkTarget } from './outbound-target.ts';
+import { checkTarget, hostAndPort } from './outbound-target.ts';
 import { createTurns } from './outbound-turns.ts';
 import {
+  type AcceptedCertificate,
   type CreateOutboundOptions,
   type Outbound,
   type OutboundClock,
@@ -41,11 +42,27 @@ export function createOutbound(options: CreateOutboundOptions): Outbound {
     politeness: options.politeness ?? (() => ({ concurrency: 2, gapMs: 100 })),
   });
   // The deadline of the call covers headers and body, so undici's own timers are off.
-  const agent = new Agent({
-    connect: createSafeConnector({ isAllowed, resolve }),
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const newAgent = (acceptedSha256?: string) =>
+    new Agent({
+      connect: createSafeConnector({
+        isAllowed,
+        resolve,
+        ...(acceptedSha256 !== undefined && { acceptedSha256 }),
+      }),
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  const agent = newAgent();
+  // Sockets of an accepted certificate are never those of another call.
+  const exceptions = new Map<string, Agent>();
+
+  function agentFor(url: URL, accepted: AcceptedCertificate | undefined): Agent {
+    if (accepted === undefined || hostAndPort(url) !== accepted.host.toLowerCase()) return agent;
+    const key = `${accepted.host} ${accepted.sha256}`;
+    const known = exceptions.get(key) ?? newAgent(accepted.sha256);
+    exceptions.set(key, known);
+    return known;
+  }
   const outcomes = metrics?.counter({
     name: 'outbound_requests_total',
     help: 'Calls to other servers by how they ended before the body',
@@ -70,7 +87,12 @@ export function createOutbound(options: CreateOutboundOptions): Outbound {
         const answer = await requestFollowing(
           start,
           { ...request, userAgent, signal },
-          { agent, turns, isAllowed, onlyAllowed },
+          {
+            agentFor: (url) => agentFor(url, request.acceptedCertificate),
+            turns,
+            isAllowed,
+            onlyAllowed,
+          },
         );
         const { statusCode: status, headers } = answer.response;
         const isAnswer = (status >= 200 && status < 300) || (status === 304 && isConditional(request));
@@ -145,7 +167,18 @@ export function createOutbound(options: CreateOutboundOptions): Outbound {
         return { ok: false, reason, detail: message, status, attempts };
       }
     },
-    close: () => agent.destroy(),
+    close: async () => {
+      await Promise.all([agent, ...exceptions.values()].map((each) => each.destroy()));
+    },
+  };
+}
+
+/** The same client, which accepts one host's own certificate in every call. */
+export function acceptingCertificate(outbound: Outbound, acceptedCertificate: AcceptedCertificate): Outbound {
+  return {
+    fetch: (url, options) => outbound.fetch(url, { ...options, acceptedCertificate }),
+    read: (url, options) => outbound.read(url, { ...options, acceptedCertificate }),
+    close: () => outbound.close(),
   };
 }
 
