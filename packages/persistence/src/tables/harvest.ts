@@ -193,7 +193,11 @@ export type HarvestTables = {
     outcome: RecordOutcome | null;
     problems: Json<RecordProblem[]> | null;
     is_synced: Generated<boolean>;
+    /** The dataset of another source of which it is a copy. */
+    copy_of: string | null;
   };
+  /** What a copy would show, for when the dataset it copies goes. */
+  'harvest.copy': { dataset_id: string; source_id: string; shown: Json<Record<string, unknown>> };
   'harvest.run_record': {
     run_id: string;
     position: number;
