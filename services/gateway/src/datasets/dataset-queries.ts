@@ -25,8 +25,9 @@ export const heavyColumns = ['description', 'contact', 'distributions', 'preview
 export type HeavyColumn = (typeof heavyColumns)[number];
 
 type FullRow = Selectable<Tables['national.dataset']>;
-/** Large columns are there only when the query asks for them. */
-export type DatasetRow = Pick<FullRow, (typeof lightColumns)[number]> & Partial<Pick<FullRow, HeavyColumn>>;
+/** Large columns are there only when the query asks for them; `as_of` when it is the dataset as it was then. */
+export type DatasetRow = Pick<FullRow, (typeof lightColumns)[number]> &
+  Partial<Pick<FullRow, HeavyColumn>> & { as_of?: Date };
 
 function selectDatasets(db: Kysely<Tables>, columns: readonly HeavyColumn[]) {
   return db.selectFrom('national.dataset').select([...lightColumns, ...columns]);

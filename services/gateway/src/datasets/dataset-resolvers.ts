@@ -4,6 +4,7 @@ import { standard, themes } from '@rma/themes';
 import type { PageArguments } from '../graphql/connection.ts';
 import { isUuid, type GatewayContext, type Resolver, type TypeResolvers } from '../graphql/context.ts';
 import { fieldsBelow } from '../graphql/selection.ts';
+import { datasetAsOf } from '../history/history-resolvers.ts';
 import { datasetConnection, heavyColumnsFor } from './dataset-connection.ts';
 import { criteriaOf, sorts, type DatasetFilter } from './dataset-input.ts';
 import { datasetById, tombstoneOf, type DatasetRow, type Tombstone } from './dataset-queries.ts';
@@ -14,8 +15,12 @@ type DatasetsArguments = PageArguments & {
   sort?: keyof typeof sorts | null;
 };
 
-const byIdOf: Resolver<unknown, { id: string }> = async (_, { id }, { db }, info) =>
-  isUuid(id) ? ((await datasetById(db, id, heavyColumnsFor(fieldsBelow(info)))) ?? null) : null;
+const byIdOf: Resolver<unknown, { id: string; asOf?: Date | null }> = async (_, args, context, info) => {
+  const { id, asOf } = args;
+  if (!isUuid(id)) return null;
+  if (asOf) return datasetAsOf(context, id, asOf);
+  return (await datasetById(context.db, id, heavyColumnsFor(fieldsBelow(info)))) ?? null;
+};
 
 const list: Resolver<unknown, DatasetsArguments> = (_, args, context, info) =>
   datasetConnection(
@@ -49,7 +54,7 @@ export const datasetTypes: Record<string, TypeResolvers<never>> = {
     package: ({ package_id }, _, { batches }) =>
       package_id === null ? null : batches.packageById(package_id),
     license: ({ licence }) => licence,
-    freshness: (dataset, _, { now }) => freshnessOf(dataset, now).toUpperCase(),
+    freshness: (dataset, _, { now }) => freshnessOf(dataset, dataset.as_of ?? now).toUpperCase(),
     landingPage: ({ landing_page }) => landing_page,
     distributions: ({ distributions }) => distributions ?? [],
     alsoAt: ({ also_at }) => also_at ?? [],

@@ -60,6 +60,7 @@ export const governmentTypes: Record<string, TypeResolvers<never>> = {
         context,
         fieldsBelow(info),
       ),
+    asOf: (one, { date }: { date: Date }) => ({ government: one, date }),
     url: ({ cvegeo }, _, { publicUrl }) => `${publicUrl}/governments/${cvegeo}`,
   } satisfies Record<string, Resolver<Government, never>>,
   Catalogue: {

@@ -4,6 +4,7 @@ import { buildSchema, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { mercurius, type IResolvers } from 'mercurius';
 import { datasetQueries, datasetTypes } from '../datasets/dataset-resolvers.ts';
 import { governmentQueries, governmentTypes } from '../governments/government-resolvers.ts';
+import { historyQueries, historyTypes } from '../history/history-resolvers.ts';
 import { ledgerQueries, ledgerTypes } from '../ledger/ledger-resolvers.ts';
 import { memorandumQueries, memorandumTypes } from '../memoranda/memorandum-resolvers.ts';
 import { networkQueries } from '../network/network-resolvers.ts';
@@ -30,6 +31,7 @@ function resolvers() {
       ...packageQueries,
       ...memorandumQueries,
       ...ledgerQueries,
+      ...historyQueries,
       ...tableQueries,
       ...sourceQueries,
     },
@@ -39,6 +41,7 @@ function resolvers() {
     ...packageTypes,
     ...memorandumTypes,
     ...ledgerTypes,
+    ...historyTypes,
     ...tableTypes,
     ...sourceTypes,
     GovernmentConnection: { ...connectionResolvers },
@@ -46,6 +49,7 @@ function resolvers() {
     MemorandumConnection: { ...connectionResolvers },
     SourceConnection: { ...connectionResolvers },
     LedgerConnection: { ...connectionResolvers },
+    DatasetVersionConnection: { ...connectionResolvers },
   };
 }
 

@@ -183,12 +183,11 @@ describe('the list of sources', () => {
   test('has pages that do not repeat', async () => {
     const seen: string[] = [];
     let after: string | null = null;
-    for (let page = 0; page < 2; page += 1) {
+    for (let turn = 0; turn < 2; turn += 1) {
       const data = await ask(document, { first: 2, after });
-      const { nodes, pageInfo } = data?.['sources'] as {
-        nodes: { id: string }[];
-        pageInfo: { endCursor: string };
-      };
+      const page = data?.['sources'] as { nodes: { id: string }[]; pageInfo: { endCursor: string } } | undefined;
+      if (page === undefined) throw new Error('no page');
+      const { nodes, pageInfo } = page;
       seen.push(...nodes.map(({ id }) => id));
       after = pageInfo.endCursor;
     }
