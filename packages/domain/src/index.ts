@@ -7,6 +7,7 @@ export * from './harvest-timetable.ts';
 export * from './ledger-words.ts';
 export * from './membership.ts';
 export * from './memorandum.ts';
+export * from './metadata-quality.ts';
 export * from './permissions.ts';
 export * from './result.ts';
 export * from './state-machine.ts';

@@ -38,5 +38,18 @@ export type {
 } from './give/dcat/catalogue-input.ts';
 export { placeName } from './give/dcat/describe-publisher.ts';
 export { rdfFormats, writeCatalogue, writeDataset, type RdfFormat } from './give/dcat/write-dcat.ts';
+export type { NeighbourPage, WrittenEvent, WrittenFeedPage } from './give/feed/feed-input.ts';
+export { feedShape } from './give/feed/feed-shape.ts';
+export { feedFormats, writeFeedPage, type FeedFormat } from './give/feed/write-feed.ts';
 export { toCkanPackage, toCkanResource } from './give/to-ckan.ts';
 export { toDataJsonDataset, writeDataJson } from './give/to-data-json.ts';
+export { detectCatalogue } from './detect/detect-catalogue.ts';
+export {
+  catalogueKinds,
+  isReadable,
+  type CatalogueKind,
+  type Detection,
+  type DetectionFailure,
+  type DetectionResult,
+  type Tried,
+} from './detect/detection.ts';

@@ -1,0 +1,302 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { outboundTo } from '../connectors/testing.ts';
+import { detectCatalogue } from './detect-catalogue.ts';
+import { html, startSite, type Site } from './testing.ts';
+
+let site: Site;
+afterEach(() => site.close());
+
+async function detected(
+  pages: Parameters<typeof startSite>[0],
+  path = '/',
+  otherwise?: Parameters<typeof startSite>[1],
+) {
+  site = await startSite(pages, otherwise);
+  return detectCatalogue(`${site.url}${path}`, { outbound: outboundTo(site.host) });
+}
+
+const search = { body: '{"success":true,"result":{"count":268,"results":[]}}' };
+const status = { body: '{"success":true,"result":{"ckan_version":"2.10.4","site_title":"Datos Xalapa"}}' };
+const prefixes = '@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n';
+const turtle = {
+  type: 'text/turtle',
+  body: `${prefixes}<https://a.mx/c> a dcat:Catalog ; dcat:dataset <https://a.mx/1> .`,
+};
+const capabilities = {
+  type: 'application/xml',
+  body: `<?xml version="1.0"?><csw:Capabilities xmlns:csw="http://www.opengis.net/cat/csw/2.0.2" version="2.0.2">
+    <ows:ServiceIdentification><ows:Title>IDE de Jalisco</ows:Title></ows:ServiceIdentification><!-- pycsw GeoNode -->
+    </csw:Capabilities>`,
+};
+
+describe('at its home page', () => {
+  test('CKAN is recognised by its search, with its version, title and number of datasets', async () => {
+    const result = await detected({
+      '/': html('<a href="/dataset">Datos</a>', '<meta name="generator" content="ckan 2.10.4">'),
+      '/api/3/action/package_search': search,
+      '/api/3/action/status_show': status,
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      best: {
+        kind: 'ckan',
+        url: site.url,
+        version: '2.10.4',
+        title: 'Datos de Xalapa',
+        count: 268,
+        isReadable: true,
+      },
+    });
+    expect(site.requests.length).toBeLessThan(5);
+  });
+
+  test('CKAN in a folder is found from any of its pages', async () => {
+    const result = await detected(
+      { '/busca/dataset': html('…'), '/busca/api/3/action/package_search': search },
+      '/busca/dataset',
+    );
+    expect(result).toMatchObject({ ok: true, best: { kind: 'ckan', url: `${site.url}/busca` } });
+  });
+
+  test('an old CKAN is found by its path without a version', async () => {
+    const result = await detected({ '/': html('…'), '/api/action/package_search': search });
+    expect(result).toMatchObject({ ok: true, best: { kind: 'ckan', url: site.url } });
+  });
+
+  test('a node of the network is found by its document, and read by its feed', async () => {
+    const document = {
+      software: 'rma',
+      version: '0.1.0',
+      mode: 'node',
+      cvegeo: '30087',
+      name: 'Nodo de Xalapa',
+      url: 'https://nodo.example',
+      feed: 'https://nodo.example/feed',
+      graphql: 'https://nodo.example/graphql',
+      keys: [{ kty: 'OKP' }],
+      endorsements: [],
+    };
+    const result = await detected({
+      '/': html('…'),
+      '/.well-known/rma-node.json': { body: JSON.stringify(document) },
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      best: { kind: 'node', url: 'https://nodo.example/feed', title: 'Nodo de Xalapa' },
+    });
+  });
+
+  test('a data.json is found although the home page says nothing', async () => {
+    const result = await detected({
+      '/': html('…'),
+      '/data.json': {
+        body: '{"conformsTo":"https://project-open-data.cio.gov/v1.1/schema","dataset":[{"title":"a"}]}',
+      },
+    });
+    expect(result).toMatchObject({ ok: true, best: { kind: 'data-json', url: `${site.url}/data.json` } });
+  });
+
+  test('DKAN is preferred to the data.json it also gives, which stays as an alternative', async () => {
+    const result = await detected({
+      '/': html('…'),
+      '/data.json': {
+        body: '{"conformsTo":"https://project-open-data.cio.gov/v1.1/schema","dataset":[{"title":"a"}]}',
+      },
+      '/api/1/search': { body: '{"total":"41","results":{"dkan_dataset/1":{}},"facets":[]}' },
+    });
+    expect(result.ok && [result.best, ...result.alternatives].map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['dkan', 'data-json']),
+    );
+  });
+
+  test.each([
+    [
+      'OpenDataSoft',
+      'opendatasoft',
+      '/api/explore/v2.1/catalog/datasets',
+      '{"total_count":12,"results":[{"dataset_id":"a"}]}',
+      '',
+    ],
+    ['Socrata', 'socrata', '/api/catalog/v1', '{"results":[{}],"resultSetSize":7,"timings":{}}', ''],
+    [
+      'ArcGIS Hub',
+      'arcgis',
+      '/api/v3/datasets',
+      '{"data":[{"id":"a_0","type":"dataset"}],"meta":{"stats":{"totalCount":9}}}',
+      '',
+    ],
+    [
+      'ArcGIS Server',
+      'arcgis',
+      '/arcgis/rest/services',
+      '{"currentVersion":10.91,"folders":["Agua"],"services":[]}',
+      '/arcgis/rest/services',
+    ],
+  ])('%s is recognised', async (software, kind, path, body, read) => {
+    const result = await detected({ '/': html('…'), [path]: { body } });
+    expect(result).toMatchObject({ ok: true, best: { kind, software, url: `${site.url}${read}` } });
+  });
+
+  test('GeoNode is recognised by the capabilities of its CSW', async () => {
+    const result = await detected({ '/': html('GeoNode'), '/catalogue/csw': capabilities });
+    expect(result).toMatchObject({
+      ok: true,
+      best: {
+        kind: 'csw',
+        software: 'GeoNode',
+        version: '2.0.2',
+        title: 'IDE de Jalisco',
+        url: `${site.url}/catalogue/csw`,
+      },
+    });
+  });
+
+  test('a catalogue the page links to is read where the link leads', async () => {
+    const link = '<link rel="alternate" type="text/turtle" href="/exporta/todo">';
+    const result = await detected({ '/': html('…', link), '/exporta/todo': turtle });
+    expect(result).toMatchObject({ ok: true, best: { kind: 'dcat', url: `${site.url}/exporta/todo` } });
+  });
+
+  test('a page with links to files is a list of files', async () => {
+    const links = ['a.csv', 'b.xlsx', 'c.csv?v=2', 'a.csv']
+      .map((name) => `<a href="/archivos/${name}">x</a>`)
+      .join('');
+    const result = await detected({ '/transparencia': html(links) }, '/transparencia');
+    expect(result).toMatchObject({
+      ok: true,
+      best: { kind: 'file-list', url: `${site.url}/transparencia`, title: 'Datos de Xalapa' },
+    });
+    expect(result.ok && result.best.evidence).toEqual(['La página tiene ligas a 3 archivos de datos.']);
+  });
+});
+
+describe('at its own address', () => {
+  test.each([
+    ['data-json', '{"@type":"dcat:Catalog","title":"x","dataset":[{"identifier":"1"}]}'],
+    ['data-json', '[{"identifier":"1","title":"Refugios","distribution":[]}]'],
+    ['dcat', '{"@context":{"dcat":"http://www.w3.org/ns/dcat#"},"@graph":[{"@type":"dcat:Dataset"}]}'],
+    [
+      'dcat',
+      `<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dcat="http://www.w3.org/ns/dcat#"><dcat:Catalog/></rdf:RDF>`,
+    ],
+    ['dcat', turtle.body],
+    [
+      'dcat',
+      '<https://a.mx/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/dcat#Dataset> .',
+    ],
+    ['csw', capabilities.body],
+  ])('a %s document is recognised whatever its content type, with one request', async (kind, body) => {
+    const result = await detected({ '/catalogo': { type: 'text/html', body } }, '/catalogo');
+    expect(result.ok && result.best.kind).toBe(kind);
+    expect(site.requests).toHaveLength(1);
+  });
+
+  test('a data.json of any size is recognised by how it begins', async () => {
+    const datasets = JSON.stringify({ identifier: '1', title: 'x', description: 'y'.repeat(1000) });
+    const result = await detected(
+      {
+        '/data.json': (response) => {
+          response.writeHead(200, { 'content-length': String(3_000_000_000) });
+          response.write(`{"dataset":[${datasets}`);
+          const more = () => {
+            while (!response.destroyed && response.write(`,${datasets}`));
+          };
+          response.on('drain', more);
+          more();
+        },
+      },
+      '/data.json',
+    );
+    expect(result).toMatchObject({ ok: true, best: { kind: 'data-json', url: `${site.url}/data.json` } });
+  });
+
+  test('an inventory is one by its columns; any other table is not', async () => {
+    const inventory = {
+      type: 'text/csv',
+      body: 'Título;Descripción;Liga de descarga\nRefugios;…;https://a.mx/r.csv\n',
+    };
+    const table = { type: 'text/csv', body: 'fecha,tipo,lesionados\n2026-01-01,Choque,2\n' };
+    const result = await detected({ '/inventario.csv': inventory }, '/inventario.csv');
+    expect(result).toMatchObject({
+      ok: true,
+      best: { kind: 'file-list', url: `${site.url}/inventario.csv` },
+    });
+    await site.close();
+    expect(await detected({ '/choques.csv': table }, '/choques.csv')).toMatchObject({
+      ok: false,
+      failure: { code: 'nothing-found' },
+    });
+  });
+
+  test('a workbook is taken for an inventory', async () => {
+    const body = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.from('........[Content_Types].xml')]);
+    const result = await detected(
+      { '/inventario.xlsx': { body, type: 'application/octet-stream' } },
+      '/inventario.xlsx',
+    );
+    expect(result).toMatchObject({ ok: true, best: { kind: 'file-list', confidence: 0.75 } });
+  });
+});
+
+describe('a site', () => {
+  test('that answers the same page everywhere has no catalogue, and the answer says what was tried', async () => {
+    const result = await detected({}, '/', html('<p>Bienvenido</p>'));
+    expect(result).toMatchObject({ ok: false, failure: { code: 'nothing-found' } });
+    expect(result.tried.length).toBeGreaterThan(5);
+    expect(result.tried.every(({ answer }) => answer === 'respondió una página web')).toBe(true);
+    expect(site.requests.length).toBeLessThanOrEqual(26);
+  });
+
+  test('that redirects without end is given up soon', async () => {
+    let turn = 0;
+    const result = await detected({}, '/', (response) => {
+      turn += 1;
+      response.writeHead(302, { location: `/vuelta/${turn}` }).end();
+    });
+    expect(result).toMatchObject({ ok: false, failure: { code: 'unreachable' } });
+    expect(result.tried[0]?.answer).toBe('redirige sin fin');
+    expect(result.tried.length).toBeLessThanOrEqual(7);
+  });
+
+  test('that says nothing is given up when the time is over', async () => {
+    site = await startSite({}, () => {});
+    const result = await detectCatalogue(site.url, { outbound: outboundTo(site.host), deadlineMs: 300 });
+    expect(result).toMatchObject({ ok: false, failure: { code: 'timeout' } });
+  });
+
+  test('that leads to a private address is not followed', async () => {
+    const result = await detected({}, '/', (response) => {
+      response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end();
+    });
+    expect(result).toMatchObject({ ok: false, failure: { code: 'refused' }, tried: [{}] });
+  });
+
+  test('that is private is refused without a request', async () => {
+    site = await startSite({});
+    const result = await detectCatalogue(site.url, { outbound: outboundTo('127.0.0.1:1') });
+    expect(result).toMatchObject({ ok: false, failure: { code: 'refused' } });
+    expect(site.requests).toEqual([]);
+  });
+
+  test('that lets no program in says so', async () => {
+    const result = await detected({}, '/', { status: 403, type: 'text/html', body: '<h1>403</h1>' });
+    expect(result).toMatchObject({ ok: false, failure: { code: 'forbidden' } });
+  });
+
+  test('whose pages never end is looked at no further than their beginning', async () => {
+    const result = await detected({}, '/', (response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      const more = () => {
+        while (!response.destroyed && response.write(`<p>${'x'.repeat(64_000)}</p>`));
+      };
+      response.on('drain', more);
+      more();
+    });
+    expect(result).toMatchObject({ ok: false, failure: { code: 'nothing-found' } });
+  });
+
+  test('whose answers are broken JSON has no catalogue', async () => {
+    const result = await detected({}, '/', { body: '{"success":true,"result":{"count":' });
+    expect(result).toMatchObject({ ok: false, failure: { code: 'nothing-found' } });
+  });
+});

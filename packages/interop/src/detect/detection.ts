@@ -1,0 +1,76 @@
+import { connectors } from '../connectors/connectors.ts';
+
+/** Every kind of catalogue that can be recognised, by the name its source bears. */
+export const catalogueKinds = [
+  'node',
+  'ckan',
+  'dkan',
+  'data-json',
+  'dcat',
+  'arcgis',
+  'opendatasoft',
+  'socrata',
+  'csw',
+  'file-list',
+] as const;
+export type CatalogueKind = (typeof catalogueKinds)[number];
+
+/** What one answer gave away. `evidence` are whole Spanish sentences a person reads. */
+export type Sign = {
+  kind: CatalogueKind;
+  /** The program behind it, as it calls itself. */
+  software: string | null;
+  version: string | null;
+  title: string | null;
+  /** How many datasets it says it has. */
+  count: number | null;
+  /** From 0 to 1: how sure the answer makes of its kind. */
+  confidence: number;
+  evidence: string[];
+  /** The address to read, when the answer itself names it. */
+  address?: string;
+};
+
+/** A catalogue that was recognised, with the address a source of it is proposed with. */
+export type Detection = Omit<Sign, 'address'> & {
+  url: string;
+  /** Whether the network has a connector of this kind. */
+  isReadable: boolean;
+};
+
+/** One address that was asked, and what came, in Spanish. */
+export type Tried = { url: string; answer: string };
+
+export type DetectionFailure = {
+  /**
+   * `refused`: we do not fetch it; `unreachable`, `timeout`: nothing answered; `forbidden`: it lets no program in;
+   * `nothing-found`: no catalogue answered.
+   */
+  code: 'refused' | 'unreachable' | 'timeout' | 'forbidden' | 'nothing-found';
+  /** Why, and what to do, in Spanish. */
+  message: string;
+};
+
+/** Best first. */
+export type DetectionResult =
+  | { ok: true; best: Detection; alternatives: Detection[]; tried: Tried[] }
+  | { ok: false; failure: DetectionFailure; tried: Tried[] };
+
+export const isReadable = (kind: string): boolean => Object.hasOwn(connectors, kind);
+
+const failures = {
+  refused:
+    'Esa dirección no es de un sitio público de Internet. Escriba la del portal como se visita desde fuera.',
+  unreachable:
+    'No se pudo conectar con esa dirección. Revise que esté bien escrita y que el portal esté en línea, e inténtelo de nuevo.',
+  timeout: 'El sitio no respondió a tiempo. Inténtelo de nuevo más tarde.',
+  forbidden:
+    'El sitio no deja pasar a los programas. Pida a quien lo administra que permita la entrada a «RedMexicoAbierto».',
+  'nothing-found':
+    'El sitio respondió, pero no se encontró en él un catálogo de datos. Pegue la dirección del portal de datos abiertos, de su data.json o de la página donde están los archivos.',
+} as const satisfies Record<DetectionFailure['code'], string>;
+
+export const failureOfDetection = (code: DetectionFailure['code']): DetectionFailure => ({
+  code,
+  message: failures[code],
+});
