@@ -7,6 +7,7 @@ import type { CatalogDependencies } from './dependencies.ts';
 import { downloadRoutes } from './downloads/download-routes.ts';
 import { examineFile } from './harvested/examine-file.ts';
 import { findFiles, queueDueFiles } from './harvested/find-files.ts';
+import { feedRoutes } from './feed/feed-routes.ts';
 import { harvestedRoutes } from './harvested/harvested-routes.ts';
 import { createPackage, type NewPackage } from './packages/create-package.ts';
 import { packageRoutes } from './packages/package-routes.ts';
@@ -55,6 +56,7 @@ export function createCatalog(deps: CatalogDependencies) {
       await server.register(publishedTables.routes);
       await server.register(harvestedRoutes(deps));
       await server.register(dcatRoutes(deps));
+      await server.register(feedRoutes(deps));
       await server.register(actionRoutes(deps));
     },
     tasks: {

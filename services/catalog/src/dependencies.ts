@@ -1,6 +1,6 @@
 import type { Clock } from '@rma/domain';
 import type { BlobStore, Tables } from '@rma/persistence';
-import type { Logger, Metrics, Outbound } from '@rma/service-kit';
+import type { InstanceSigner, Logger, Metrics, Outbound } from '@rma/service-kit';
 import type { Kysely } from 'kysely';
 
 /** What the catalog works with. `db` has the rights of rma_catalog; nobody else deletes from `blobs`. */
@@ -12,6 +12,8 @@ export type CatalogDependencies = {
   blobs: BlobStore;
   /** Fetches the files of harvested datasets. */
   outbound: Outbound;
+  /** The key by which this instance signs its feed and its notices; absent, they go unsigned. */
+  signer?: InstanceSigner | undefined;
   /** Folder for uploads that arrive in pieces; made when it is needed, and shared with the worker that sweeps it. */
   partialFolder: string;
   /** How the hub is known from outside, without a final slash. */

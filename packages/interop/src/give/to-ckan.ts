@@ -53,6 +53,8 @@ function extrasOf(dataset: WrittenDataset): { key: string; value: string }[] {
   const facts: [key: string, value: string | null | undefined][] = [
     ['uri', dataset.url],
     ['identifier', dataset.url],
+    // What its own catalogue calls it, by which other hubs recognise what they have from there.
+    ['guid', dataset.originUri ?? dataset.identities[0] ?? dataset.url],
     ['issued', dataset.issued?.toISOString()],
     ['modified', dataset.modified?.toISOString()],
     ['frequency', dataset.periodicity],
@@ -63,6 +65,7 @@ function extrasOf(dataset: WrittenDataset): { key: string; value: string }[] {
     ['publisher_name', placeName(publisher)],
     ['publisher_uri', publisher.url],
     ['cvegeo', publisher.cvegeo],
+    ['publisher_cvegeo', publisher.cvegeo],
     ['contact_name', dataset.contact?.name],
     ['contact_email', dataset.contact?.email],
     ['theme', theme?.url],

@@ -62,6 +62,8 @@ export function toDataJsonDataset(dataset: WrittenDataset): JsonObject {
   const email = contact?.email ?? '';
   return withoutGaps({
     '@type': 'dcat:Dataset',
+    // Its own catalogue's name for it, by which other hubs recognise what they have from there.
+    '@id': (dataset.originUri === null ? null : iri(dataset.originUri)) ?? dataset.url,
     identifier: dataset.url,
     title,
     description: clip(description.trim() === '' ? title : description, 10_000),

@@ -115,6 +115,8 @@ export type NationalTables = {
     cvegeo: Computed<string | null>;
     /** The row of national.dataset as it was, without search, preview and ordinal; null for a deletion. */
     snapshot: Computed<Record<string, unknown> | null>;
+    /** `at`, or just after the event before it: later than all before, by a microsecond at least (a Date rounds it off). */
+    published_at: Computed<Date>;
   };
   'national.feed_head': { number: Computed<number> };
   'national.package': {

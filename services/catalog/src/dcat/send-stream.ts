@@ -13,13 +13,15 @@ export function sendStream(
     contentId: string;
     question: unknown;
     modifiedAt: Date | null;
-    chunks: () => AsyncIterable<string>;
+    /** How long it may be kept; a minute when absent. */
+    cacheControl?: string;
+    chunks: () => Iterable<string> | AsyncIterable<string>;
   },
 ): FastifyReply {
-  const { mediaType, contentId, question, modifiedAt, chunks } = answer;
+  const { mediaType, contentId, question, modifiedAt, cacheControl, chunks } = answer;
   reply.type(mediaType);
   if (modifiedAt !== null) reply.header('last-modified', modifiedAt.toUTCString());
-  if (isKept(request, reply, { contentId, question })) return reply;
+  if (isKept(request, reply, { contentId, question, ...(cacheControl && { cacheControl }) })) return reply;
   if (request.method === 'HEAD') return reply.send();
   return reply.send(Readable.from(chunks(), { objectMode: false }));
 }

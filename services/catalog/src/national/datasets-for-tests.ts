@@ -1,4 +1,12 @@
-import { putNationalDatasets, type NationalDataset, type Tables } from '@rma/persistence';
+import type { Clock } from '@rma/domain';
+import {
+  appendToLedger,
+  archiveNationalDatasets,
+  putNationalDatasets,
+  withdrawNationalDatasets,
+  type NationalDataset,
+  type Tables,
+} from '@rma/persistence';
 import type { Kysely } from 'kysely';
 
 export const idOf = (index: number) => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`;
@@ -49,4 +57,24 @@ export async function putDatasets(db: Kysely<Tables>, datasets: readonly Nationa
   for (let at = 0; at < datasets.length; at += 1000) {
     await db.transaction().execute((trx) => putNationalDatasets(trx, datasets.slice(at, at + 1000)));
   }
+}
+
+/** Changes the national view and enters every change into the ledger, as owners do; the feed has them in this order. */
+export async function enterDatasets(
+  db: Kysely<Tables>,
+  kind: 'dataset.published' | 'dataset.updated' | 'dataset.archived' | 'dataset.withdrawn',
+  { datasets, clock }: { datasets: readonly NationalDataset[]; clock: Clock },
+): Promise<void> {
+  const ids = datasets.map(({ id }) => id);
+  await db.transaction().execute(async (trx) => {
+    if (kind === 'dataset.archived') await archiveNationalDatasets(trx, ids, clock.now());
+    else if (kind === 'dataset.withdrawn')
+      await withdrawNationalDatasets(trx, ids, { reason: 'Estaba equivocado', at: clock.now() });
+    else await putNationalDatasets(trx, datasets);
+    await appendToLedger(
+      trx,
+      datasets.map(({ id, cvegeo }) => ({ kind, subject: `dataset:${id}`, cvegeo })),
+      { actor: { kind: 'system', name: 'prueba' }, clock },
+    );
+  });
 }

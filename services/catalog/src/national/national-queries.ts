@@ -32,6 +32,8 @@ const wholeRows = (db: Kysely<Tables>) =>
       'dataset.contact',
       'dataset.distributions',
       'dataset.also_at',
+      'dataset.origin_uri',
+      'dataset.identities',
       'dataset.archived_at',
       'dataset.updated_at',
       'government.name as government_name',

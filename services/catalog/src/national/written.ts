@@ -22,8 +22,8 @@ export function publisherOf(row: GovernmentRow, publicUrl: string): PublisherGov
   };
 }
 
-/** A dataset of the national view in the terms of the writers of DCAT, data.json and CKAN. */
-export function writtenDataset(row: NationalRow, publicUrl: string): WrittenDataset {
+/** A dataset of the national view, as it is or once was, in the terms of the writers of DCAT, data.json and CKAN. */
+export function writtenDataset(row: Omit<NationalRow, 'ordinal'>, publicUrl: string): WrittenDataset {
   const at = addresses(publicUrl);
   const theme = themes().find(({ id }) => id === row.theme_id);
   const standard = row.standard_id === null ? null : latest(row.standard_id);
@@ -49,6 +49,8 @@ export function writtenDataset(row: NationalRow, publicUrl: string): WrittenData
     contact: row.contact,
     distributions: row.distributions,
     alsoAt: row.also_at,
+    originUri: row.origin_uri,
+    identities: row.identities,
     archivedAt: row.archived_at,
   };
 }

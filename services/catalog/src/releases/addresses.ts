@@ -6,6 +6,11 @@ export function addresses(publicUrl: string) {
     releaseDescriptor: (id: string, number: number) =>
       `${publicUrl}/packages/${id}/releases/${number}/datapackage.json`,
     releaseFeed: (id: string) => `${publicUrl}/packages/${id}/releases.atom`,
+    /** The feed of everybody's changes, or of one government's. */
+    feed: (cvegeo: string | null) =>
+      cvegeo === null ? `${publicUrl}/feed` : `${publicUrl}/governments/${cvegeo}/feed`,
+    feedEvent: (number: number) => `${publicUrl}/feed/events/${number}`,
+    feedShape: `${publicUrl}/feed/shape.ttl`,
     government: (cvegeo: string) => `${publicUrl}/governments/${cvegeo}`,
     dataset: (id: string) => `${publicUrl}/datasets/${id}`,
     standard: (id: string) => `${publicUrl}/estandares/${id}`,

@@ -11,15 +11,15 @@ const ANSWER_VERSION = 1;
 export function isKept(
   request: FastifyRequest,
   reply: FastifyReply,
-  about: { contentId: string; question: unknown; isStrong?: true },
+  about: { contentId: string; question: unknown; isStrong?: true; cacheControl?: string },
 ): boolean {
-  const { contentId, question, isStrong } = about;
+  const { contentId, question, isStrong, cacheControl = 'public, max-age=60' } = about;
   const hash = createHash('sha256')
     .update(JSON.stringify([ANSWER_VERSION, contentId, question]))
     .digest('base64url')
     .slice(0, 27);
   const etag = `"${hash}"`;
-  reply.headers({ etag: isStrong ? etag : `W/${etag}`, 'cache-control': 'public, max-age=60' });
+  reply.headers({ etag: isStrong ? etag : `W/${etag}`, 'cache-control': cacheControl });
   const held = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (held?.some((tag) => tag === etag || tag === '*') !== true) return false;
   void reply.code(304).send();

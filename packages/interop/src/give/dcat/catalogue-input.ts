@@ -59,6 +59,9 @@ export type WrittenDataset = {
   contact: { name: string; email: string | null } | null;
   distributions: readonly WrittenDistribution[];
   alsoAt: readonly { url: string; title: string }[];
+  /** What the catalogue it was harvested from calls it, and its global identifiers; null and none of a hosted one. */
+  originUri: string | null;
+  identities: readonly string[];
   archivedAt: Date | null;
 };
 

@@ -87,6 +87,8 @@ export const hosted: WrittenDataset = {
     },
   ],
   alsoAt: [{ url: 'https://otro.example/ficha', title: 'Otra copia' }],
+  originUri: null,
+  identities: [],
   archivedAt: null,
 };
 
@@ -122,6 +124,8 @@ export const harvested: WrittenDataset = {
     { ...file, id: 'abcdef0123456789abcdef02', title: 'Sin dirección', format: 'CSV', url: null },
   ],
   alsoAt: [{ url: 'ni siquiera una dirección', title: '' }],
+  originUri: 'http://datos.example/dataset/7',
+  identities: ['https://datos.example/dataset/7', 'urn:uuid:0195c8a0-0000-7000-8000-0000000000ff'],
   archivedAt: new Date('2026-01-01T00:00:00Z'),
 };
 

@@ -74,6 +74,16 @@ function contactOf({ contact, publisher }: WrittenDataset): Value {
   );
 }
 
+/** What other catalogues call a harvested dataset, so that whoever reads it in two places knows it for one. */
+function otherIdentifiers({ originUri, identities, url }: WrittenDataset): Fact[] {
+  const names = new Set([...(originUri === null ? [] : [originUri]), ...identities]);
+  names.delete(url);
+  return [...names].map((name): Fact => [
+    'otherIdentifier',
+    unnamed(['adms:Identifier'], [['notation', typed(name, 'xsd:anyURI')]]),
+  ]);
+}
+
 function pageOf({ landingPage, url }: WrittenDataset): Fact[] {
   const address = landingPage === null ? null : iri(landingPage);
   // The page of a hosted dataset is at the dataset's own address: it would be said to be its own page.
@@ -101,6 +111,7 @@ export function describeDataset(dataset: WrittenDataset, describe: Describe): Th
       ['title', spanish(title)],
       ['description', spanish(description.trim() === '' ? title : description)],
       ['identifier', plain(dataset.url)],
+      ...otherIdentifiers(dataset),
       ['publisher', describePublisher(dataset.publisher, describe)],
       ['contactPoint', contactOf(dataset)],
       ...themesOf(dataset, describe),

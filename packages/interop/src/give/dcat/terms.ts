@@ -1,16 +1,22 @@
-/** Prefixes of the vocabularies of DCAT-AP 3.0.1 (https://semiceu.github.io/DCAT-AP/releases/3.0.1/) and of Hydra. */
+/**
+ * Prefixes of the vocabularies of DCAT-AP 3.0.1 (https://semiceu.github.io/DCAT-AP/releases/3.0.1/), of Hydra, and of
+ * DCAT-AP Feeds (https://semiceu.github.io/LDES-DCAT-AP-feeds/).
+ */
 export const prefixes = {
   adms: 'http://www.w3.org/ns/adms#',
+  as: 'https://www.w3.org/ns/activitystreams#',
   dcat: 'http://www.w3.org/ns/dcat#',
   dcatap: 'http://data.europa.eu/r5r/',
   dct: 'http://purl.org/dc/terms/',
   foaf: 'http://xmlns.com/foaf/0.1/',
   geo: 'http://www.opengis.net/ont/geosparql#',
   hydra: 'http://www.w3.org/ns/hydra/core#',
+  ldes: 'https://w3id.org/ldes#',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
   skos: 'http://www.w3.org/2004/02/skos/core#',
   spdx: 'http://spdx.org/rdf/terms#',
+  tree: 'https://w3id.org/tree#',
   vcard: 'http://www.w3.org/2006/vcard/ns#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 } as const;
@@ -28,6 +34,8 @@ export const properties = {
   title: property('dct:title', 'spanish'),
   description: property('dct:description', 'spanish'),
   identifier: property('dct:identifier', 'plain'),
+  otherIdentifier: property('adms:identifier', 'thing'),
+  notation: property('skos:notation', 'typed'),
   keyword: property('dcat:keyword', 'spanish'),
   theme: property('dcat:theme', 'thing'),
   publisher: property('dct:publisher', 'thing'),
@@ -79,6 +87,19 @@ export const properties = {
   lastPage: property('hydra:lastPage', 'thing'),
   totalItems: property('hydra:totalItems', 'typed'),
   itemsPerPage: property('hydra:itemsPerPage', 'typed'),
+  shape: property('tree:shape', 'thing'),
+  timestampPath: property('ldes:timestampPath', 'thing'),
+  versionOfPath: property('ldes:versionOfPath', 'thing'),
+  retentionPolicy: property('ldes:retentionPolicy', 'thing'),
+  pointInTime: property('ldes:pointInTime', 'typed'),
+  page: property('tree:view', 'thing'),
+  relation: property('tree:relation', 'thing'),
+  node: property('tree:node', 'thing'),
+  path: property('tree:path', 'thing'),
+  value: property('tree:value', 'typed'),
+  member: property('tree:member', 'thing'),
+  object: property('as:object', 'thing'),
+  published: property('as:published', 'typed'),
 } as const satisfies Record<string, Property>;
 
 export type PropertyName = keyof typeof properties;

@@ -24,7 +24,7 @@ export const context = {
   ),
 };
 
-type Json = string | { [key: string]: Json } | Json[];
+export type Json = string | { [key: string]: Json } | Json[];
 
 function jsonOf(value: Value): Json {
   if (value.kind === 'typed') return { '@type': value.datatype, '@value': value.text };
@@ -36,7 +36,8 @@ function jsonOf(value: Value): Json {
 
 const single = (values: readonly Json[]): Json => (values.length === 1 ? (values[0] ?? '') : [...values]);
 
-function objectOf(thing: Thing): { [key: string]: Json } {
+/** A thing as a node object of the document's context. */
+export function objectOf(thing: Thing): { [key: string]: Json } {
   const values = new Map<PropertyName, Json[]>();
   for (const [property, value] of thing.facts) {
     const others = values.get(property);

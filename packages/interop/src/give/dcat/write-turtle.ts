@@ -11,8 +11,11 @@ const isA = namedNode(expand('rdf:type'));
 type Named = Thing & { id: string };
 const isNamed = (thing: Thing): thing is Named => thing.id !== null;
 
-/** Writes things through n3, whose escaping is Turtle's own; `taken` gives what has been written since. */
-function createTurtleWriter() {
+/**
+ * Writes things through n3, whose escaping is Turtle's own, into the default graph or (TriG) into a named one; `taken`
+ * gives what has been written since.
+ */
+export function createTurtleWriter() {
   let chunks: string[] = [];
   const writer = new Writer(
     {
@@ -52,13 +55,15 @@ function createTurtleWriter() {
     return namedNode(thing.id);
   }
 
-  function write(thing: Named): void {
+  function write(thing: Thing, graphId: string | null = null): void {
+    if (!isNamed(thing)) throw new TypeError('the root and the members of a document have names');
+    const graph = graphId === null ? DataFactory.defaultGraph() : namedNode(graphId);
     const after: Named[] = [];
     const subject = namedNode(thing.id);
-    for (const type of thing.types) writer.addQuad(subject, isA, namedNode(expand(type)));
+    for (const type of thing.types) writer.addQuad(subject, isA, namedNode(expand(type)), graph);
     for (const [property, value] of thing.facts)
-      writer.addQuad(subject, namedNode(expand(properties[property].curie)), termOf(value, after));
-    for (const next of after) write(next);
+      writer.addQuad(subject, namedNode(expand(properties[property].curie)), termOf(value, after), graph);
+    for (const next of after) write(next, graphId);
   }
 
   return { write, taken, end: () => writer.end() };
@@ -67,12 +72,10 @@ function createTurtleWriter() {
 /** A document as Turtle (https://www.w3.org/TR/turtle/), in chunks. Only a named thing can be a root or a member. */
 export async function* writeTurtle({ root, members }: RdfDocument): AsyncGenerator<string, void> {
   const turtle = createTurtleWriter();
-  if (!isNamed(root)) throw new TypeError('the root of a document has a name');
   turtle.write(root);
   yield turtle.taken();
   if (members !== undefined) {
     for await (const member of members.things) {
-      if (!isNamed(member)) throw new TypeError('a member of a document has a name');
       turtle.write({ id: root.id, types: [], facts: [[members.property, { kind: 'thing', thing: member }]] });
       yield turtle.taken();
     }
