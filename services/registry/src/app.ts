@@ -1,6 +1,7 @@
 import type { Actor } from '@rma/domain';
 import type { FastifyPluginAsync } from 'fastify';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { createAccountStates } from './accounts/account-states.ts';
 import { apiKeyRoutes } from './accounts/api-key-routes.ts';
 import { createApiKeys } from './accounts/api-keys.ts';
@@ -17,6 +18,10 @@ import { createApplications } from './applications/applications.ts';
 import type { RegistryDeps } from './dependencies.ts';
 import { createDocuments } from './documents/documents.ts';
 import { receiveFile } from './documents/receive-file.ts';
+import { createInstanceKeys } from './instance/instance-keys.ts';
+import { instanceRoutes } from './instance/instance-routes.ts';
+import { createHubJoining } from './instance/join-hub.ts';
+import { settleOwnGovernment } from './instance/own-government.ts';
 import { createMembership } from './membership/membership.ts';
 import { membershipRoutes } from './membership/membership-routes.ts';
 import { createMemoranda } from './memoranda/memoranda.ts';
@@ -28,11 +33,12 @@ import { createMessages } from './messages/messages.ts';
 import { officialRoutes } from './officials/official-routes.ts';
 import { createOfficials } from './officials/officials.ts';
 
-export type { RegistryDeps } from './dependencies.ts';
+export type { InstanceProfile, RegistryDeps } from './dependencies.ts';
 export type { ReceivedFile } from './documents/receive-file.ts';
 
 /** Ended and outdated sessions are kept this long, to answer what happened to an account. */
 const sessionsKeptMs = 90 * 86_400_000;
+const joinPayload = z.object({ isForced: z.boolean().default(false) });
 const calendar: Actor = { kind: 'system', name: 'calendar' };
 
 /**
@@ -44,6 +50,8 @@ const calendar: Actor = { kind: 'system', name: 'calendar' };
 export function createRegistry(deps: RegistryDeps) {
   const { db, clock, publicUrl } = deps;
   const keyRing = createKeyRing({ db, clock, issuer: publicUrl });
+  const instanceKeys = createInstanceKeys(deps);
+  const hubJoining = createHubJoining(deps, instanceKeys);
   const messages = createMessages(deps);
   const documents = createDocuments(deps);
   const sessions = createSessions(deps, { keyRing, limits: createAttemptLimits({ clock }) });
@@ -66,6 +74,7 @@ export function createRegistry(deps: RegistryDeps) {
     await server.register(membershipRoutes(membership));
     await server.register(officialRoutes(deps, officials));
     await server.register(memorandumRoutes(deps, memoranda));
+    await server.register(instanceRoutes(deps, { keys: instanceKeys, joining: hubJoining }));
   };
 
   /** What a new day in Mexico City changes. Running it twice a day changes nothing the second time. */
@@ -84,14 +93,23 @@ export function createRegistry(deps: RegistryDeps) {
       'registry.report-harvest': (payload: unknown) => harvestReports.send(payload),
       'registry.report-file': (payload: unknown) => fileReports.send(payload),
       'registry.turn-calendar': () => turnCalendar(),
+      'registry.join-hub': (payload: unknown) => hubJoining.join(joinPayload.parse(payload)),
     },
     // Five past midnight in Mexico City (UTC-6 all year), and again in the morning if that was missed.
-    crontab: [{ task: 'registry.turn-calendar', pattern: '5 6,13 * * *' }],
+    crontab: [
+      { task: 'registry.turn-calendar', pattern: '5 6,13 * * *' },
+      { task: 'registry.join-hub', pattern: '* * * * *' },
+    ],
     ready: [{ name: 'registry-database', check: () => sql`select 1`.execute(db) }],
     publicKeyFor: (kid: string) => keyRing.publicKeyFor(kid),
     verifyApiKey: (key: string) => apiKeys.verify(key),
     ensureFirstCoordinator: (wish: { email?: string | undefined; password?: string | undefined }) =>
       ensureFirstCoordinator(deps, wish),
+    /** The key of this instance, for the services that sign with it. */
+    signer: instanceKeys.signer,
+    settleOwnGovernment: () => settleOwnGovernment(deps),
+    hubJoining,
+    instanceKeys,
     receiveFile,
     accountStates,
     sessions,

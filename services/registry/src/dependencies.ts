@@ -1,6 +1,6 @@
 import type { Clock } from '@rma/domain';
 import type { BlobStore, Tables } from '@rma/persistence';
-import type { Logger } from '@rma/service-kit';
+import type { Logger, Outbound } from '@rma/service-kit';
 import type { Kysely, Transaction } from 'kysely';
 
 /** What the registry needs from outside. `db` already has the rights of rma_registry. */
@@ -15,6 +15,19 @@ export type RegistryDeps = {
   smtpUrl?: string | undefined;
   /** Who mail is from; a no-reply address of the public host by default. */
   mailFrom?: string | undefined;
+  /** What this installation is; the national hub by default. */
+  instance?: InstanceProfile | undefined;
+};
+
+/** The hub of a network, or the node of one government (and, for a state, of its municipalities). */
+export type InstanceProfile = {
+  mode: 'hub' | 'node';
+  version: string;
+  /** The node's government. */
+  cvegeo: string | null;
+  contactEmail: string | null;
+  /** The hub a node registers at; null for a hub, or for a node that stands alone. */
+  hub: { url: string; outbound: Outbound } | null;
 };
 
 export type Database = Kysely<Tables>;

@@ -128,6 +128,7 @@ const nouns = {
   memorandum: { es: 'ese convenio', en: 'such memorandum' },
   document: { es: 'ese documento', en: 'such document' },
   'api-key': { es: 'esa clave de API', en: 'such API key' },
+  'instance-key': { es: 'esa llave', en: 'such key' },
 } as const;
 
 /** Everything a use case may refuse with, apart from permissions; the routes turn it into a problem. */
@@ -151,6 +152,7 @@ const refusals = {
   'invitation-used': () => registryProblems.invitationUsed(),
   'invitation-expired': () => registryProblems.invitationExpired(),
   'api-key-not-found': () => problems.notFound({ what: nouns['api-key'] }),
+  'instance-key-not-found': () => problems.notFound({ what: nouns['instance-key'] }),
 } satisfies Record<string, () => ProblemError>;
 
 type Outcome = { ok: true } | { ok: false; reason: RefusalReason | 'unknown-government' };

@@ -1,4 +1,4 @@
-import type { Generated, Json } from './columns.ts';
+import type { DefaultJson, Generated, Json } from './columns.ts';
 
 /** A person as an official, before the account exists. */
 export type OfficialDetails = {
@@ -83,6 +83,19 @@ export type RegistryTables = {
     ended_at: Date | null;
     /** A JWS by the key before it that names this one; null for the first. */
     endorsement: string | null;
+  };
+  'registry.hub_registration': {
+    hub_url: string;
+    remote_id: string | null;
+    state: 'waiting' | 'proposed' | 'approved' | 'refused' | 'revoked';
+    reason: string | null;
+    tried_at: Date | null;
+    answered_at: Date | null;
+    failures: Generated<number>;
+    failure: string | null;
+    next_try_at: Date;
+    /** The keys by which the hub signs its receipts. */
+    hub_keys: DefaultJson<Record<string, unknown>[]>;
   };
   'registry.api_key': {
     id: string;

@@ -6,7 +6,7 @@ import type { JWK } from 'jose';
  */
 export type InstanceSigner = {
   kid: () => Promise<string>;
-  /** The 64 bytes of an Ed25519 signature (RFC 8032) by the active key. */
-  sign: (data: Uint8Array) => Promise<Uint8Array>;
+  /** The 64 bytes of an Ed25519 signature (RFC 8032), by the key that `kid` just named: it may change in between. */
+  sign: (data: Uint8Array, by?: { kid: string }) => Promise<Uint8Array>;
   publicKeys: () => Promise<JWK[]>;
 };

@@ -63,16 +63,17 @@ export async function signMessage(
   options: SigningOptions & { label?: string },
 ): Promise<{ 'signature-input': string; signature: string }> {
   const { signer, now } = options;
+  const kid = await signer.kid();
   const list = signatureParameters(
     components,
     new Map<string, BareItem>([
       ['created', Math.floor(now.getTime() / 1000)],
-      ['keyid', await signer.kid()],
+      ['keyid', kid],
     ]),
   );
   const base = signatureBase(list, message);
   if (base === null) throw new Error('A component to be signed is not in the message.');
-  const signature = await signer.sign(Buffer.from(base, 'ascii'));
+  const signature = await signer.sign(Buffer.from(base, 'ascii'), { kid });
   const name = options.label ?? label;
   return {
     'signature-input': serializeDictionary(new Map([[name, list]])),

@@ -2,7 +2,7 @@ import { type JWK, compactVerify, createLocalJWKSet } from 'jose';
 import type { InstanceSigner } from './instance-signer.ts';
 
 /** What a signed statement is about; a receipt can never be taken for an endorsement. */
-export type TokenType = 'rma-endorsement+jws' | 'rma-receipt+jws';
+export type TokenType = 'rma-endorsement+jws' | 'rma-receipt+jws' | 'rma-ledger-head+jws';
 
 /** A compact JWS (RFC 7515, EdDSA) of `content`, by the instance's active key. */
 export async function signToken(
@@ -10,10 +10,11 @@ export async function signToken(
   content: Record<string, unknown>,
   { signer }: { signer: Pick<InstanceSigner, 'kid' | 'sign'> },
 ): Promise<string> {
-  const header = { alg: 'EdDSA', typ: type, kid: await signer.kid() };
+  const kid = await signer.kid();
+  const header = { alg: 'EdDSA', typ: type, kid };
   const encoded = [header, content].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
   const signed = encoded.join('.');
-  const signature = await signer.sign(Buffer.from(signed, 'ascii'));
+  const signature = await signer.sign(Buffer.from(signed, 'ascii'), { kid });
   return `${signed}.${Buffer.from(signature).toString('base64url')}`;
 }
 

@@ -36,7 +36,8 @@ export async function openRegistry(options: Partial<Pick<RegistryDeps, 'smtpUrl'
   const clock = testClock(new Date().toISOString());
   const logger = createLogger({ level: 'silent', service: 'registry-test' });
   const db = database.as('rma_registry');
-  const registry = createRegistry({ db, clock, logger, publicUrl, blobs, ...options });
+  const deps: RegistryDeps = { db, clock, logger, publicUrl, blobs, ...options };
+  const registry = createRegistry(deps);
   const server = await createRegistryServer(registry, { logger, metrics: createMetrics(), publicUrl });
   const keyRing = createKeyRing({ db, clock, issuer: publicUrl });
   let people = 0;
@@ -141,6 +142,7 @@ export async function openRegistry(options: Partial<Pick<RegistryDeps, 'smtpUrl'
     db,
     blobs,
     clock,
+    deps,
     registry,
     server,
     inMexico,
