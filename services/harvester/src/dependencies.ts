@@ -10,4 +10,6 @@ export type HarvesterDependencies = {
   logger: Logger;
   metrics: Metrics;
   outbound: Outbound;
+  /** This instance's own address: what comes back with it is a loop. */
+  publicUrl: string;
 };

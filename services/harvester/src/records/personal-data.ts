@@ -1,0 +1,33 @@
+import { recordProblem, type CanonicalRecord, type RecordProblem } from '@rma/interop';
+import { detectPersonalData, isBlocking, type PersonalDataKind } from '@rma/privacy';
+
+/** The texts of a record that anybody reads, by the field a problem names. */
+function textsOf(record: CanonicalRecord): [field: string, text: string][] {
+  return [
+    ['title', record.title],
+    ['description', record.description],
+    ...record.keywords.map((keyword): [string, string] => ['keywords', keyword]),
+    ...(record.contact === null ? [] : [['contact', record.contact.name] as [string, string]]),
+    ...record.distributions.map(({ title }): [string, string] => ['distributions', title]),
+  ];
+}
+
+/** An office gives its own address and telephone as contact: that is what the field is for. */
+const ofContact: ReadonlySet<PersonalDataKind> = new Set(['email', 'phone']);
+/** Nothing personal is shorter, or has neither a digit nor an at sign: names alone do not count in prose. */
+const mayHold = (text: string) => text.length >= 6 && /[\d@]/.test(text);
+
+/**
+ * The first piece of personal data in a record's texts (CURP, RFC, CLABE, NSS, telephones, private e-mails…), as a
+ * problem with its value masked; null when there is none. Contact addresses and names of offices are none.
+ */
+export function personalDataProblem(record: CanonicalRecord): RecordProblem | null {
+  for (const [field, text] of textsOf(record)) {
+    if (!mayHold(text)) continue;
+    const finding = detectPersonalData({ headers: [''], rows: [[text]] }).find(
+      (each) => isBlocking(each) && !(field === 'contact' && ofContact.has(each.kind)),
+    );
+    if (finding !== undefined) return recordProblem(field, finding.examplesMasked[0] ?? '', 'personal-data');
+  }
+  return null;
+}
