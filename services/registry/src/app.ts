@@ -22,6 +22,7 @@ import { createInstanceKeys } from './instance/instance-keys.ts';
 import { instanceRoutes } from './instance/instance-routes.ts';
 import { createHubJoining } from './instance/join-hub.ts';
 import { settleOwnGovernment } from './instance/own-government.ts';
+import { ledgerRoutes } from './ledger/ledger-routes.ts';
 import { createMembership } from './membership/membership.ts';
 import { membershipRoutes } from './membership/membership-routes.ts';
 import { createMemoranda } from './memoranda/memoranda.ts';
@@ -74,6 +75,7 @@ export function createRegistry(deps: RegistryDeps) {
     await server.register(membershipRoutes(membership));
     await server.register(officialRoutes(deps, officials));
     await server.register(memorandumRoutes(deps, memoranda));
+    await server.register(ledgerRoutes(deps, { signer: instanceKeys.signer }));
     await server.register(instanceRoutes(deps, { keys: instanceKeys, joining: hubJoining }));
   };
 

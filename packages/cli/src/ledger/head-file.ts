@@ -7,7 +7,7 @@ const headFileSchema = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   at: z.string(),
   checkedAt: z.string(),
-  keys: z.array(z.looseObject({ kid: z.string().optional() })),
+  keys: z.array(z.object({ kty: z.string(), crv: z.string(), x: z.string(), kid: z.string() })),
 });
 /** What is remembered of a chain: its last verified entry, and the keys its head was signed with. */
 export type RememberedHead = z.infer<typeof headFileSchema>;

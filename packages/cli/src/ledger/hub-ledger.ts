@@ -8,7 +8,9 @@ const mostBytes = 64 * 1024 ** 3;
 const downloadMs = 12 * 3_600_000;
 
 const headSchema = z.object({ seq: z.number().int(), hash: z.string(), signature: z.string() });
-const nodeSchema = z.object({ keys: z.array(z.looseObject({ kid: z.string().optional() })) });
+const nodeSchema = z.object({
+  keys: z.array(z.object({ kty: z.string(), crv: z.string(), x: z.string(), kid: z.string() })),
+});
 export type PublishedKey = z.infer<typeof nodeSchema>['keys'][number];
 
 type Found<Value> = { ok: true; value: Value } | { ok: false; sentence: string };

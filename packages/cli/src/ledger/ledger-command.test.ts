@@ -38,7 +38,7 @@ function chainOf(kinds: string[]): Entry[] {
 
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 function signedHead({ seq, hash }: { seq: number; hash: string }, kid = 'one') {
-  const text = `${encoded({ alg: 'EdDSA', kid })}.${encoded({ seq, hash })}`;
+  const text = `${encoded({ alg: 'EdDSA', typ: 'rma-ledger-head+jws', kid })}.${encoded({ seq, hash })}`;
   return `${text}.${sign(null, Buffer.from(text), keys.privateKey).toString('base64url')}`;
 }
 

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createOutbound, OutboundError } from '@rma/service-kit';
+import { createOutbound, OutboundError, readToken } from '@rma/service-kit';
 import { z } from 'zod';
 import type { Output } from '../validate.ts';
 import { defaultHeadFile, readHeadFile, writeHeadFile, type RememberedHead } from './head-file.ts';
 import { createHubLedger, type HubLedger, type PublishedKey } from './hub-ledger.ts';
 import { reportText, type Verification } from './report-text.ts';
-import { verifySignedHead } from './signed-head.ts';
 import { LineTooLong } from './text-lines.ts';
 import { verifyChain, type Pin } from './verify-chain.ts';
 
@@ -60,6 +59,15 @@ type Outcome =
   | { ok: true; verification: Verification; keys: PublishedKey[] }
   | { ok: false; sentence: string };
 
+const headContent = z.object({ seq: z.number().int().min(0), hash: z.string() });
+
+/** What one of the published keys says the head is; null when none of them says it. */
+async function signedHead(token: string, keys: readonly PublishedKey[]) {
+  const statement = await readToken('rma-ledger-head+jws', token, { keys });
+  const head = headContent.safeParse(statement?.content);
+  return statement !== null && head.success ? { ...head.data, kid: statement.kid } : null;
+}
+
 async function verifyLedger(
   hub: HubLedger,
   { from, remembered }: { from: Call['from']; remembered: RememberedHead | null },
@@ -69,7 +77,7 @@ async function verifyLedger(
   if (!head.ok) return head;
   const keys = await hub.keys();
   const published = keys.ok ? keys.value : [];
-  const signed = verifySignedHead(head.value.signature, published);
+  const signed = await signedHead(head.value.signature, published);
   const after = beginning(from, remembered);
   const lines = await hub.lines(after.seq);
   if (!lines.ok) return lines;

@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
 import { cvegeoSchema } from '@rma/domain';
 import { ledgerKinds } from '@rma/persistence';
-import { pageOf, type InstanceSigner } from '@rma/service-kit';
+import { pageOf, signToken, type InstanceSigner } from '@rma/service-kit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RegistryDeps } from '../dependencies.ts';
 import { exportLedger } from './export-ledger.ts';
 import { entriesAfter, lastEntry } from './ledger-queries.ts';
 import { ledgerEntrySchema, toView } from './ledger-view.ts';
-import { signHead } from './signed-head.ts';
 
 const tags = ['Bitácora'];
 const emptyChain = { seq: 0, hash: '0'.repeat(64) };
@@ -77,8 +76,9 @@ export function ledgerRoutes(
         const head = (await lastEntry(db)) ?? emptyChain;
         const at = clock.now();
         reply.header('cache-control', 'no-cache');
-        const signature = await signHead(signer, { head, issuer: publicUrl, at });
-        return { ...head, at: at.toISOString(), signature };
+        const told = { ...head, at: at.toISOString() };
+        const signature = await signToken('rma-ledger-head+jws', { iss: publicUrl, ...told }, { signer });
+        return { ...told, signature };
       },
     );
 
