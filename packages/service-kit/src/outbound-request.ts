@@ -94,10 +94,10 @@ function requestHeaders(options: OutboundOptions & { userAgent: string }): Recor
   const { headers = {}, accept, ifNoneMatch, ifModifiedSince, userAgent } = options;
   return {
     accept: accept ?? '*/*',
+    'accept-encoding': acceptEncoding,
     ...(ifNoneMatch !== undefined && { 'if-none-match': ifNoneMatch }),
     ...(ifModifiedSince !== undefined && { 'if-modified-since': ifModifiedSince }),
     ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
     'user-agent': userAgent,
-    'accept-encoding': acceptEncoding,
   };
 }

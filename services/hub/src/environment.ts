@@ -1,7 +1,15 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readEnvironment, serverEnvironment, variables } from '@rma/service-kit';
+import { EnvironmentError, readEnvironment, serverEnvironment, variables } from '@rma/service-kit';
 import { z } from 'zod';
+
+const nodeGovernment = z
+  .string()
+  .regex(/^\d{2}(\d{3})?$/)
+  .meta({
+    es: 'la clave de INEGI de un estado (17) o municipio (17007)',
+    en: 'the INEGI key of a government',
+  });
 
 const hubVariables = z.object({
   DATABASE_URL: variables.DATABASE_URL.optional(),
@@ -21,26 +29,47 @@ const hubVariables = z.object({
   SMTP_URL: variables.SMTP_URL,
   STANDARDS_DIR: variables.STANDARDS_DIR,
   TRUST_PROXY: variables.TRUST_PROXY,
+  RMA_MODE: z.enum(['hub', 'node']).default('hub').meta({ es: 'hub o node', en: 'hub or node' }),
+  RMA_NODE_CVEGEO: nodeGovernment.optional(),
+  RMA_HUB_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ es: 'la dirección del hub al que pertenece el nodo', en: "the address of the node's hub" }),
 });
+
+/** What a node is; a hub has nothing of it. */
+function readNode(hub: z.output<typeof hubVariables>) {
+  if (hub.RMA_MODE === 'hub') return null;
+  if (hub.RMA_NODE_CVEGEO === undefined) {
+    throw new EnvironmentError(
+      'RMA_MODE=node: falta RMA_NODE_CVEGEO, la clave de INEGI del gobierno del nodo.\n' +
+        "RMA_MODE=node: RMA_NODE_CVEGEO, the INEGI key of the node's government, is missing.",
+      ['RMA_NODE_CVEGEO'],
+    );
+  }
+  return { cvegeo: hub.RMA_NODE_CVEGEO, hubUrl: hub.RMA_HUB_URL?.replace(/\/+$/, '') ?? null };
+}
 
 /** The hub's configuration in its own words. */
 export type HubEnvironment = ReturnType<typeof readHubEnvironment>;
 
 /**
  * Reads the hub's environment; throws EnvironmentError naming every variable that is wrong.
- * Demonstration data is on only where the hub brings its own database, unless RMA_DEMO says so.
+ * Demonstration data is on only where a hub brings its own database, unless RMA_DEMO says so.
  */
 export function readHubEnvironment(source: NodeJS.ProcessEnv = process.env) {
   const { server, hub } = readEnvironment({ server: serverEnvironment, hub: hubVariables }, source);
   const dataDir = resolve(hub.DATA_DIR);
-  const isEmbedded = hub.DATABASE_URL === undefined;
+  const node = readNode(hub);
+  // A node is somebody's own: it shows what its government publishes, and nothing made up.
+  const isDemonstrationByDefault = hub.DATABASE_URL === undefined && node === null;
   return {
     ...server,
     dataDir,
     databaseUrl: hub.DATABASE_URL,
     readDatabaseUrl: hub.READ_DATABASE_URL,
     blobStoreUrl: hub.BLOB_STORE_URL ?? pathToFileURL(resolve(dataDir, 'blobs')).href,
-    isDemonstration: hub.RMA_DEMO === undefined ? isEmbedded : hub.RMA_DEMO === '1',
+    isDemonstration: hub.RMA_DEMO === undefined ? isDemonstrationByDefault : hub.RMA_DEMO === '1',
     firstCoordinator: { email: hub.RMA_ADMIN_EMAIL, password: hub.RMA_ADMIN_PASSWORD },
     contactEmail: hub.RMA_CONTACT_EMAIL,
     outboundAllow: hub.RMA_OUTBOUND_ALLOW,
@@ -48,6 +77,7 @@ export function readHubEnvironment(source: NodeJS.ProcessEnv = process.env) {
     smtpUrl: hub.SMTP_URL,
     standardsFolders: hub.STANDARDS_DIR === undefined ? [] : [resolve(hub.STANDARDS_DIR)],
     trustProxy: hub.TRUST_PROXY,
+    node,
   };
 }
 

@@ -19,10 +19,8 @@ import { demonstrationAccounts, settleDemonstrationAccounts } from './demonstrat
 import { openDemonstration } from './demonstration/demonstration.ts';
 import { workerVariables, type HubEnvironment } from './environment.ts';
 import { inProcess } from './in-process.ts';
-import { createServices, type Services } from './services.ts';
+import { createServices, version, type Services } from './services.ts';
 import { superviseWorker } from './worker/supervisor.ts';
-
-const version = '0.1.0';
 
 /** A running hub: its address, what its operator must be told once, and how to stop it in order. */
 export type Hub = {
@@ -61,6 +59,7 @@ export async function startHub(options: {
 
     const services = createServices({ environment, connectionString, outboundAllow, logger, metrics });
     onClose('services', () => services.close());
+    await services.registry.settleOwnGovernment();
     await settleDemonstrationAccounts(services, environment);
     const first = await services.registry.ensureFirstCoordinator(environment.firstCoordinator);
     if (demonstration !== null) await demonstration.load(services, { connectionString, logger });
@@ -68,6 +67,7 @@ export async function startHub(options: {
     const server = await composeServer({ environment, connectionString, services, logger, metrics, onClose });
     const url = await listen(server, environment);
 
+    await services.registry.hubJoining.askSoon();
     const worker = superviseWorker({
       variables: workerVariables(environment, { connectionString, outboundAllow }),
       logger,

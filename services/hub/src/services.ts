@@ -7,6 +7,9 @@ import { createRegistry } from '@rma/registry';
 import { createOutbound, type Logger, type Metrics } from '@rma/service-kit';
 import type { HubEnvironment } from './environment.ts';
 
+/** Of the whole product, as its API and its nodes tell it. */
+export const version = '0.1.0';
+
 const statementTimeoutMs = 120_000;
 
 /**
@@ -49,15 +52,25 @@ export function createServices(options: {
   const outboundForFiles = createOutbound({ ...reach, onlyAllowed: environment.isDemonstration });
 
   const common = { clock, publicUrl, metrics };
+  const { node } = environment;
   const registry = createRegistry({
     ...common,
+    instance: {
+      mode: node === null ? 'hub' : 'node',
+      version,
+      cvegeo: node?.cvegeo ?? null,
+      contactEmail: environment.contactEmail,
+      hub: node === null || node.hubUrl === null ? null : { url: node.hubUrl, outbound },
+    },
     db: databases.registry,
     blobs: createBlobStore(environment.blobStoreUrl, 'registry'),
     smtpUrl,
     logger: logger.child({ service: 'registry' }),
   });
+  const { signer } = registry;
   const catalog = createCatalog({
     ...common,
+    signer,
     db: databases.catalog,
     blobs: createBlobStore(environment.blobStoreUrl, 'catalog'),
     outbound: outboundForFiles,
@@ -67,8 +80,10 @@ export function createServices(options: {
   });
   const harvester = createHarvester({
     ...common,
+    signer,
     db: databases.harvester,
     outbound,
+    outboundForFiles,
     logger: logger.child({ service: 'harvester' }),
   });
 
