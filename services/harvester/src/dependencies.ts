@@ -1,6 +1,6 @@
 import type { Clock } from '@rma/domain';
 import type { Tables } from '@rma/persistence';
-import type { Logger, Metrics, Outbound } from '@rma/service-kit';
+import type { InstanceSigner, Logger, Metrics, Outbound } from '@rma/service-kit';
 import type { Kysely } from 'kysely';
 
 /** What the harvester works with. `db` has the rights of rma_harvester. */
@@ -10,6 +10,10 @@ export type HarvesterDependencies = {
   logger: Logger;
   metrics: Metrics;
   outbound: Outbound;
+  /** For the files that catalogues list; in a demonstration it reaches none of the real addresses it shows. */
+  outboundForFiles: Outbound;
   /** This instance's own address: what comes back with it is a loop. */
   publicUrl: string;
+  /** The key by which this hub signs what it answers its nodes; absent where no node is received. */
+  signer?: InstanceSigner | undefined;
 };
