@@ -4,6 +4,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { HarvesterDependencies } from './dependencies.ts';
 import { sweep } from './records/sweep.ts';
+import { checkLinks, queueLinks } from './links/check-links.ts';
+import { findLinks } from './links/find-links.ts';
+import { linkRoutes } from './links/link-routes.ts';
 import { decideRun } from './runs/decide-run.ts';
 import { executeRun } from './runs/execute-run.ts';
 import { runRoutes } from './runs/run-routes.ts';
@@ -16,6 +19,8 @@ export type { HarvesterDependencies } from './dependencies.ts';
 export { harvestReportSchema, type HarvestReport } from './runs/report-payload.ts';
 
 const runPayload = z.object({ runId: z.uuid() });
+const sourcePayload = z.object({ sourceId: z.uuid() });
+const hostPayload = z.object({ host: z.string() });
 
 /** What a task is told by the worker that runs it. */
 type TaskHelpers = { abortSignal?: AbortSignal | undefined; job?: { attempts: number } | undefined };
@@ -32,6 +37,7 @@ export function createHarvester(deps: HarvesterDependencies) {
     routes: async (server: FastifyInstance): Promise<void> => {
       await server.register(sourceRoutes(deps));
       await server.register(runRoutes(deps));
+      await server.register(linkRoutes(deps));
     },
     tasks: {
       'harvester.run': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {
@@ -41,12 +47,22 @@ export function createHarvester(deps: HarvesterDependencies) {
         await executeRun(deps, { runId, signal: helpers.abortSignal, isRetry });
       },
       'harvester.schedule-due': async (): Promise<void> => scheduleDue(deps),
+      'harvester.find-links': async (payload: unknown): Promise<void> => {
+        await findLinks(deps, sourcePayload.parse(payload));
+      },
+      'harvester.queue-links': async (): Promise<void> => {
+        await queueLinks(deps);
+      },
+      'harvester.check-links': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {
+        await checkLinks(deps, { ...hostPayload.parse(payload), signal: helpers.abortSignal });
+      },
       'harvester.sweep': async (): Promise<void> => {
         deps.logger.info({ withdrawn: await sweep(deps) }, 'records past their days of grace were withdrawn');
       },
     },
     crontab: [
       { task: 'harvester.schedule-due', pattern: '* * * * *' },
+      { task: 'harvester.queue-links', pattern: '* * * * *' },
       { task: 'harvester.sweep', pattern: '10 * * * *' },
     ],
     ready: [{ name: 'database', check: () => sql`select 1`.execute(deps.db) }],

@@ -26,7 +26,15 @@ await runProcess(async () => {
     role: 'rma_harvester',
     applicationName: 'rma-harvester',
   });
-  const harvester = createHarvester({ db, clock: systemClock, logger, metrics, outbound, publicUrl });
+  const harvester = createHarvester({
+    db,
+    clock: systemClock,
+    logger,
+    metrics,
+    outbound,
+    outboundForFiles: outbound,
+    publicUrl,
+  });
   const readiness = createReadiness({ checks: harvester.ready });
   const server = await createServer({ logger, metrics, readiness, publicUrl });
   const worker = await run({

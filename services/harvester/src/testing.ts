@@ -43,6 +43,7 @@ export async function startTestHarvester() {
       logger: createLogger({ level: 'silent', service: 'test' }),
       metrics: createMetrics(),
       outbound: outboundTo(allow),
+      outboundForFiles: outboundTo(allow),
       publicUrl: 'https://red.example',
     });
 

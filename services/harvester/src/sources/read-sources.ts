@@ -1,19 +1,10 @@
-import { can, governmentsFor, type Actor } from '@rma/domain';
+import type { Actor } from '@rma/domain';
 import { authorize, decodeCursor, type Page, problems, toPage } from '@rma/service-kit';
 import { z } from 'zod';
 import type { HarvesterDependencies } from '../dependencies.ts';
-import { named, unseen } from '../permission.ts';
-import { findSource, listSources, type Sight } from './source-queries.ts';
+import { named, sightOf, unseen } from '../permission.ts';
+import { findSource, listSources } from './source-queries.ts';
 import { toSourceView, type SourceView } from './source-view.ts';
-
-/** A grant on a state may or may not reach its municipalities; asking about any of them tells. */
-function sightOf(actor: Actor): Sight {
-  const governments = governmentsFor(actor, 'source.read');
-  if (governments === 'all') return 'all';
-  const reachesMunicipalities = (cvegeo: string) =>
-    cvegeo.length === 2 && can(actor, 'source.read', { cvegeo: `${cvegeo}001` });
-  return { governments, states: governments.filter(reachesMunicipalities) };
-}
 
 /** The sources an actor may see, of one government when it is given. Throws forbidden for another's. */
 export async function readSources(
@@ -23,7 +14,7 @@ export async function readSources(
 ): Promise<Page<SourceView>> {
   if (query.cvegeo !== undefined) authorize(actor, 'source.read', { cvegeo: query.cvegeo });
   const rows = await listSources(db, {
-    sight: sightOf(actor),
+    sight: sightOf(actor, 'source.read'),
     cvegeo: query.cvegeo,
     after: query.after === undefined ? undefined : decodeCursor(z.uuid(), query.after),
     limit: query.first + 1,

@@ -85,6 +85,8 @@ export async function report(run: RunContext, end: RunEnd): Promise<void> {
         task: 'harvester.find-links',
         payload: { sourceId },
         key: `harvester.find-links:${sourceId}`,
+        // One source at a time: an address that one no longer gives may be another's new one.
+        queue: 'harvester.find-links',
       });
     }
     await appendToLedger(trx, ledgerOf(run, end), { actor: harvesterActor, clock });
