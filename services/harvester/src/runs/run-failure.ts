@@ -20,15 +20,18 @@ const sentences: Record<ReadFailure['code'], string> = {
 
 const unchanged = 'Lo publicado no cambió.';
 
-/** A failed reading in a sentence for the people of the government. */
-export function failureOfReading(failure: ReadFailure): RunFailure {
+/** What went wrong while a catalogue was read, in a sentence. */
+export function readingSentence(failure: ReadFailure): string {
   const status = failure.status === undefined ? '' : ` (HTTP ${failure.status})`;
   const sentence = sentences[failure.code];
-  return {
-    code: failure.code,
-    message: `${failure.code === 'http-status' ? `${sentence}${status}.` : sentence} ${unchanged}`,
-  };
+  return failure.code === 'http-status' ? `${sentence}${status}.` : sentence;
 }
+
+/** A failed reading in a sentence for the people of the government. */
+export const failureOfReading = (failure: ReadFailure): RunFailure => ({
+  code: failure.code,
+  message: `${readingSentence(failure)} ${unchanged}`,
+});
 
 export const notAMember: RunFailure = {
   code: 'not-a-member',

@@ -4,11 +4,9 @@ import { appendToLedger, transaction, violates, type Selection } from '@rma/pers
 import { authorize, problems } from '@rma/service-kit';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import { named, unseen } from '../permission.ts';
-import { harvesterProblems } from '../problems.ts';
+import { refusePrivateAddress } from './public-address.ts';
 import { putNationalSource } from './national-source-queries.ts';
 import { changeSource, findGovernment, findSource, insertSource, type SourceRow } from './source-queries.ts';
-
-const FIRST_LOOK_MS = 5000;
 
 export type NewSource = {
   cvegeo: string;
@@ -18,21 +16,6 @@ export type NewSource = {
   selection?: Selection | undefined;
   everyHours?: number | undefined;
 };
-
-/**
- * Asks the outbound client, whose guard knows names, redirects and disguises, to look at the address once. A portal
- * that is down today may still be proposed; one inside a private network never.
- */
-async function refusePrivateAddress({ outbound }: HarvesterDependencies, url: string): Promise<void> {
-  const look = await outbound.fetch(url, {
-    method: 'HEAD',
-    deadlineMs: FIRST_LOOK_MS,
-    retries: 0,
-    ignoreStatus: true,
-  });
-  if (look.ok) look.cancel();
-  else if (look.reason === 'refused') throw harvesterProblems.sourceAddressRefused({ url });
-}
 
 /**
  * Proposes a source of a government; returns its id. Throws source-address-refused at once for an address that is
