@@ -4,6 +4,7 @@ import { createLogger, createMetrics, createOutbound } from '@rma/service-kit';
 import { createTestDatabase, testClock, type RemotePortal } from '@rma/testkit';
 import { sql, type Selectable } from 'kysely';
 import { createHarvester } from './app.ts';
+import type { HarvesterDependencies } from './dependencies.ts';
 
 export const xalapa = '30087';
 
@@ -36,21 +37,22 @@ export async function startTestHarvester() {
     .set({ membership: 'active' })
     .where('cvegeo', '=', xalapa)
     .execute();
-  const harvesterFor = (allow: string[]) =>
-    createHarvester({
-      db,
-      clock,
-      logger: createLogger({ level: 'silent', service: 'test' }),
-      metrics: createMetrics(),
-      outbound: outboundTo(allow),
-      outboundForFiles: outboundTo(allow),
-      publicUrl: 'https://red.example',
-    });
+  const depsFor = (allow: string[]): HarvesterDependencies => ({
+    db,
+    clock,
+    logger: createLogger({ level: 'silent', service: 'test' }),
+    metrics: createMetrics(),
+    outbound: outboundTo(allow),
+    outboundForFiles: outboundTo(allow),
+    publicUrl: 'https://red.example',
+  });
+  const harvesterFor = (allow: string[]) => createHarvester(depsFor(allow));
 
   return {
     admin: database.db,
     connectionString: database.connectionString,
     clock,
+    depsFor,
     harvesterFor,
     /** A source of Xalapa at this portal, approved. */
     async sourceAt(portal: RemotePortal, kind: 'ckan' | 'data-json' = 'ckan') {
