@@ -38,6 +38,7 @@ export { problems } from './problems.ts';
 export { type Readiness, type ReadinessCheck, type ReadinessReport, createReadiness } from './readiness.ts';
 export { type Server, type ServerOptions, createServer } from './server.ts';
 export { type ShutdownStep, closeInOrder } from './shutdown.ts';
+export { type JWK } from 'jose';
 export { type InstanceSigner } from './signatures/instance-signer.ts';
 export { type SignedRequest, type SignedResponse } from './signatures/signature-base.ts';
 export { signRequest, signResponse } from './signatures/sign-message.ts';

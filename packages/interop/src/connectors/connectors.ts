@@ -1,6 +1,8 @@
 import type { Mapped } from '../record/canonical-record.ts';
 import { ckan } from './ckan/connector.ts';
 import { dataJson } from './data-json/connector.ts';
+import { dcat } from './dcat/connector.ts';
+import { node } from './node/connector.ts';
 import type { ReadOptions, ReadStep } from './reading.ts';
 
 /** Where a catalogue is, and which part of it is the government's. */
@@ -20,6 +22,8 @@ export type Connector = {
 export const connectors = {
   ckan,
   'data-json': dataJson,
+  dcat,
+  node,
 } as const satisfies Record<string, Connector>;
 
 export type SourceKind = keyof typeof connectors;

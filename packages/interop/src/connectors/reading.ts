@@ -1,4 +1,4 @@
-import type { Outbound, OutboundFailure, OutboundReason } from '@rma/service-kit';
+import type { JWK, Outbound, OutboundFailure, OutboundReason } from '@rma/service-kit';
 
 /** One record as the remote catalogue gave it. `remoteId` is null when the record names none that can be kept. */
 export type RemoteRecord = { remoteId: string | null; raw: unknown };
@@ -17,6 +17,9 @@ export const readFailureCodes = [
   'too-large',
   'wrong-shape',
   'count-mismatch',
+  'signature',
+  'gap',
+  'history-rewritten',
 ] as const;
 export type ReadFailureCode = (typeof readFailureCodes)[number];
 
@@ -69,6 +72,10 @@ export type ReadOptions = {
   signal?: AbortSignal;
   /** The cursor the last applied reading ended with: read only what changed since, where the source allows it. */
   since?: string;
+  /** The keys of which one must have signed every page; for kinds that are signed. */
+  keys?: readonly JWK[];
+  /** The time against which signatures are judged; the machine's by default. */
+  now?: () => Date;
 };
 
 /** The end of a complete reading of everything. */

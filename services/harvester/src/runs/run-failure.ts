@@ -16,6 +16,11 @@ const sentences: Record<ReadFailure['code'], string> = {
   'too-large': 'El catálogo es más grande de lo que se acepta.',
   'wrong-shape': 'La respuesta del portal no tiene la forma de un catálogo.',
   'count-mismatch': 'El portal entregó una cantidad de registros distinta de la que anuncia.',
+  signature:
+    'Una página del nodo no está firmada con una llave vigente de ese nodo, o fue alterada en el camino. Avise a la coordinación.',
+  gap: 'Al canal de cambios del nodo le faltan cambios intermedios.',
+  'history-rewritten':
+    'El nodo cuenta de otro modo cambios que ya se habían aplicado. Una persona debe revisarlo y, si es correcto, forzar una cosecha completa.',
 };
 
 const unchanged = 'Lo publicado no cambió.';
