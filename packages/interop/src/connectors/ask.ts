@@ -6,7 +6,7 @@ import { failureOf, type ReadFailure, type ReadFailureCode, type ReadLimits } fr
 /** What one request of a reading needs. */
 export type AskOptions = { outbound: Outbound; limits: ReadLimits; signal?: AbortSignal | undefined };
 
-export type Asked<Answer> = ({ ok: true } & Answer) | { ok: false; failure: ReadFailure };
+export type Asked<Told> = ({ ok: true } & Told) | { ok: false; failure: ReadFailure };
 
 export const refused = (code: ReadFailureCode, detail: string): { ok: false; failure: ReadFailure } => ({
   ok: false,
@@ -78,7 +78,7 @@ export function textOf({ bytes, contentType }: Pick<Answer, 'bytes' | 'contentTy
   }
 }
 
-function isWithinLevels(value: unknown, levels: number): boolean {
+export function isWithinLevels(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((inner) => isWithinLevels(inner, levels - 1));
 }

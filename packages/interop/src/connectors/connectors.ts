@@ -3,6 +3,7 @@ import { ckan } from './ckan/connector.ts';
 import { dataJson } from './data-json/connector.ts';
 import { dcat } from './dcat/connector.ts';
 import { node } from './node/connector.ts';
+import { fileList } from './file-list/connector.ts';
 import type { ReadOptions, ReadStep } from './reading.ts';
 
 /** Where a catalogue is, and which part of it is the government's. */
@@ -24,6 +25,7 @@ export const connectors = {
   'data-json': dataJson,
   dcat,
   node,
+  'file-list': fileList,
 } as const satisfies Record<string, Connector>;
 
 export type SourceKind = keyof typeof connectors;

@@ -1,4 +1,4 @@
-import type { GovernmentName, ValidationRequest } from '../report.ts';
+import type { GovernmentName, ValidationReport, ValidationRequest } from '../report.ts';
 
 /** What crosses to the child: a standard is named, not sent; keys and names travel as arrays. */
 export type ChildRequest = Omit<ValidationRequest, 'standard' | 'context'> & {
@@ -9,3 +9,5 @@ export type ChildRequest = Omit<ValidationRequest, 'standard' | 'context'> & {
     governments: GovernmentName[];
   };
 };
+
+export type Validation = { request: ChildRequest; answer: ValidationReport };

@@ -1,11 +1,10 @@
 /** The process that `validateInChild` forks. */
 import { standard, useStandards } from '@rma/themes';
 import { answerParent } from './answer-parent.ts';
-import type { ChildRequest } from './child-protocol.ts';
-import type { ValidationReport } from '../report.ts';
+import type { Validation } from './child-protocol.ts';
 import { validateTable } from '../validate-table.ts';
 
-answerParent<ChildRequest, ValidationReport>(async ({ standardsFolders, ...request }, tell) => {
+answerParent<Validation>(async ({ standardsFolders, ...request }, tell) => {
   useStandards(standardsFolders);
   const found = standard(request.standard);
   if (!found) return { failure: `unknown standard ${request.standard}` };

@@ -26,8 +26,12 @@ export type OpenedAsCsv =
       hasHeader: boolean;
       /** Added to a record's number (the first after the header is 1) plus one, it is the row a spreadsheet shows. */
       rowOffset: number;
+      /** Rows below the table that were left out as notes. */
+      footerRows: number;
     }
   | { ok: false; refusal: IntakeRefusal };
+
+export type OpeningAsCsv = { request: OpenAsCsvRequest; answer: OpenedAsCsv };
 
 /**
  * Opens a table of any format (CSV in any encoding, XLSX, XLS, ODS, a zip of one of them) as one UTF-8 CSV, in a
@@ -39,6 +43,6 @@ export const openAsCsvInChild = async (
   options: ChildOptions = {},
 ): Promise<OpenedAsCsv | ChildFailure> => {
   const childPath = options.childPath ?? fileURLToPath(new URL('./open-table-child.ts', import.meta.url));
-  const ended = await runChild<OpenedAsCsv>(request, { ...options, childPath });
+  const ended = await runChild<OpeningAsCsv>(request, { ...options, childPath });
   return ended.ok ? ended.answer : ended;
 };

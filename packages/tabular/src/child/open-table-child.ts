@@ -1,9 +1,9 @@
 /** The process that `openAsCsvInChild` forks. */
 import { answerParent } from './answer-parent.ts';
-import type { OpenAsCsvRequest, OpenedAsCsv } from './open-as-csv-in-child.ts';
+import type { OpeningAsCsv } from './open-as-csv-in-child.ts';
 import { openFile } from '../intake/open-file.ts';
 
-answerParent<OpenAsCsvRequest, OpenedAsCsv>(async ({ path, fileName, expectedHeaders, workFolder }) => {
+answerParent<OpeningAsCsv>(async ({ path, fileName, expectedHeaders, workFolder }) => {
   const outcome = await openFile(path, {
     fileName,
     workFolder,
@@ -19,8 +19,17 @@ answerParent<OpenAsCsvRequest, OpenedAsCsv>(async ({ path, fileName, expectedHea
   if (!outcome.ok) return { answer: { ok: false, refusal: outcome.refusal } };
   const { csvPath, table, detected, rowOffset } = outcome.opened;
   const { delimiter, headers } = table;
-  const { format, headerRow } = detected;
+  const { format, headerRow, footerRows } = detected;
   return {
-    answer: { ok: true, csvPath, delimiter, headers, format, hasHeader: headerRow !== 0, rowOffset },
+    answer: {
+      ok: true,
+      csvPath,
+      delimiter,
+      headers,
+      format,
+      hasHeader: headerRow !== 0,
+      rowOffset,
+      footerRows,
+    },
   };
 });

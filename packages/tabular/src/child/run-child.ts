@@ -17,6 +17,9 @@ export type ChildOptions = {
 
 export type ChildFailure = { ok: false; reason: 'deadline' | 'memory' | 'engine-crashed'; detail: string };
 
+/** What is asked of a child and what it answers. */
+export type Exchange = { request: object; answer: unknown };
+
 /** What a child says: how far it got, any number of times, and then its answer or why it has none. */
 export type SaidByChild<Answer> = { answer: Answer } | { failure: string } | { progress: Progress };
 
@@ -36,10 +39,10 @@ const residentMb = async (pid: number): Promise<number> => {
  * Forks a program, sends it one message and waits for its answer. Killed at the deadline, at the memory bound or with
  * the parent; whatever becomes of it is a value.
  */
-export const runChild = <Answer>(
-  message: object,
+export const runChild = <Held extends Exchange>(
+  request: Held['request'],
   options: ChildOptions & { childPath: string },
-): Promise<{ ok: true; answer: Answer } | ChildFailure> =>
+): Promise<{ ok: true; answer: Held['answer'] } | ChildFailure> =>
   new Promise((resolve) => {
     const { deadlineMs = 600_000, maxMemoryMb = 1_200, signal } = options;
     const child = fork(options.childPath, [], {
@@ -49,7 +52,7 @@ export const runChild = <Answer>(
     });
     let lastWords = '';
     let killedFor: 'deadline' | 'memory' | null = null;
-    let said: { answer: Answer } | { failure: string } | null = null;
+    let said: { answer: Held['answer'] } | { failure: string } | null = null;
     const kill = (reason: 'deadline' | 'memory') => {
       killedFor ??= reason;
       child.kill('SIGKILL');
@@ -69,7 +72,7 @@ export const runChild = <Answer>(
     child.stderr?.on('data', (chunk: Buffer) => {
       lastWords = `${lastWords}${chunk.toString('utf8')}`.slice(-2_000);
     });
-    child.on('message', (received: SaidByChild<Answer>) => {
+    child.on('message', (received: SaidByChild<Held['answer']>) => {
       if ('progress' in received) options.onProgress?.(received.progress);
       else said = received;
     });
@@ -87,7 +90,7 @@ export const runChild = <Answer>(
     };
     child.once('error', (error) => finish(error.message));
     child.once('close', (code, ended) => finish(`the child ended with ${ended ?? code}`));
-    child.send(message, (error) => {
+    child.send(request, (error) => {
       if (error) child.kill('SIGKILL');
     });
   });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { standardsFolders, versionedId } from '@rma/themes';
-import type { ChildRequest } from './child-protocol.ts';
+import type { ChildRequest, Validation } from './child-protocol.ts';
 import { runChild } from './run-child.ts';
 import type { ChildOptions } from './run-child.ts';
-import type { ChildOutcome, ValidationReport, ValidationRequest } from '../report.ts';
+import type { ChildOutcome, ValidationRequest } from '../report.ts';
 
 const toMessage = (request: ValidationRequest, workFolder: string): ChildRequest => ({
   ...request,
@@ -32,7 +32,7 @@ export const validateInChild = async (
   const workFolder = await mkdtemp(join(request.workFolder ?? tmpdir(), 'rma-child-'));
   try {
     const childPath = options.childPath ?? fileURLToPath(new URL('./child.ts', import.meta.url));
-    const ended = await runChild<ValidationReport>(toMessage(request, workFolder), { ...options, childPath });
+    const ended = await runChild<Validation>(toMessage(request, workFolder), { ...options, childPath });
     return ended.ok ? { ok: true, report: ended.answer } : ended;
   } finally {
     await rm(workFolder, { recursive: true, force: true });

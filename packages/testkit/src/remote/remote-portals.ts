@@ -1,5 +1,7 @@
 import { startCkanPortal } from './ckan-portal.ts';
 import { startDataJsonPortal } from './data-json-portal.ts';
+import { startInventoryPortal, syntheticFiles } from './file-list-portal.ts';
+import { startDcatPortal, syntheticDcat } from './dcat-portal.ts';
 import type { PortalOptions, RemotePortal } from './portal-server.ts';
 import { syntheticDataJson, syntheticPackages, type RemoteDatasets } from './synthetic-datasets.ts';
 
@@ -36,6 +38,24 @@ export const remotePortals = {
     urlOf: (portal) => `${portal.url}/data.json`,
     isPaged: false,
     idField: 'identifier',
+    titleField: 'title',
+    modifiedField: 'modified',
+  },
+  'file-list': {
+    start: startInventoryPortal,
+    synthetic: syntheticFiles,
+    urlOf: (portal) => `${portal.url}/inventario.csv`,
+    isPaged: false,
+    idField: 'id',
+    titleField: 'title',
+    modifiedField: 'modified',
+  },
+  dcat: {
+    start: startDcatPortal,
+    synthetic: syntheticDcat,
+    urlOf: (portal) => `${portal.url}/catalog.ttl`,
+    isPaged: true,
+    idField: '@id',
     titleField: 'title',
     modifiedField: 'modified',
   },
