@@ -1,6 +1,6 @@
 import type { Clock } from '@rma/domain';
 import type { BlobStore, Tables } from '@rma/persistence';
-import type { Logger, Metrics } from '@rma/service-kit';
+import type { Logger, Metrics, Outbound } from '@rma/service-kit';
 import { createTableQueries } from '@rma/tabular';
 import { sql, type Kysely } from 'kysely';
 import { createRecentRows } from './datasets/recent-rows.ts';
@@ -9,10 +9,14 @@ import { createAnswers } from './graphql/answers.ts';
 import type { Variables } from './graphql/cost.ts';
 import { createEngine } from './graphql/engine.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
+import { createLive } from './live/live.ts';
 import { createNationalWatch } from './national/national-watch.ts';
 import { createFigures } from './network/figures.ts';
 import { createBitmapLifecycle } from './search/bitmap-lifecycle.ts';
 import { createSearch } from './search/search.ts';
+
+/** How the nodes are asked: people wait for them, so nobody queues behind another's question. */
+export const nodePoliteness = () => ({ concurrency: 8, gapMs: 0 });
 
 export type GatewayOptions = {
   /** With the role rma_gateway. */
@@ -26,6 +30,8 @@ export type GatewayOptions = {
   metrics: Metrics;
   /** The catalog's files, of which national tables are made; read only. */
   blobs: Pick<BlobStore, 'path' | 'folder'>;
+  /** How the nodes are asked; it is the caller's, and stays open. */
+  outbound: Outbound;
 };
 
 export type GraphqlAnswer = {
@@ -43,7 +49,7 @@ const directoryTables = new Set(['national.government', 'national.neighbour']);
  * everything committed until now is taken in and the search is in memory.
  */
 export function createGateway(options: GatewayOptions) {
-  const { db, connectionString, clock, logger, publicUrl, demonstration, metrics, blobs } = options;
+  const { db, connectionString, clock, logger, publicUrl, demonstration, metrics, blobs, outbound } = options;
   const tables = createTableQueries({ folders: [blobs.folder] });
   const directory = createDirectory({ db });
   const bitmaps = createBitmapLifecycle({ db, logger });
@@ -75,6 +81,7 @@ export function createGateway(options: GatewayOptions) {
     figures: createFigures({ db, clock, version: watch.version }),
     blobs,
     tables,
+    live: createLive({ db, clock, outbound, metrics, publicUrl }),
   };
   const engine = createEngine();
   const answers = createAnswers({ parts, engine, watch, logger, metrics });

@@ -5,7 +5,9 @@ const gatewayVariables = z.object({
   DATABASE_URL: variables.DATABASE_URL,
   READ_DATABASE_URL: variables.READ_DATABASE_URL,
   BLOB_STORE_URL: variables.BLOB_STORE_URL,
+  RMA_CONTACT_EMAIL: variables.RMA_CONTACT_EMAIL,
   RMA_DEMO: variables.RMA_DEMO,
+  RMA_OUTBOUND_ALLOW: variables.RMA_OUTBOUND_ALLOW,
 });
 
 /** The configuration of the gateway as a process of its own; throws EnvironmentError naming every mistake. */
@@ -21,6 +23,8 @@ export function readGatewayEnvironment(source: NodeJS.ProcessEnv = process.env) 
     listensTo: gateway.READ_DATABASE_URL === undefined ? gateway.DATABASE_URL : undefined,
     /** Where the catalog keeps its files, which hold the rows of national tables. */
     blobStoreUrl: gateway.BLOB_STORE_URL,
+    contactEmail: gateway.RMA_CONTACT_EMAIL,
+    outboundAllow: gateway.RMA_OUTBOUND_ALLOW,
     isDemonstration: gateway.RMA_DEMO === '1',
   };
 }

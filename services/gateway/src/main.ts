@@ -4,12 +4,13 @@ import {
   closeInOrder,
   createLogger,
   createMetrics,
+  createOutbound,
   createReadiness,
   createServer,
   listen,
   runProcess,
 } from '@rma/service-kit';
-import { createGateway } from './app.ts';
+import { createGateway, nodePoliteness } from './app.ts';
 import { readGatewayEnvironment } from './environment.ts';
 
 await runProcess(async () => {
@@ -24,6 +25,14 @@ await runProcess(async () => {
     statementTimeoutMs: 10_000,
     onConnectionError: (error) => logger.warn({ err: error }, 'database connection lost'),
   });
+  const outbound = createOutbound({
+    contact: { publicUrl, email: environment.contactEmail },
+    allow: environment.outboundAllow,
+    onlyAllowed: isDemonstration,
+    politeness: nodePoliteness,
+    logger,
+    metrics,
+  });
   const gateway = createGateway({
     db,
     connectionString: listensTo,
@@ -33,6 +42,7 @@ await runProcess(async () => {
     demonstration: isDemonstration,
     metrics,
     blobs: createBlobStore(environment.blobStoreUrl, 'catalog'),
+    outbound,
   });
   const readiness = createReadiness({ checks: gateway.ready });
   const server = await createServer({ logger, metrics, readiness, publicUrl });
@@ -43,6 +53,7 @@ await runProcess(async () => {
     [
       { name: 'server', close: () => server.close() },
       { name: 'gateway', close: () => gateway.close() },
+      { name: 'outbound', close: () => outbound.close() },
       { name: 'database', close: () => db.destroy() },
     ],
     { logger, readiness },

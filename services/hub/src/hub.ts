@@ -1,5 +1,5 @@
 import { systemClock } from '@rma/domain';
-import { createGateway } from '@rma/gateway';
+import { createGateway, nodePoliteness } from '@rma/gateway';
 import { createBlobStore, createDatabase, type Tables } from '@rma/persistence';
 import { createPortal } from '@rma/portal';
 import { buildPortal } from '@rma/portal/build';
@@ -104,6 +104,7 @@ async function composeServer(options: {
     statementTimeoutMs: 10_000,
     onConnectionError: (error) => logger.warn({ err: error, service: 'gateway' }, 'database connection lost'),
   });
+  const outboundForNodes = services.createOutboundForNodes(nodePoliteness);
   const gateway = createGateway({
     db: gatewayDatabase,
     // A replica gives no notifications; there the gateway looks for changes once a second.
@@ -114,6 +115,7 @@ async function composeServer(options: {
     demonstration: isDemonstration,
     metrics,
     blobs: createBlobStore(environment.blobStoreUrl, 'catalog'),
+    outbound: outboundForNodes,
   });
 
   const readiness = createReadiness({
@@ -148,6 +150,7 @@ async function composeServer(options: {
   }
   onClose('gateway', async () => {
     await gateway.close();
+    await outboundForNodes.close();
     await gatewayDatabase.destroy();
   });
   onClose('server', async () => {

@@ -4,7 +4,7 @@ import { systemClock, type Clock } from '@rma/domain';
 import { createHarvester } from '@rma/harvester';
 import { createBlobStore, createDatabase, type Tables } from '@rma/persistence';
 import { createRegistry } from '@rma/registry';
-import { createOutbound, type Logger, type Metrics } from '@rma/service-kit';
+import { createOutbound, type CreateOutboundOptions, type Logger, type Metrics } from '@rma/service-kit';
 import type { HubEnvironment } from './environment.ts';
 
 /** Of the whole product, as its API and its nodes tell it. */
@@ -88,6 +88,9 @@ export function createServices(options: {
   });
 
   return {
+    /** The way to the nodes of others; in the demonstration none of their addresses is asked. */
+    createOutboundForNodes: (politeness: NonNullable<CreateOutboundOptions['politeness']>) =>
+      createOutbound({ ...reach, onlyAllowed: environment.isDemonstration, politeness }),
     registry,
     catalog,
     harvester,

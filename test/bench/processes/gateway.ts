@@ -2,13 +2,21 @@
 import { systemClock } from '@rma/domain';
 import { createGateway } from '@rma/gateway';
 import { createBlobStore, createDatabase, type Tables } from '@rma/persistence';
-import { closeInOrder, createLogger, createMetrics, createReadiness, createServer } from '@rma/service-kit';
+import {
+  closeInOrder,
+  createLogger,
+  createMetrics,
+  createOutbound,
+  createReadiness,
+  createServer,
+} from '@rma/service-kit';
 
 const [connectionString = '', blobStoreUrl = 'file:///nowhere'] = process.argv.slice(2);
 const logger = createLogger({ level: 'info', service: 'gateway' });
 const metrics = createMetrics();
 const publicUrl = 'http://127.0.0.1';
 const db = createDatabase<Tables>({ connectionString, role: 'rma_gateway', applicationName: 'rma-gateway' });
+const outbound = createOutbound({ contact: { publicUrl, email: 'bench@example.org' }, onlyAllowed: true });
 const gateway = createGateway({
   db,
   connectionString,
@@ -18,6 +26,7 @@ const gateway = createGateway({
   demonstration: true,
   metrics,
   blobs: createBlobStore(blobStoreUrl),
+  outbound,
 });
 const readiness = createReadiness({ checks: gateway.ready });
 const server = await createServer({ logger, metrics, readiness, publicUrl });
@@ -28,6 +37,7 @@ closeInOrder(
   [
     { name: 'server', close: () => server.close() },
     { name: 'gateway', close: () => gateway.close() },
+    { name: 'outbound', close: () => outbound.close() },
     { name: 'database', close: () => db.destroy() },
   ],
   { logger },

@@ -19,7 +19,7 @@ export type Question = {
   language: Language;
   requestId: string;
 };
-/** An answer ready to send. `etag` is null for answers with errors, which are never kept. */
+/** An answer ready to send. `etag` is null for answers with errors or of one moment, which are never kept. */
 export type Answer = { status: number; body: string; etag: string | null };
 
 /**
@@ -77,7 +77,7 @@ export function createAnswers(options: {
     return { status, body: JSON.stringify({ errors }), etag: null };
   }
 
-  async function execute(question: Question): Promise<Answer & { isWhole: boolean }> {
+  async function execute(question: Question): Promise<Answer & { isKeepable: boolean }> {
     const { variables, language, requestId } = question;
     const document = prepared(question);
     const cost = costOf(engine.schema, document, variables);
@@ -92,6 +92,7 @@ export function createAnswers(options: {
       language,
       requestId,
       batches: createBatches(parts),
+      notes: { isMomentary: false },
     };
     const { data, errors } = await engine.execute(document.source, context, variables);
     const hasErrors = errors !== undefined && errors.length > 0;
@@ -102,8 +103,9 @@ export function createAnswers(options: {
     });
     const isDown =
       (data ?? null) === null && errors?.some((error) => error.extensions['code'] === 'UNAVAILABLE');
-    const etag = hasErrors ? null : `"${createHash('sha1').update(body).digest('base64url')}"`;
-    return { status: isDown === true ? 503 : 200, body, etag, isWhole: !hasErrors };
+    const isKeepable = !hasErrors && !context.notes.isMomentary;
+    const etag = !isKeepable ? null : `"${createHash('sha1').update(body).digest('base64url')}"`;
+    return { status: isDown === true ? 503 : 200, body, etag, isKeepable };
   }
 
   return {
@@ -119,9 +121,9 @@ export function createAnswers(options: {
       }
       const { language, requestId } = question;
       try {
-        const { isWhole, ...answer } = await execute(question);
+        const { isKeepable, ...answer } = await execute(question);
         answered.inc({ how: 'executed' });
-        if (isWhole && watch.version() === version) kept.set(key, { ...answer, version, atMs: nowMs });
+        if (isKeepable && watch.version() === version) kept.set(key, { ...answer, version, atMs: nowMs });
         return answer;
       } catch (error) {
         const nested =

@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely';
 import type { RecentRows } from '../datasets/recent-rows.ts';
 import type { Directory } from '../governments/directory.ts';
 import type { Search } from '../search/search.ts';
+import type { Live } from '../live/live.ts';
 import type { Figures } from '../network/figures.ts';
 import type { Batches } from './batches.ts';
 
@@ -24,6 +25,8 @@ export type GatewayParts = {
   /** Where the parts of national tables are; read only. */
   blobs: Pick<BlobStore, 'path' | 'folder'>;
   tables: TableQueries;
+  /** The nodes themselves, asked at this moment. */
+  live: Live;
 };
 
 /** One request: a single instant for all of its answer, and what it has read so far. */
@@ -32,6 +35,8 @@ export type GatewayContext = GatewayParts & {
   language: Language;
   requestId: string;
   batches: Batches;
+  /** Set by what answers for this moment only: such an answer is never kept. */
+  notes: { isMomentary: boolean };
 };
 
 export type Resolver<Parent, Arguments = unknown> = (

@@ -21,10 +21,12 @@ export type Variables = Readonly<Record<string, unknown>>;
 /** What a list without `first` (themes, officials, coverage …) is taken to have. */
 const PLAIN_LIST_SIZE = 10;
 
-/** What reads files or many rows rather than objects weighs as much as this many of them. */
+/** What reads files or many rows, or asks others, rather than reading objects weighs as much as this many of them. */
 const scans: Readonly<Record<string, number>> = {
   'Source.days': 20,
   'Source.slo': 5,
+  // One question to the nodes in a query, and no second one.
+  'Query.live': 5000,
   'NationalTable.columns': 10,
   'NationalTable.rows': 200,
   'NationalTable.aggregate': 500,

@@ -6,6 +6,7 @@ import { datasetQueries, datasetTypes } from '../datasets/dataset-resolvers.ts';
 import { governmentQueries, governmentTypes } from '../governments/government-resolvers.ts';
 import { historyQueries, historyTypes } from '../history/history-resolvers.ts';
 import { ledgerQueries, ledgerTypes } from '../ledger/ledger-resolvers.ts';
+import { liveQueries, liveTypes } from '../live/live-resolvers.ts';
 import { memorandumQueries, memorandumTypes } from '../memoranda/memorandum-resolvers.ts';
 import { networkQueries } from '../network/network-resolvers.ts';
 import { packageQueries, packageTypes } from '../packages/package-resolvers.ts';
@@ -32,6 +33,7 @@ function resolvers() {
       ...memorandumQueries,
       ...ledgerQueries,
       ...historyQueries,
+      ...liveQueries,
       ...tableQueries,
       ...sourceQueries,
     },
@@ -42,6 +44,7 @@ function resolvers() {
     ...memorandumTypes,
     ...ledgerTypes,
     ...historyTypes,
+    ...liveTypes,
     ...tableTypes,
     ...sourceTypes,
     GovernmentConnection: { ...connectionResolvers },

@@ -68,8 +68,8 @@ const messages = {
   },
   TOO_MUCH_ASKED: { es: 'Se admiten hasta {limit} {what}.', en: 'Up to {limit} {what} are accepted.' },
   BUSY: {
-    es: 'Hay demasiadas consultas de tablas en este momento; intente de nuevo en unos segundos.',
-    en: 'There are too many table queries at the moment; try again in a few seconds.',
+    es: 'Hay demasiadas consultas como esta en este momento; intente de nuevo en unos segundos.',
+    en: 'There are too many queries like this one at the moment; try again in a few seconds.',
   },
   QUERY_TOO_HEAVY: {
     es: 'La consulta necesita más tiempo o memoria de la que se da a una; agregue filtros o descargue la tabla completa.',

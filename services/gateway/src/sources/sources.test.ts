@@ -185,7 +185,9 @@ describe('the list of sources', () => {
     let after: string | null = null;
     for (let turn = 0; turn < 2; turn += 1) {
       const data = await ask(document, { first: 2, after });
-      const page = data?.['sources'] as { nodes: { id: string }[]; pageInfo: { endCursor: string } } | undefined;
+      const page = data?.['sources'] as
+        | { nodes: { id: string }[]; pageInfo: { endCursor: string } }
+        | undefined;
       if (page === undefined) throw new Error('no page');
       const { nodes, pageInfo } = page;
       seen.push(...nodes.map(({ id }) => id));

@@ -1,11 +1,25 @@
 import { createBlobStore, type BlobStore } from '@rma/persistence';
-import { createLogger, createMetrics } from '@rma/service-kit';
+import { createLogger, createMetrics, createOutbound } from '@rma/service-kit';
 import { testClock, type TestDatabase } from '@rma/testkit';
+import { afterAll } from 'vitest';
 import { createGateway } from '../app.ts';
 
-/** A gateway over a test database with the gateway's role, at noon of 2026-06-15 in UTC; without files unless given. */
-export function testGateway(database: TestDatabase, options: { listens?: boolean; blobs?: BlobStore } = {}) {
+/**
+ * A gateway over a test database with the gateway's role, at noon of 2026-06-15 in UTC; without files unless given.
+ * Of other servers it asks only those at `reach` (host:port).
+ */
+export function testGateway(
+  database: TestDatabase,
+  options: { listens?: boolean; blobs?: BlobStore; reach?: string[] } = {},
+) {
   const clock = testClock('2026-06-15T12:00:00Z');
+  const outbound = createOutbound({
+    contact: { publicUrl: 'https://red.example', email: 'datos@red.example' },
+    allow: options.reach ?? [],
+    onlyAllowed: true,
+    politeness: () => ({ concurrency: 8, gapMs: 0 }),
+  });
+  afterAll(() => outbound.close());
   const gateway = createGateway({
     db: database.as('rma_gateway'),
     connectionString: options.listens === true ? database.connectionString : undefined,
@@ -15,6 +29,7 @@ export function testGateway(database: TestDatabase, options: { listens?: boolean
     demonstration: false,
     metrics: createMetrics(),
     blobs: options.blobs ?? createBlobStore('file:///nowhere'),
+    outbound,
   });
   return { gateway, clock };
 }
