@@ -14,6 +14,10 @@ export {
   type SourceKind,
 } from './connectors/connectors.ts';
 export { fromCkanPackage } from './connectors/ckan/from-ckan.ts';
+export { datasetsOf, type DcatRecord } from './connectors/dcat/dataset-statements.ts';
+export { fromDcatDataset } from './connectors/dcat/from-dcat.ts';
+export { rdfAccept, readRdf } from './connectors/dcat/read-rdf.ts';
+export type { Statement } from './connectors/dcat/statement.ts';
 export { fromDataJsonDataset } from './connectors/data-json/from-data-json.ts';
 export { organizationName, readCkan, type CkanSource } from './connectors/ckan/read-ckan.ts';
 export { readDataJson } from './connectors/data-json/read-data-json.ts';
@@ -25,6 +29,7 @@ export {
   type ReadFailureCode,
   type ReadLimits,
   type ReadOptions,
+  type ReadPage,
   type ReadStep,
   type RemoteRecord,
 } from './connectors/reading.ts';

@@ -1,0 +1,137 @@
+import { StreamParser } from 'n3';
+import { RdfXmlParser } from 'rdfxml-streaming-parser';
+import { Readable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
+import { isWithinLevels, refused, textOf, type Answer, type Asked } from '../ask.ts';
+import { mostLevels } from '../data-json/json-elements.ts';
+import { embeddedJsonLd, jsonLdStatements, UnknownContext } from './json-ld.ts';
+import type { Statement } from './statement.ts';
+
+/** For whoever negotiates: every syntax we read, the cheapest first. */
+export const rdfAccept =
+  'text/turtle, application/trig;q=0.9, application/n-triples;q=0.9, application/rdf+xml;q=0.8, application/ld+json;q=0.7, */*;q=0.1';
+
+type Syntax = 'json' | 'xml' | 'html' | 'turtle';
+
+const isRdfXml = (head: string) => /<([\w-]+:)?RDF[\s>]/.test(head) || /xmlns(:\w+)?=/.test(head);
+
+/** What a text is by how it begins; content types are wrong too often to be believed. */
+function syntaxOf(text: string): Syntax {
+  const head = text.slice(0, 4000);
+  if (/^\s*[[{]/.test(head)) return 'json';
+  if (/<(!doctype\s+html|html[\s>])/i.test(head) && !/<([\w-]+:)?RDF[\s>]/.test(head)) return 'html';
+  const isMarkup = /^\s*<(\?xml|!--|!doctype|[a-z_][\w.-]*(:[a-z_][\w.-]*)?[\s>])/i.test(head);
+  return isMarkup && isRdfXml(head) ? 'xml' : 'turtle';
+}
+
+const PIECE = 64 * 1024;
+
+/** A text in pieces, between which others have their turn. */
+async function* piecesOf(text: string): AsyncGenerator<string, void> {
+  for (let start = 0; start < text.length; start += PIECE) {
+    yield text.slice(start, start + PIECE);
+    await turn();
+  }
+}
+
+/** The line of a parser's error, as n3 and the reader of XML tell it. */
+const lineOf = (error: unknown): number => {
+  const message = error instanceof Error ? error.message : '';
+  const [, line] = /line (\d+)/i.exec(message) ?? /^(\d+):\d+:/.exec(message) ?? [];
+  return Number(line ?? 0);
+};
+
+/** A document whose error is in its last line broke off there; one with an error before has a mistake. */
+function failureOfParser(error: unknown, text: string, host: string) {
+  const message = error instanceof Error ? error.message : String(error);
+  const lines = text.trimEnd().split('\n').length;
+  const isAtEnd = lineOf(error) >= lines || /unclosed|eof|unexpected end/i.test(message);
+  const detail = `the RDF of ${host}: ${message.slice(0, 300)}`;
+  return isAtEnd ? refused('truncated', detail) : refused('syntax', detail);
+}
+
+export type Parsed = Asked<{ statements: Statement[] }>;
+
+async function collect(statements: AsyncIterable<Statement>, most: number): Promise<Parsed> {
+  const kept: Statement[] = [];
+  for await (const statement of statements) {
+    if (kept.length >= most) return refused('too-large', `more than ${most} statements in one page`);
+    kept.push(statement);
+  }
+  return { ok: true, statements: kept };
+}
+
+type Source = { text: string; url: string; mostStatements: number };
+
+async function readTurtle({ text, url, mostStatements }: Source): Promise<Parsed> {
+  // Without a format the parser reads what Turtle, TriG, N-Triples and N-Quads have together.
+  const parser = new StreamParser({ baseIRI: url });
+  return collect(Readable.from(piecesOf(text)).pipe(parser), mostStatements);
+}
+
+async function readXml({ text, url, mostStatements }: Source): Promise<Parsed> {
+  if (text.includes('<!ENTITY')) return refused('wrong-shape', 'the RDF/XML declares entities');
+  return collect(Readable.from(piecesOf(text)).pipe(new RdfXmlParser({ baseIRI: url })), mostStatements);
+}
+
+async function readJsonLd(documents: { text: string; document: unknown }[], source: Source): Promise<Parsed> {
+  async function* all(): AsyncGenerator<Statement, void> {
+    for (const { text, document } of documents) yield* jsonLdStatements(document, { text, base: source.url });
+  }
+  if (!documents.every(({ document }) => isWithinLevels(document, mostLevels))) {
+    return refused('wrong-shape', 'JSON with too many levels');
+  }
+  try {
+    return await collect(all(), source.mostStatements);
+  } catch (error) {
+    const needed = unknownContextOf(error);
+    if (needed !== null)
+      return refused('wrong-shape', `the JSON-LD needs a context from the network: ${needed}`);
+    return refused(
+      'syntax',
+      `the JSON-LD: ${error instanceof Error ? error.message.slice(0, 300) : 'no reason'}`,
+    );
+  }
+}
+
+/** jsonld wraps what its loader throws, sometimes more than once. */
+function unknownContextOf(error: unknown): string | null {
+  if (error instanceof UnknownContext) return error.message;
+  if (!(error instanceof Error)) return null;
+  const details: unknown = 'details' in error ? error.details : undefined;
+  const inner =
+    typeof details === 'object' && details !== null && 'cause' in details ? details.cause : error.cause;
+  return inner === undefined || inner === error ? null : unknownContextOf(inner);
+}
+
+async function readJson(source: Source, contentType: string | undefined): Promise<Parsed> {
+  try {
+    return await readJsonLd([{ text: source.text, document: JSON.parse(source.text) as unknown }], source);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  // Turtle may begin with a bracket and TriG with a brace.
+  const isTold = /json/i.test(contentType ?? '') || /^\s*(\{\s*"|\[\s*[{"])/.test(source.text);
+  return isTold ? refused('truncated', 'the JSON ends or breaks before its end') : readTurtle(source);
+}
+
+/**
+ * The statements of a document in Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, or of the JSON-LD within a web
+ * page, told apart by their content; at most `mostStatements` of them. Nothing is fetched and no entity resolved.
+ * Failures: `not-json` a web page without any, `truncated`, `syntax`, `too-large`, `wrong-shape`.
+ */
+export async function readRdf(answer: Answer, limits: { mostStatements: number }): Promise<Parsed> {
+  const text = textOf(answer);
+  const source: Source = { text, url: answer.url, mostStatements: limits.mostStatements };
+  const syntax = syntaxOf(text);
+  try {
+    if (syntax === 'json') return await readJson(source, answer.contentType);
+    if (syntax === 'xml') return await readXml(source);
+    if (syntax === 'turtle') return await readTurtle(source);
+  } catch (error) {
+    return failureOfParser(error, text, new URL(answer.url).host);
+  }
+  const embedded = embeddedJsonLd(text);
+  if (embedded.length > 0) return readJsonLd(embedded, source);
+  return refused('not-json', `${new URL(answer.url).host} answered a web page`);
+}
