@@ -10,6 +10,7 @@ export const named = {
   source: { es: 'esa fuente', en: 'such source' },
   run: { es: 'esa cosecha', en: 'such run' },
   harvestedDataset: { es: 'ese conjunto cosechado', en: 'such harvested dataset' },
+  preview: { es: 'esa vista previa', en: 'such preview' },
   government: { es: 'ese gobierno', en: 'such government' },
 } as const satisfies Record<string, Localized>;
 

@@ -10,6 +10,14 @@ export const harvesterProblems = defineProblems({
       en: '{url} is not a public Internet address; write the portal’s address as it is visited from outside.',
     },
   },
+  'too-many-previews': {
+    status: 429,
+    title: { es: 'Hay tres vistas previas en curso', en: 'Three previews are under way' },
+    detail: {
+      es: 'Espere a que termine alguna de las vistas previas de este gobierno y pida esta de nuevo.',
+      en: 'Wait for one of this government’s previews to end and ask for this one again.',
+    },
+  },
   'source-not-approved': {
     status: 409,
     title: { es: 'La fuente no está aprobada', en: 'The source is not approved' },
@@ -32,6 +40,30 @@ export const harvesterProblems = defineProblems({
     detail: {
       es: 'Espere a que termine, o decida sobre ella si está retenida.',
       en: 'Wait for it to end, or decide on it if it is held.',
+    },
+  },
+  'source-in-maintenance': {
+    status: 409,
+    title: { es: 'El portal está en mantenimiento', en: 'The portal is under maintenance' },
+    detail: {
+      es: 'A esta hora no se visita ese portal; se cosechará después de {until}.',
+      en: 'That portal is not visited at this hour; it will be harvested after {until}.',
+    },
+  },
+  'maintenance-without-end': {
+    status: 422,
+    title: { es: 'El mantenimiento no deja hora libre', en: 'Maintenance leaves no free hour' },
+    detail: {
+      es: 'Deje al menos un minuto de la semana en que el portal se pueda visitar.',
+      en: 'Leave at least one minute of the week in which the portal may be visited.',
+    },
+  },
+  'run-not-cancellable': {
+    status: 409,
+    title: { es: 'La cosecha ya no se puede cancelar', en: 'The run can no longer be cancelled' },
+    detail: {
+      es: 'Solo se cancela una cosecha en espera o en curso que todavía no empieza a aplicarse; una retenida se rechaza.',
+      en: 'Only a run that waits or is under way and has not begun to be applied is cancelled; a held one is refused.',
     },
   },
   'run-not-held': {
