@@ -7,18 +7,29 @@ import { sweep } from './records/sweep.ts';
 import { checkLinks, queueLinks } from './links/check-links.ts';
 import { findLinks } from './links/find-links.ts';
 import { linkRoutes } from './links/link-routes.ts';
+import { executePreview } from './previews/execute-preview.ts';
+import { previewRoutes } from './previews/preview-routes.ts';
+import type { PreviewLimits } from './previews/read-sample.ts';
+import { readPreview, readSourcePreview } from './previews/read-preview.ts';
+import { requestPreview, type WantedPreview } from './previews/request-preview.ts';
+import { sweepPreviews } from './previews/sweep-previews.ts';
 import { decideRun } from './runs/decide-run.ts';
 import { executeRun } from './runs/execute-run.ts';
 import { runRoutes } from './runs/run-routes.ts';
 import { scheduleDue } from './runs/schedule-due.ts';
 import { startRun } from './runs/start-run.ts';
 import { approveSource, pauseSource, proposeSource, type NewSource } from './sources/change-sources.ts';
+import { refuseSource } from './sources/refuse-source.ts';
 import { sourceRoutes } from './sources/source-routes.ts';
+import { sendDigest } from './weekly/digest.ts';
+import { reportLinks } from './weekly/report-links.ts';
+import { weeklyRoutes } from './weekly/weekly-routes.ts';
 
 export type { HarvesterDependencies } from './dependencies.ts';
 export { harvestReportSchema, type HarvestReport } from './runs/report-payload.ts';
 
 const runPayload = z.object({ runId: z.uuid() });
+const previewPayload = z.object({ previewId: z.uuid() });
 const sourcePayload = z.object({ sourceId: z.uuid() });
 const hostPayload = z.object({ host: z.string() });
 
@@ -38,6 +49,8 @@ export function createHarvester(deps: HarvesterDependencies) {
       await server.register(sourceRoutes(deps));
       await server.register(runRoutes(deps));
       await server.register(linkRoutes(deps));
+      await server.register(weeklyRoutes(deps));
+      await server.register(previewRoutes(deps));
     },
     tasks: {
       'harvester.run': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {
@@ -45,6 +58,9 @@ export function createHarvester(deps: HarvesterDependencies) {
         // A job is one worker's at a time: when it comes again, whoever had it is gone.
         const isRetry = (helpers.job?.attempts ?? 1) > 1;
         await executeRun(deps, { runId, signal: helpers.abortSignal, isRetry });
+      },
+      'harvester.preview': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {
+        await executePreview(deps, { ...previewPayload.parse(payload), signal: helpers.abortSignal });
       },
       'harvester.schedule-due': async (): Promise<void> => scheduleDue(deps),
       'harvester.find-links': async (payload: unknown): Promise<void> => {
@@ -56,14 +72,22 @@ export function createHarvester(deps: HarvesterDependencies) {
       'harvester.check-links': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {
         await checkLinks(deps, { ...hostPayload.parse(payload), signal: helpers.abortSignal });
       },
+      'harvester.report-links': async (): Promise<void> => {
+        deps.logger.info({ governments: await reportLinks(deps) }, 'failing addresses told');
+      },
+      'harvester.weekly-digest': async (): Promise<void> => sendDigest(deps),
       'harvester.sweep': async (): Promise<void> => {
         deps.logger.info({ withdrawn: await sweep(deps) }, 'records past their days of grace were withdrawn');
+        await sweepPreviews(deps);
       },
     },
     crontab: [
       { task: 'harvester.schedule-due', pattern: '* * * * *' },
       { task: 'harvester.queue-links', pattern: '* * * * *' },
       { task: 'harvester.sweep', pattern: '10 * * * *' },
+      // Monday at 8 in Mexico City, which is UTC-6 all year, and an hour later if that was missed.
+      { task: 'harvester.report-links', pattern: '0 14,15 * * 1' },
+      { task: 'harvester.weekly-digest', pattern: '0 14,15 * * 1' },
     ],
     ready: [{ name: 'database', check: () => sql`select 1`.execute(deps.db) }],
     close: async (): Promise<void> => {},
@@ -71,6 +95,14 @@ export function createHarvester(deps: HarvesterDependencies) {
     proposeSource: (actor: Actor, wanted: NewSource) => proposeSource(deps, actor, wanted),
     approveSource: (actor: Actor, wanted: { sourceId: string }) => approveSource(deps, actor, wanted),
     pauseSource: (actor: Actor, wanted: { sourceId: string }) => pauseSource(deps, actor, wanted),
+    refuseSource: (actor: Actor, wanted: { sourceId: string; reason: string }) =>
+      refuseSource(deps, actor, wanted),
+    requestPreview: (actor: Actor, wanted: WantedPreview) => requestPreview(deps, actor, wanted),
+    readPreview: (actor: Actor, id: string) => readPreview(deps, actor, id),
+    readSourcePreview: (actor: Actor, sourceId: string) => readSourcePreview(deps, actor, sourceId),
+    executePreview: (previewId: string, options: { limits?: PreviewLimits; signal?: AbortSignal } = {}) =>
+      executePreview(deps, { previewId, ...options }),
+    sweepPreviews: () => sweepPreviews(deps),
     startRun: (actor: Actor, wanted: { sourceId: string }) => startRun(deps, actor, wanted),
     executeRun: (runId: string) => executeRun(deps, { runId }),
     confirmRun: (actor: Actor, wanted: { runId: string }) =>
@@ -78,6 +110,7 @@ export function createHarvester(deps: HarvesterDependencies) {
     refuseRun: (actor: Actor, wanted: { runId: string }) =>
       decideRun(deps, actor, { ...wanted, decision: 'refused' }),
     scheduleDue: () => scheduleDue(deps),
+    findLinks: (wanted: { sourceId: string }) => findLinks(deps, wanted),
     sweep: () => sweep(deps),
   };
 }
