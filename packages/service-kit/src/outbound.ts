@@ -36,7 +36,7 @@ export function createOutbound(options: CreateOutboundOptions): Outbound {
   const allowed = new Set(
     (options.allow ?? []).map((entry) => entry.replace(/^\[(.*)\]:/, '$1:').toLowerCase()),
   );
-  const isAllowed = (hostAndPort: string) => allowed.has(hostAndPort);
+  const isAllowed = (host: string) => allowed.has(host);
   const turns = createTurns({
     clock,
     politeness: options.politeness ?? (() => ({ concurrency: 2, gapMs: 100 })),

@@ -13,14 +13,19 @@ import type { PreviewLimits } from './previews/read-sample.ts';
 import { readPreview, readSourcePreview } from './previews/read-preview.ts';
 import { requestPreview, type WantedPreview } from './previews/request-preview.ts';
 import { sweepPreviews } from './previews/sweep-previews.ts';
+import { cancelRun } from './runs/cancel-run.ts';
 import { decideRun } from './runs/decide-run.ts';
 import { executeRun } from './runs/execute-run.ts';
 import { runRoutes } from './runs/run-routes.ts';
 import { scheduleDue } from './runs/schedule-due.ts';
-import { startRun } from './runs/start-run.ts';
+import { startRun, type WantedRun } from './runs/start-run.ts';
+import { acceptCertificate } from './sources/accept-certificate.ts';
 import { approveSource, pauseSource, proposeSource, type NewSource } from './sources/change-sources.ts';
 import { refuseSource } from './sources/refuse-source.ts';
+import { revokeSource } from './sources/revoke-source.ts';
+import { scheduleSource, type NewSchedule } from './sources/schedule-source.ts';
 import { sourceRoutes } from './sources/source-routes.ts';
+import { timetableRoutes } from './sources/timetable-routes.ts';
 import { sendDigest } from './weekly/digest.ts';
 import { reportLinks } from './weekly/report-links.ts';
 import { weeklyRoutes } from './weekly/weekly-routes.ts';
@@ -47,6 +52,7 @@ export function createHarvester(deps: HarvesterDependencies) {
   return {
     routes: async (server: FastifyInstance): Promise<void> => {
       await server.register(sourceRoutes(deps));
+      await server.register(timetableRoutes(deps));
       await server.register(runRoutes(deps));
       await server.register(linkRoutes(deps));
       await server.register(weeklyRoutes(deps));
@@ -103,7 +109,14 @@ export function createHarvester(deps: HarvesterDependencies) {
     executePreview: (previewId: string, options: { limits?: PreviewLimits; signal?: AbortSignal } = {}) =>
       executePreview(deps, { previewId, ...options }),
     sweepPreviews: () => sweepPreviews(deps),
-    startRun: (actor: Actor, wanted: { sourceId: string }) => startRun(deps, actor, wanted),
+    revokeSource: (actor: Actor, wanted: { sourceId: string; reason: string }) =>
+      revokeSource(deps, actor, wanted),
+    scheduleSource: (actor: Actor, wanted: { sourceId: string } & NewSchedule) =>
+      scheduleSource(deps, actor, wanted),
+    acceptCertificate: (actor: Actor, wanted: { sourceId: string; sha256: string | null }) =>
+      acceptCertificate(deps, actor, wanted),
+    startRun: (actor: Actor, wanted: WantedRun) => startRun(deps, actor, wanted),
+    cancelRun: (actor: Actor, wanted: { runId: string }) => cancelRun(deps, actor, wanted),
     executeRun: (runId: string) => executeRun(deps, { runId }),
     confirmRun: (actor: Actor, wanted: { runId: string }) =>
       decideRun(deps, actor, { ...wanted, decision: 'confirmed' }),

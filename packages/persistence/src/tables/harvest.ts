@@ -60,6 +60,8 @@ export type HarvestTables = {
     is_forced: Generated<boolean>;
     read_scope: 'whole' | 'changes' | null;
     read_cursor: string | null;
+    /** How many records the attempt that came furthest has staged. */
+    furthest_read: Generated<number>;
     state: RunState;
     stage: RunStage | null;
     read_count: Generated<number>;

@@ -2,7 +2,7 @@ import { archiveGraceDays } from '@rma/domain';
 import { appendToLedger, transaction, withdrawNationalDatasets } from '@rma/persistence';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import { harvesterActor } from './harvester-actor.ts';
-import { withdrawNextExpired } from './record-queries.ts';
+import { lockSourcesWithExpired, withdrawNextExpired } from './record-queries.ts';
 
 const BATCH = 1000;
 const DAY_MS = 86_400_000;
@@ -19,7 +19,8 @@ export async function sweep({ db, clock }: HarvesterDependencies): Promise<numbe
   let withdrawn = 0;
   for (;;) {
     const batch = await transaction(db, { name: 'harvest.sweep' }, async (trx) => {
-      const expired = await withdrawNextExpired(trx, { archivedBefore, limit: BATCH });
+      const sources = await lockSourcesWithExpired(trx, archivedBefore);
+      const expired = await withdrawNextExpired(trx, { sources, archivedBefore, limit: BATCH });
       await withdrawNationalDatasets(
         trx,
         expired.map((record) => record.datasetId),

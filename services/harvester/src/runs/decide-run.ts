@@ -1,16 +1,15 @@
-import { actorReference, type Actor } from '@rma/domain';
+import { actorReference, nextTurn, type Actor } from '@rma/domain';
 import { appendToLedger, transaction } from '@rma/persistence';
 import { authorize, problems } from '@rma/service-kit';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import { named, unseen } from '../permission.ts';
 import { harvesterProblems } from '../problems.ts';
 import { setNationalHealth } from '../sources/national-source-queries.ts';
-import { scheduleNextRun } from '../sources/source-queries.ts';
+import { findHarvestedSource, scheduleNextRun } from '../sources/source-queries.ts';
+import { timetableOf } from '../sources/timetable.ts';
 import { clearStaging } from '../stages/staging-queries.ts';
 import { decideHeldRun, findRun } from './run-queries.ts';
 import { enqueueRun } from './start-run.ts';
-
-const HOUR_MS = 3_600_000;
 
 export type Decision = 'confirmed' | 'refused';
 
@@ -45,7 +44,8 @@ export async function decideRun(
         health: 'degraded',
         message: 'Una persona rechazó la última lectura; lo publicado no cambió.',
       });
-      await scheduleNextRun(trx, run.source_id, new Date(now.getTime() + run.every_hours * HOUR_MS));
+      const source = await findHarvestedSource(trx, run.source_id);
+      await scheduleNextRun(trx, source.id, nextTurn(timetableOf(source), now));
     }
     await appendToLedger(
       trx,

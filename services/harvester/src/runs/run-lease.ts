@@ -5,7 +5,7 @@ import { sql, type Kysely, type UpdateObject } from 'kysely';
 /** A run whose worker gave no sign for this long is free to be taken over. */
 export const deadAfterMs = 120_000;
 
-const BEAT_EVERY_MS = 15_000;
+const BEAT_EVERY_MS = 5_000;
 
 export type Lease = { runId: string; worker: string };
 
@@ -65,6 +65,17 @@ export async function beat(
   if (result.numUpdatedRows === 0n) throw new LeaseLost(`run ${lease.runId} is no longer ours`);
 }
 
+/** Puts a run that has not begun off until its portal may be asked. */
+export async function postponeRun(db: Kysely<Tables>, lease: Lease, until: Date): Promise<void> {
+  await db
+    .updateTable('harvest.run')
+    .set({ state: 'queued', worker: null, attempt_count: 0, queued_at: until })
+    .where('id', '=', lease.runId)
+    .where('worker', '=', lease.worker)
+    .where('state', '=', 'running')
+    .execute();
+}
+
 /** Gives the run back, so that the next attempt need not wait for this one to be declared dead. */
 export async function releaseRun(db: Kysely<Tables>, lease: Lease): Promise<void> {
   await db
@@ -76,15 +87,27 @@ export async function releaseRun(db: Kysely<Tables>, lease: Lease): Promise<void
     .execute();
 }
 
-/** Beats while a stage waits for a slow portal or a long statement; `stop` ends it. */
-export function keepBeating(db: Kysely<Tables>, lease: Lease, now: () => Date): { stop(): void } {
+/**
+ * Beats while a stage waits for a slow portal or a long statement; `stop` ends it. `signal` aborts once the run is no
+ * longer ours, so that a cancelled run lets go of a slow portal.
+ */
+export function keepBeating(
+  db: Kysely<Tables>,
+  lease: Lease,
+  now: () => Date,
+): { signal: AbortSignal; stop(): void } {
+  const lost = new AbortController();
   const timer = setInterval(() => {
-    // A lost lease shows at the next write of the run itself.
-    beat(db, lease, { heartbeat_at: now() }).catch(() => {});
+    beat(db, lease, { heartbeat_at: now() }).catch((error: unknown) => {
+      if (error instanceof LeaseLost) lost.abort(error);
+    });
   }, BEAT_EVERY_MS);
   timer.unref();
-  return { stop: () => clearInterval(timer) };
+  return { signal: lost.signal, stop: () => clearInterval(timer) };
 }
+
+/** What a run notes when it came further than any attempt before: only attempts without progress count. */
+export const progressed = { attempt_count: 1 } as const;
 
 /** Adds to a counter of the run. */
 export const increased = (column: 'archived_count' | 'returned_count', by: number) =>

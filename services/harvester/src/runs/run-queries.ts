@@ -14,6 +14,47 @@ export async function findRun(db: Kysely<Tables>, id: string) {
     .executeTakeFirst();
 }
 
+/** Whether the node behind a source told of a change after this run began to read it. */
+export async function wasHintedDuring(db: Kysely<Tables>, sourceId: string, runId: string): Promise<boolean> {
+  const { rows } = await sql<{ was_hinted: boolean }>`
+    select exists (
+      select from harvest.node node
+      join harvest.run run on run.id = ${runId} and run.state = 'applied'
+      join harvest.source source on source.id = node.source_id and source.state = 'approved'
+      where node.source_id = ${sourceId} and node.last_hint_at > run.started_at) as was_hinted`.execute(db);
+  return rows[0]?.was_hinted ?? false;
+}
+
+/** How many attempts in a row made no progress, this one included. */
+export async function attemptsOf(db: Kysely<Tables>, id: string): Promise<number> {
+  const run = await db
+    .selectFrom('harvest.run')
+    .select('attempt_count')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return run.attempt_count;
+}
+
+/** Whether a run read everything or only what changed. */
+export async function readScope(db: Kysely<Tables>, id: string): Promise<'whole' | 'changes'> {
+  const run = await db
+    .selectFrom('harvest.run')
+    .select('read_scope')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return run.read_scope ?? 'whole';
+}
+
+/** How many records the attempt that came furthest has staged. */
+export async function furthestRead(db: Kysely<Tables>, id: string): Promise<number> {
+  const run = await db
+    .selectFrom('harvest.run')
+    .select('furthest_read')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return run.furthest_read;
+}
+
 export async function insertRun(db: Kysely<Tables>, run: Insertable<Tables['harvest.run']>): Promise<string> {
   const { id } = await db.insertInto('harvest.run').values(run).returning('id').executeTakeFirstOrThrow();
   return id;
@@ -43,8 +84,9 @@ export async function listRuns(
 export async function consecutiveFailures(db: Kysely<Tables>, sourceId: string): Promise<number> {
   const { rows } = await sql<{ failures: number }>`
     select count(*) as failures from harvest.run failed
-    where source_id = ${sourceId} and state = 'failed' and queued_at > coalesce(
-      (select max(queued_at) from harvest.run where source_id = ${sourceId} and state = 'applied'),
+    where source_id = ${sourceId} and state = 'failed' and not is_dry and queued_at > coalesce(
+      (select max(queued_at) from harvest.run
+       where source_id = ${sourceId} and state = 'applied' and not is_dry),
       '-infinity')`.execute(db);
   return rows[0]?.failures ?? 0;
 }
@@ -74,6 +116,38 @@ export async function decideHeldRun(
   return result.numUpdatedRows > 0n;
 }
 
+/**
+ * Cancels a run that waits or is under way and applies nothing yet, or, with `isApplying`, one that does too; false
+ * when it is neither. Its worker notices at its next write, which is refused.
+ */
+export async function cancelOpenRun(
+  db: Kysely<Tables>,
+  id: string,
+  { by, now, isApplying = false }: { by: string; now: Date; isApplying?: boolean },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('harvest.run')
+    .set({ state: 'cancelled', worker: null, finished_at: now, decided_by: by, decided_at: now })
+    .where('id', '=', id)
+    .where('state', 'in', isApplying ? ['queued', 'running', 'held'] : ['queued', 'running'])
+    .$if(!isApplying, (query) =>
+      query.where((eb) => eb.or([eb('stage', 'is', null), eb('stage', 'not in', ['sync', 'report'])])),
+    )
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** The run of a source that has not ended, if there is one. */
+export async function openRunOf(db: Kysely<Tables>, sourceId: string): Promise<string | undefined> {
+  const run = await db
+    .selectFrom('harvest.run')
+    .select('id')
+    .where('source_id', '=', sourceId)
+    .where('state', 'in', ['queued', 'running', 'held'])
+    .executeTakeFirst();
+  return run?.id;
+}
+
 /** Approved sources of members whose turn has come and that have no open run. */
 export async function dueSources(db: Kysely<Tables>, now: Date): Promise<string[]> {
   const hasNoOpenRun = sql<boolean>`not exists (
@@ -88,7 +162,6 @@ export async function dueSources(db: Kysely<Tables>, now: Date): Promise<string[
     .where('national.government.membership', 'in', [...memberStates])
     .where(hasNoOpenRun)
     .orderBy('next_run_at')
-    .limit(500)
     .execute();
   return rows.map((row) => row.id);
 }

@@ -3,10 +3,11 @@ import { organizationName, type SourceKind } from '@rma/interop';
 import { appendToLedger, transaction, violates, type Selection } from '@rma/persistence';
 import { authorize, problems } from '@rma/service-kit';
 import type { HarvesterDependencies } from '../dependencies.ts';
-import { named, unseen } from '../permission.ts';
+import { named } from '../permission.ts';
 import { refusePrivateAddress } from './public-address.ts';
 import { putNationalSource } from './national-source-queries.ts';
-import { changeSource, findGovernment, findSource, insertSource, type SourceRow } from './source-queries.ts';
+import { sourceFor } from './source-for.ts';
+import { changeSource, findGovernment, insertSource } from './source-queries.ts';
 
 export type NewSource = {
   cvegeo: string;
@@ -54,13 +55,6 @@ export async function proposeSource(
   }
 }
 
-async function sourceFor(deps: HarvesterDependencies, actor: Actor, id: string): Promise<SourceRow> {
-  const source = await findSource(deps.db, id);
-  if (source === undefined) throw problems.notFound({ what: named.source });
-  authorize(actor, 'source.approve', { cvegeo: source.cvegeo }, unseen(named.source));
-  return source;
-}
-
 /** Approves a proposed source, or resumes a paused one; its first run is due at once. */
 export async function approveSource(
   deps: HarvesterDependencies,
@@ -68,7 +62,7 @@ export async function approveSource(
   wanted: { sourceId: string },
 ): Promise<void> {
   const { db, clock } = deps;
-  const source = await sourceFor(deps, actor, wanted.sourceId);
+  const source = await sourceFor(deps, actor, { sourceId: wanted.sourceId, action: 'source.approve' });
   const now = clock.now();
   await transaction(db, { name: 'harvest.approve-source' }, async (trx) => {
     const isChanged = await changeSource(trx, source.id, {
@@ -96,7 +90,7 @@ export async function pauseSource(
   actor: Actor,
   wanted: { sourceId: string },
 ): Promise<void> {
-  const source = await sourceFor(deps, actor, wanted.sourceId);
+  const source = await sourceFor(deps, actor, { sourceId: wanted.sourceId, action: 'source.approve' });
   await changeSource(deps.db, source.id, {
     from: ['approved'],
     set: {

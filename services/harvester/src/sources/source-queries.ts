@@ -1,5 +1,5 @@
 import type { MembershipState } from '@rma/domain';
-import type { Selection, Tables } from '@rma/persistence';
+import type { MaintenanceWindow, Selection, Tables } from '@rma/persistence';
 import { sourceKinds } from '@rma/interop';
 import { sql, type Insertable, type Kysely, type Updateable } from 'kysely';
 import { z } from 'zod';
@@ -96,9 +96,61 @@ export async function findHarvestedSource(db: Kysely<Tables>, id: string) {
     url: row.url,
     selection,
     everyHours: row.every_hours,
+    dailyAt: row.daily_at,
+    maintenance: row.maintenance,
+    fullEveryDays: row.full_every_days,
+    cursor: row.cursor,
+    lastFullAt: row.last_full_at,
+    notify: row.notify,
+    acceptedCertificate: row.accepted_certificate,
     governmentName: row.governmentName,
     membership,
   };
+}
+
+/** Changes what is given of a source's timetable; undefined stays as it is. */
+export async function setSchedule(
+  db: Kysely<Tables>,
+  id: string,
+  schedule: {
+    title?: string | undefined;
+    everyHours?: number | undefined;
+    dailyAt?: number | null | undefined;
+    maintenance?: MaintenanceWindow[] | undefined;
+    fullEveryDays?: number | undefined;
+    notify?: 'always' | 'change' | 'error' | undefined;
+  },
+): Promise<void> {
+  const { title, everyHours, dailyAt, maintenance, fullEveryDays, notify } = schedule;
+  const change = {
+    ...(title !== undefined && { title }),
+    ...(everyHours !== undefined && { every_hours: everyHours }),
+    ...(dailyAt !== undefined && { daily_at: dailyAt }),
+    ...(maintenance !== undefined && { maintenance: JSON.stringify(maintenance) }),
+    ...(fullEveryDays !== undefined && { full_every_days: fullEveryDays }),
+    ...(notify !== undefined && { notify }),
+  };
+  if (Object.keys(change).length === 0) return;
+  await db.updateTable('harvest.source').set(change).where('id', '=', id).execute();
+}
+
+export async function setAcceptedCertificate(
+  db: Kysely<Tables>,
+  id: string,
+  sha256: string | null,
+): Promise<void> {
+  await db.updateTable('harvest.source').set({ accepted_certificate: sha256 }).where('id', '=', id).execute();
+}
+
+/** Keeps where the next reading of changes begins, and when everything was read, from a run that was applied. */
+export async function keepPlace(
+  db: Kysely<Tables>,
+  { runId, sourceId, now }: { runId: string; sourceId: string; now: Date },
+): Promise<void> {
+  await sql`
+    update harvest.source source set cursor = run.read_cursor,
+      last_full_at = case when run.read_scope = 'changes' then source.last_full_at else ${now}::timestamptz end
+    from harvest.run run where run.id = ${runId} and source.id = ${sourceId}`.execute(db);
 }
 
 export async function scheduleNextRun(db: Kysely<Tables>, id: string, at: Date | null): Promise<void> {

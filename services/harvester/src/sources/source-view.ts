@@ -6,6 +6,15 @@ const instant = z.iso.datetime().nullable();
 
 const sourceKind = z.enum(sourceKinds);
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Hours of Mexico City in which a portal is not asked; days from 0 (Sunday). `to` up to `from` is the next day. */
+export const maintenanceSchema = z.object({
+  days: z.array(z.int().min(0).max(6)).min(1).max(7),
+  from: timeOfDay,
+  to: timeOfDay,
+});
+
 export const sourceSchema = z
   .object({
     id: z.uuid(),
@@ -18,6 +27,12 @@ export const sourceSchema = z
     /** Why the proposal was refused. */
     refusalReason: z.string().nullable(),
     everyHours: z.int(),
+    dailyAt: z.int().nullable(),
+    maintenance: z.array(maintenanceSchema),
+    fullEveryDays: z.int(),
+    lastFullAt: instant,
+    notify: z.enum(['always', 'change', 'error']),
+    acceptedCertificate: z.string().nullable(),
     nextRunAt: instant,
     proposedAt: z.iso.datetime(),
     decidedAt: instant,
@@ -41,6 +56,12 @@ export function toSourceView(row: SourceRow): SourceView {
     state: row.state,
     refusalReason: row.refusal_reason,
     everyHours: row.every_hours,
+    dailyAt: row.daily_at,
+    maintenance: row.maintenance,
+    fullEveryDays: row.full_every_days,
+    lastFullAt: iso(row.last_full_at),
+    notify: row.notify,
+    acceptedCertificate: row.accepted_certificate,
     nextRunAt: iso(row.next_run_at),
     proposedAt: row.proposed_at.toISOString(),
     decidedAt: iso(row.decided_at),

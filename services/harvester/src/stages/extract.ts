@@ -1,21 +1,34 @@
-import { canonicalHash, connectors, type ReadStep, type RemoteRecord } from '@rma/interop';
+import { canonicalHash, connectors, type ReadPage, type ReadStep } from '@rma/interop';
 import { transaction } from '@rma/persistence';
+import { acceptingCertificate, type Outbound } from '@rma/service-kit';
 import { z } from 'zod';
 import type { RunContext, StageResult } from '../runs/run-context.ts';
 import { proceed } from '../runs/run-context.ts';
 import { failureOfReading } from '../runs/run-failure.ts';
-import { beat } from '../runs/run-lease.ts';
-import { clearStaging, knownRawHashes, learnStaged, stageRecords } from './staging-queries.ts';
+import { furthestRead } from '../runs/run-queries.ts';
+import { beat, progressed } from '../runs/run-lease.ts';
+import { clearStaging, knownRawHashes, learnStaged, stageRecords, stageRemovals } from './staging-queries.ts';
 
 const titled = z.object({ title: z.string() });
 
-function readSource({ source, deps, signal }: RunContext): AsyncIterable<ReadStep> {
-  const { url, selection } = source;
+/** A certificate that a person accepted is so for the source's own host only. */
+function outboundFor({ source, deps }: RunContext): Outbound {
+  const { acceptedCertificate: sha256, url } = source;
+  if (sha256 === null) return deps.outbound;
+  const { hostname, port } = new URL(url);
+  const host = `${hostname.replace(/^\[(.*)\]$/, '$1')}:${port === '' ? '443' : port}`;
+  return acceptingCertificate(deps.outbound, { host, sha256 });
+}
+
+function readSource(run: RunContext): AsyncIterable<ReadStep> {
+  const { source, asked, signal } = run;
+  const { url, selection, cursor } = source;
   return connectors[source.kind].read({
     url,
     ...selection,
-    outbound: deps.outbound,
+    outbound: outboundFor(run),
     ...(signal && { signal }),
+    ...(asked.mode === 'incremental' && cursor !== null && { since: cursor }),
   });
 }
 
@@ -25,7 +38,11 @@ function titleOf(raw: unknown): string | null {
 }
 
 /** Stages one page; the bodies of records that did not change since they were last accepted are not kept. */
-async function stagePage(run: RunContext, records: readonly RemoteRecord[], from: number): Promise<void> {
+async function stagePage(
+  run: RunContext,
+  { records, removed = [] }: ReadPage,
+  { from, isFurther }: { from: number; isFurther: boolean },
+): Promise<void> {
   const { mappingVersion } = connectors[run.source.kind];
   const hashed = records.map(({ remoteId, raw }) => ({
     remoteId,
@@ -34,7 +51,7 @@ async function stagePage(run: RunContext, records: readonly RemoteRecord[], from
   }));
   const { db, clock } = run.deps;
   const ids = hashed.flatMap(({ remoteId }) => (remoteId === null ? [] : [remoteId]));
-  const known = await knownRawHashes(db, run.source.id, ids);
+  const known = run.asked.isForced ? new Map<string, string>() : await knownRawHashes(db, run.source.id, ids);
   const rows = hashed.map(({ remoteId, raw, rawHash }, index) => {
     const isKnown = remoteId !== null && known.get(remoteId) === rawHash;
     return {
@@ -46,23 +63,30 @@ async function stagePage(run: RunContext, records: readonly RemoteRecord[], from
     };
   });
   await transaction(db, { name: 'harvest.stage' }, async (trx) => {
-    await beat(trx, run.lease, { heartbeat_at: clock.now() });
+    const furthest = isFurther ? { furthest_read: from + rows.length, ...progressed } : {};
+    await beat(trx, run.lease, { heartbeat_at: clock.now(), ...furthest });
     await stageRecords(trx, run.lease.runId, rows);
+    await stageRemovals(trx, run.lease.runId, { removed, offered: ids });
   });
 }
 
 /**
- * Reads the whole catalogue into the staging table, always from its beginning. Fails with the reader's code when
- * it cannot prove that it read everything; nothing is concluded from half a catalogue.
+ * Reads the catalogue, or what changed in it, into the staging table, always from the beginning. Fails with the
+ * reader's code when it cannot prove that it read everything; nothing is concluded from half a catalogue.
  */
 export async function extract(run: RunContext): Promise<StageResult> {
   await clearStaging(run.deps.db, run.lease.runId);
+  const furthest = await furthestRead(run.deps.db, run.lease.runId);
   let position = 0;
   for await (const step of readSource(run)) {
     if (step.kind === 'page') {
-      await stagePage(run, step.records, position);
+      const isFurther = position + step.records.length > furthest;
+      await stagePage(run, step, { from: position, isFurther });
       position += step.records.length;
-    } else if (!step.complete) {
+    } else if (step.complete) {
+      const { scope: read_scope, cursor: read_cursor } = step;
+      await beat(run.deps.db, run.lease, { heartbeat_at: run.deps.clock.now(), read_scope, read_cursor });
+    } else {
       run.signal?.throwIfAborted();
       run.deps.logger.warn({ runId: run.lease.runId, ...step.failure }, 'source not read whole');
       return { next: 'fail', failure: failureOfReading(step.failure) };

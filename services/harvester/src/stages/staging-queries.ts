@@ -11,6 +11,7 @@ export type StagedRow = {
 
 export async function clearStaging(db: Kysely<Tables>, runId: string): Promise<void> {
   await db.deleteFrom('harvest.staged_record').where('run_id', '=', runId).execute();
+  await db.deleteFrom('harvest.staged_removal').where('run_id', '=', runId).execute();
 }
 
 /** The raw hashes of a source's records that are in the national view, by remote id. */
@@ -44,6 +45,23 @@ export async function stageRecords(
     ) as staged (position, remote_id, raw_hash, title, raw)`.execute(db);
 }
 
+/** Keeps what a page says is gone; what a page offers is not gone, whatever an earlier one said. */
+export async function stageRemovals(
+  db: Kysely<Tables>,
+  runId: string,
+  page: { removed: readonly string[]; offered: readonly string[] },
+): Promise<void> {
+  if (page.removed.length > 0) {
+    await sql`
+      insert into harvest.staged_removal (run_id, remote_id)
+      select ${runId}::uuid, remote_id from unnest(${page.removed}::text[]) as removed (remote_id)
+      on conflict do nothing`.execute(db);
+  }
+  await sql`
+    delete from harvest.staged_removal
+    where run_id = ${runId} and remote_id = any(${page.offered}::text[])`.execute(db);
+}
+
 /** Records without an identity cannot be kept. */
 export async function rejectWithoutId(db: Kysely<Tables>, runId: string, problem: RecordProblem) {
   await db
@@ -55,14 +73,19 @@ export async function rejectWithoutId(db: Kysely<Tables>, runId: string, problem
     .execute();
 }
 
-/** Of several records with one id the first counts; the later ones are skipped. */
-export async function skipRepeated(db: Kysely<Tables>, runId: string, problem: RecordProblem): Promise<void> {
+/** Of several records with one id one counts: of a catalogue the first, of a list of changes the last. */
+export async function skipRepeated(
+  db: Kysely<Tables>,
+  runId: string,
+  { problem, keeps }: { problem: RecordProblem; keeps: 'first' | 'last' },
+): Promise<void> {
+  const order = keeps === 'first' ? sql`position` : sql`position desc`;
   await sql`
     update harvest.staged_record staged
     set outcome = 'skipped',
         problems = jsonb_build_array(${JSON.stringify(problem)}::jsonb || jsonb_build_object('value', staged.remote_id))
     from (
-      select position, row_number() over (partition by remote_id order by position) as nth
+      select position, row_number() over (partition by remote_id order by ${order}) as nth
       from harvest.staged_record where run_id = ${runId} and remote_id is not null
     ) counted
     where staged.run_id = ${runId} and staged.position = counted.position and counted.nth > 1
@@ -113,14 +136,22 @@ export async function keepMapped(db: Kysely<Tables>, runId: string, rows: readon
     where staged.run_id = ${runId} and staged.position = mapped.position`.execute(db);
 }
 
-/** Judges what was mapped: what has no canonical form is rejected, the rest against the last accepted form. */
-export async function judgeMapped(db: Kysely<Tables>, runId: string, sourceId: string): Promise<void> {
+/**
+ * Judges what was mapped: what has no canonical form is rejected, the rest against the last accepted form; a forced
+ * run writes also what came the same.
+ */
+export async function judgeMapped(
+  db: Kysely<Tables>,
+  runId: string,
+  { sourceId, isForced }: { sourceId: string; isForced: boolean },
+): Promise<void> {
   await sql`
     update harvest.staged_record staged
     set outcome = case when canonical is null then 'rejected' else coalesce((
       select case
         when record.state = 'withdrawn' then 'added'
-        when record.hash = staged.hash then 'unchanged'
+        when record.hash = staged.hash and not ${isForced}::boolean then 'unchanged'
+        when record.copy_of is not null then 'added'
         else 'updated' end
       from harvest.record record
       where record.source_id = ${sourceId} and record.remote_id = staged.remote_id), 'added') end

@@ -1,9 +1,13 @@
 import { appendToLedger, putNationalDatasets, transaction, type LedgerEntry } from '@rma/persistence';
 import { proceed, type RunContext, type StageResult } from '../runs/run-context.ts';
-import { beat, increased } from '../runs/run-lease.ts';
+import { alsoAt, forgetCopies, withTombstone } from '../copies/copy-queries.ts';
+import { settleCopies } from '../copies/settle-copies.ts';
+import { dropCopies, syncCopies } from '../copies/sync-copies.ts';
+import { beat, increased, progressed } from '../runs/run-lease.ts';
+import { readScope } from '../runs/run-queries.ts';
 import { keepRunRecords } from '../runs/run-record-queries.ts';
 import { harvesterActor } from '../records/harvester-actor.ts';
-import { toNationalDataset } from '../records/national-entry.ts';
+import { nationalDatasetsOf } from '../records/national-entry.ts';
 import {
   keepUnchangedHashes,
   lockStates,
@@ -16,19 +20,33 @@ import { archiveMissing, bringBackArchived } from './sync-absences.ts';
 const BATCH = 1000;
 
 type Unsynced = Awaited<ReturnType<typeof unsynced>>[number];
-type PriorState = 'live' | 'archived' | 'withdrawn' | undefined;
 
-function ledgerOf(run: RunContext, written: { id: string; title: string; prior: PriorState }): LedgerEntry[] {
+/** How the public knew a dataset before: as it is shown, archived, gone with a tombstone, or not at all. */
+type Standing = 'shown' | 'archived' | 'gone' | 'unknown';
+
+function ledgerOf(
+  run: RunContext,
+  written: { id: string; title: string; cvegeo: string; standing: Standing },
+): LedgerEntry[] {
   const common = {
     subject: `dataset:${written.id}`,
-    cvegeo: run.source.cvegeo,
+    cvegeo: written.cvegeo,
     cause: `run:${run.lease.runId}`,
     detail: { title: written.title, source: run.source.id },
   };
-  if (written.prior === undefined) return [{ kind: 'dataset.published', ...common }];
-  const entries: LedgerEntry[] =
-    written.prior === 'withdrawn' ? [] : [{ kind: 'dataset.updated', ...common }];
-  return written.prior === 'live' ? entries : [...entries, { kind: 'dataset.returned', ...common }];
+  switch (written.standing) {
+    case 'unknown':
+      return [{ kind: 'dataset.published', ...common }];
+    case 'shown':
+      return [{ kind: 'dataset.updated', ...common }];
+    case 'archived':
+      return [
+        { kind: 'dataset.updated', ...common },
+        { kind: 'dataset.returned', ...common },
+      ];
+    case 'gone':
+      return [{ kind: 'dataset.returned', ...common }];
+  }
 }
 
 /** Writes up to 1,000 new or changed records, their history and their ledger entries: all of it or nothing. */
@@ -47,21 +65,37 @@ async function syncBatch(run: RunContext, batch: readonly Unsynced[]): Promise<v
     const written = batch.map((row) => {
       const id = ids.get(row.remote_id);
       if (id === undefined) throw new Error(`record ${row.remote_id} of run ${runId} was not kept`);
-      return { id, canonical: row.canonical, prior: prior.get(row.remote_id), title: row.canonical.title };
+      return { id, record: row.canonical, prior: prior.get(row.remote_id) };
     });
-    await putNationalDatasets(
-      trx,
-      written.map(({ id, canonical }) => toNationalDataset(run.source, { id, record: canonical, now })),
+    const known = written.filter((one) => one.prior !== undefined).map(({ id }) => id);
+    const gone = await withTombstone(trx, known);
+    const datasets = await nationalDatasetsOf(trx, run.source, {
+      records: written,
+      alsoAt: await alsoAt(trx, known),
+      now,
+    });
+    await putNationalDatasets(trx, datasets);
+    const standings = new Map(
+      written.map(({ id, prior: was }): [string, Standing] => {
+        if (gone.has(id)) return [id, 'gone'];
+        if (was === undefined || was.state === 'withdrawn' || was.copy_of !== null) return [id, 'unknown'];
+        return [id, was.state === 'archived' ? 'archived' : 'shown'];
+      }),
     );
+    await forgetCopies(trx, known);
     await keepRunRecords(trx, runId, ['added', 'updated'], positions);
     await markSynced(trx, runId, positions);
-    const returned = written.filter(
-      ({ prior: state }) => state === 'archived' || state === 'withdrawn',
-    ).length;
-    await beat(trx, run.lease, { heartbeat_at: now, returned_count: increased('returned_count', returned) });
+    const returned = [...standings.values()].filter((was) => was === 'archived' || was === 'gone').length;
+    await beat(trx, run.lease, {
+      heartbeat_at: now,
+      returned_count: increased('returned_count', returned),
+      ...progressed,
+    });
     await appendToLedger(
       trx,
-      written.flatMap((one) => ledgerOf(run, one)),
+      datasets.flatMap(({ id, title, cvegeo }) =>
+        ledgerOf(run, { id, title, cvegeo, standing: standings.get(id) ?? 'unknown' }),
+      ),
       { actor: harvesterActor, clock },
     );
   });
@@ -81,8 +115,12 @@ export async function sync(run: RunContext): Promise<StageResult> {
     after = last.position;
     await syncBatch(run, batch);
   }
+  const reading = { runId: run.lease.runId, scope: await readScope(db, run.lease.runId) };
+  await syncCopies(run);
   await keepUnchangedHashes(db, run.lease.runId, run.source.id);
-  await bringBackArchived(run);
-  await archiveMissing(run);
+  await bringBackArchived(run, reading);
+  await dropCopies(run, reading);
+  await archiveMissing(run, reading);
+  await settleCopies(run);
   return proceed;
 }

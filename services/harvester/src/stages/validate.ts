@@ -4,6 +4,9 @@ import { sql, type Kysely } from 'kysely';
 import { proceed, type RunContext, type StageResult } from '../runs/run-context.ts';
 import { beat } from '../runs/run-lease.ts';
 import { keepRunRecords } from '../runs/run-record-queries.ts';
+import { markCopies, markKnownCopies, markLoops } from '../copies/mark-copies.ts';
+import { isGone, type Reading } from '../records/absence.ts';
+import { readScope } from '../runs/run-queries.ts';
 import { judgeMapped } from './staging-queries.ts';
 
 async function countOutcomes(db: Kysely<Tables>, runId: string): Promise<RunCounts> {
@@ -21,12 +24,13 @@ async function countOutcomes(db: Kysely<Tables>, runId: string): Promise<RunCoun
   return counts;
 }
 
-async function countLive(db: Kysely<Tables>, run: RunContext): Promise<{ before: number; missing: number }> {
+async function countLive(
+  db: Kysely<Tables>,
+  run: RunContext,
+  reading: Reading,
+): Promise<{ before: number; missing: number }> {
   const { rows } = await sql<{ before: number; missing: number }>`
-    select count(*) as before,
-      count(*) filter (where not exists (
-        select from harvest.staged_record staged
-        where staged.run_id = ${run.lease.runId} and staged.remote_id = record.remote_id)) as missing
+    select count(*) as before, count(*) filter (where ${isGone(reading)}) as missing
     from harvest.record record
     where source_id = ${run.source.id} and state = 'live'`.execute(db);
   return rows[0] ?? { before: 0, missing: 0 };
@@ -48,7 +52,12 @@ function reasonToHold({ before, missing }: { before: number; missing: number }):
 export async function validate(run: RunContext): Promise<StageResult> {
   const { runId } = run.lease;
   const live = await transaction(run.deps.db, { name: 'harvest.validate' }, async (trx) => {
-    await judgeMapped(trx, runId, run.source.id);
+    const { id: sourceId } = run.source;
+    const judged = { runId, sourceId, now: run.deps.clock.now() };
+    await judgeMapped(trx, runId, { sourceId, isForced: run.asked.isForced });
+    await markLoops(trx, runId, run.deps.publicUrl);
+    await markCopies(trx, judged);
+    await markKnownCopies(trx, judged);
     const counts = await countOutcomes(trx, runId);
     if (!countsAddUp(counts)) throw new Error(`the counts of run ${runId} do not add up`);
     const heartbeat = { heartbeat_at: run.deps.clock.now() };
@@ -57,7 +66,9 @@ export async function validate(run: RunContext): Promise<StageResult> {
     );
     await beat(trx, run.lease, { ...columns, ...heartbeat, read_count: counts.read });
     await keepRunRecords(trx, runId, ['rejected', 'skipped']);
-    return countLive(trx, run);
+    // A dry run writes nothing later that would tell these.
+    if (run.asked.isDry) await keepRunRecords(trx, runId, ['added', 'updated']);
+    return countLive(trx, run, { runId, scope: await readScope(trx, runId) });
   });
   return mustHold(live) ? { next: 'hold', because: reasonToHold(live) } : proceed;
 }
