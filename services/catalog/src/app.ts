@@ -17,6 +17,9 @@ import { publishRelease } from './releases/publish-release.ts';
 import { releaseRoutes } from './releases/release-routes.ts';
 import { withdrawPackage } from './releases/withdraw-package.ts';
 import { standardRoutes } from './standards/standard-routes.ts';
+import { subscribeHub } from './subscriptions/manage-subscription.ts';
+import { announce, forgetOldDeliveries, notify } from './subscriptions/notify.ts';
+import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 import { createPublishedTables } from './tables/published-tables.ts';
 import { largestUpload, receiveUpload, type IncomingFile } from './uploads/receive-upload.ts';
 import { resumableRoutes } from './uploads/resumable/resumable-routes.ts';
@@ -29,6 +32,7 @@ export type { CatalogDependencies } from './dependencies.ts';
 
 const validationPayload = z.object({ uploadId: z.uuid() });
 const sourcePayload = z.object({ sourceId: z.uuid() });
+const subscriptionPayload = z.object({ subscriptionId: z.uuid() });
 const filePayload = z.object({ fileId: z.uuid() });
 
 /** What a task is told by the worker that runs it. */
@@ -58,6 +62,7 @@ export function createCatalog(deps: CatalogDependencies) {
       await server.register(dcatRoutes(deps));
       await server.register(feedRoutes(deps));
       await server.register(actionRoutes(deps));
+      await server.register(subscriptionRoutes(deps));
     },
     tasks: {
       'catalog.validate-upload': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {
@@ -75,14 +80,19 @@ export function createCatalog(deps: CatalogDependencies) {
         const { fileId } = filePayload.parse(payload);
         await examineFile(deps, { fileId, signal: helpers.abortSignal });
       },
+      'catalog.announce': async (): Promise<void> => announce(deps),
+      'catalog.notify': async (payload: unknown): Promise<void> =>
+        notify(deps, subscriptionPayload.parse(payload)),
       'catalog.sweep': async (): Promise<void> => {
         deps.logger.info(await sweepUploads(deps), 'files of unwanted uploads were deleted');
         deps.logger.info(await resumable.sweep(), 'unfinished uploads were deleted');
+        deps.logger.info(await forgetOldDeliveries(deps), 'old deliveries were forgotten');
       },
     },
     crontab: [
       { task: 'catalog.sweep', pattern: '20 9 * * *' },
       { task: 'catalog.queue-due-files', pattern: '*/10 * * * *' },
+      { task: 'catalog.announce', pattern: '*/5 * * * *' },
     ],
     ready: [{ name: 'file-store', check: () => deps.blobs.stat('0'.repeat(64)) }],
     close: () => publishedTables.close(),
@@ -99,5 +109,6 @@ export function createCatalog(deps: CatalogDependencies) {
     withdraw: (actor: Actor, wanted: { packageId: string; reason: string }) =>
       withdrawPackage(deps, actor, wanted),
     sweepUploads: () => sweepUploads(deps),
+    subscribeHub: (actor: Actor, hub: { url: string; remoteId: string }) => subscribeHub(deps, actor, hub),
   };
 }

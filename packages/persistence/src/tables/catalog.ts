@@ -128,6 +128,10 @@ export type CatalogTables = {
     created_at: Date;
     /** How the hub calls this node. */
     remote_id: string | null;
+    failing_since: Date | null;
+    /** It is not tried before; null: at the next change. */
+    next_attempt_at: Date | null;
+    ended_because: string | null;
   };
   'catalog.subscription_delivery': {
     id: Generated<string>;
@@ -135,6 +139,7 @@ export type CatalogTables = {
     from_number: number;
     to_number: number;
     at: Date;
+    /** 1 for the first try of these events, 0 for a test. */
     attempt: number;
     status: number | null;
     failure: string | null;
