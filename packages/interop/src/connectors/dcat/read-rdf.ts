@@ -69,8 +69,18 @@ async function readTurtle({ text, url, mostStatements }: Source): Promise<Parsed
   return collect(Readable.from(piecesOf(text)).pipe(parser), mostStatements);
 }
 
+/** The reader of RDF/XML takes the end of its text for the end of its document. */
+function isClosed(text: string): boolean {
+  const root = /<([a-z_][\w.-]*(?::[\w.-]+)?)[\s/>]/i.exec(
+    text.slice(0, 200_000).replaceAll(/<!--[^]*?-->/g, ''),
+  )?.[1];
+  const end = text.slice(-4000).replace(/(\s|<!--[^]{0,2000}?-->)+$/, '');
+  return root !== undefined && (end.endsWith(`</${root}>`) || end.endsWith('/>'));
+}
+
 async function readXml({ text, url, mostStatements }: Source): Promise<Parsed> {
   if (text.includes('<!ENTITY')) return refused('wrong-shape', 'the RDF/XML declares entities');
+  if (!isClosed(text)) return refused('truncated', 'the RDF/XML ends before its root does');
   return collect(Readable.from(piecesOf(text)).pipe(new RdfXmlParser({ baseIRI: url })), mostStatements);
 }
 
@@ -123,15 +133,19 @@ async function readJson(source: Source, contentType: string | undefined): Promis
 export async function readRdf(answer: Answer, limits: { mostStatements: number }): Promise<Parsed> {
   const text = textOf(answer);
   const source: Source = { text, url: answer.url, mostStatements: limits.mostStatements };
+  const { host } = new URL(answer.url);
+  if (text.trim() === '') return refused('truncated', `${host} answered nothing`);
+  // No syntax does without a bracket of some kind.
+  if (!/[<{[]/.test(text)) return refused('not-json', `${host} answered plain text`);
   const syntax = syntaxOf(text);
   try {
     if (syntax === 'json') return await readJson(source, answer.contentType);
     if (syntax === 'xml') return await readXml(source);
     if (syntax === 'turtle') return await readTurtle(source);
   } catch (error) {
-    return failureOfParser(error, text, new URL(answer.url).host);
+    return failureOfParser(error, text, host);
   }
   const embedded = embeddedJsonLd(text);
   if (embedded.length > 0) return readJsonLd(embedded, source);
-  return refused('not-json', `${new URL(answer.url).host} answered a web page`);
+  return refused('not-json', `${host} answered a web page`);
 }
