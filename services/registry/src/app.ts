@@ -29,8 +29,10 @@ import { createMemoranda } from './memoranda/memoranda.ts';
 import { memorandumRoutes } from './memoranda/memorandum-routes.ts';
 import { createFileReports } from './messages/file-reports.ts';
 import { createHarvestReports } from './messages/harvest-reports.ts';
+import { createLinksReports } from './messages/links-reports.ts';
 import { messageRoutes } from './messages/message-routes.ts';
 import { createMessages } from './messages/messages.ts';
+import { createWeeklyDigest } from './messages/weekly-digest.ts';
 import { officialRoutes } from './officials/official-routes.ts';
 import { createOfficials } from './officials/officials.ts';
 
@@ -65,6 +67,8 @@ export function createRegistry(deps: RegistryDeps) {
   const memoranda = createMemoranda(deps, { documents });
   const harvestReports = createHarvestReports(deps, { messages });
   const fileReports = createFileReports(deps, { messages });
+  const linksReports = createLinksReports(deps, { messages });
+  const weeklyDigest = createWeeklyDigest(deps, { messages });
 
   const routes: FastifyPluginAsync = async (server) => {
     await server.register(sessionRoutes(deps, { sessions, keyRing }));
@@ -94,6 +98,8 @@ export function createRegistry(deps: RegistryDeps) {
       'registry.send-message': (payload: unknown) => messages.send(payload),
       'registry.report-harvest': (payload: unknown) => harvestReports.send(payload),
       'registry.report-file': (payload: unknown) => fileReports.send(payload),
+      'registry.report-links': (payload: unknown) => linksReports.send(payload),
+      'registry.weekly-digest': (payload: unknown) => weeklyDigest.send(payload),
       'registry.turn-calendar': () => turnCalendar(),
       'registry.join-hub': (payload: unknown) => hubJoining.join(joinPayload.parse(payload)),
     },

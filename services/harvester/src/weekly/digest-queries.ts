@@ -23,9 +23,13 @@ async function listed(db: Kysely<Tables>, rows: ReturnType<typeof sql>, limit: n
     select listed.*, count(*) over () as total from (${rows}) listed limit ${limit}`.execute(db);
   return {
     total: found.rows[0]?.total ?? 0,
-    sources: found.rows.map(({ total: _, since, ...source }) => ({
-      ...source,
+    sources: found.rows.map(({ sourceId, cvegeo, governmentName, title, since, detail }) => ({
+      sourceId,
+      cvegeo,
+      governmentName,
+      title,
       since: since === null ? null : new Date(since).toISOString(),
+      detail,
     })),
   };
 }

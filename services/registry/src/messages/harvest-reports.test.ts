@@ -46,10 +46,35 @@ describe('the report of a harvest', () => {
       'enlace-30087@ejemplo.gob.mx',
     ]);
     expect(sent[0]?.subject).toBe('Cosecha de «Catálogo de Xalapa» (Xalapa)');
-    expect(sent[0]?.body).toContain('Se leyeron 57 registros y 1 no se pudieron publicar.');
-    expect(sent[0]?.body).toContain(
-      '- «Rutas de recolección», campo title: Falta el título. Escríbalo en su portal.',
-    );
+    expect(sent[0]?.body).toContain('Se leyeron 57 registros y 1 no se pudo publicar.');
+    expect(sent[0]?.body).toContain(`Campo title, regla required: Falta el título.
+   Cómo corregirlo: Escríbalo en su portal.
+   - «Rutas de recolección» (identificador a-1)
+`);
+  });
+
+  test('tells one mend once for all its records, at most twenty, and where to see the rest and check again', async () => {
+    const problem = {
+      field: 'modified',
+      rule: 'date',
+      message: 'La fecha no se entiende.',
+      fix: 'Escríbala como 2026-11-22.',
+    };
+    const problems = Array.from({ length: 30 }, (_, nth) => ({
+      ...problem,
+      remoteId: `id-${nth}`,
+      title: `Obra ${nth}`,
+      value: '31/02/2026',
+    }));
+    const told = report({ counts: { read: 57, rejected: 30 }, problems });
+    await harness.registry.tasks['registry.report-harvest'](told);
+    const body = (await letters()).at(-1)?.body ?? '';
+    expect(body.split('La fecha no se entiende.')).toHaveLength(2);
+    expect(body).toContain('- «Obra 0» (identificador id-0): dice «31/02/2026»');
+    expect(body.match(/- «Obra/g)).toHaveLength(20);
+    expect(body).toContain('Aquí van los primeros; en la página están todos.');
+    expect(body).toContain(`/panel/cosechas/${told.runId}\n`);
+    expect(body).toContain(`/panel/cosechas/${told.runId}#volver`);
   });
 
   test('is written once however often its job runs', async () => {

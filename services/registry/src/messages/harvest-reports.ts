@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { RegistryDeps } from '../dependencies.ts';
-import { harvestLetter } from './letters.ts';
+import { harvestLetter } from './harvest-letter.ts';
 import type { Messages } from './messages.ts';
 import { writeToOfficials } from './write-to-officials.ts';
 
+const mostProblems = 20;
 const count = z.int().nonnegative();
 
 /** What the harvester tells of a run with something to mend or to decide; only what a letter needs. */
@@ -17,9 +18,11 @@ const payloadSchema = z.object({
   heldBecause: z.string().nullable(),
   problems: z.array(
     z.object({
+      remoteId: z.string().nullable(),
       title: z.string().nullable(),
       field: z.string(),
       value: z.string(),
+      rule: z.string(),
       message: z.string(),
       fix: z.string(),
     }),
@@ -33,14 +36,17 @@ export function createHarvestReports(deps: RegistryDeps, { messages }: { message
     /** Running it again for the same run and state writes nothing more. */
     async send(payload: unknown): Promise<void> {
       const report = payloadSchema.parse(payload);
+      const runLink = `${publicUrl}/panel/cosechas/${report.runId}`;
       await writeToOfficials({ db, messages }, report.cvegeo, {
         what: 'report harvest',
         letter: (to) =>
           harvestLetter({
             ...report,
             ...to,
+            problems: report.problems.slice(0, mostProblems),
             failure: report.failure?.message ?? null,
-            link: `${publicUrl}/panel`,
+            runLink,
+            checkLink: `${runLink}#volver`,
             about: `run:${report.runId}:${report.state}`,
           }),
       });

@@ -11,7 +11,7 @@ const roleNames: Record<Role, string> = {
   auditor: 'auditoría',
 };
 
-const farewell = 'Red México Abierto';
+export const farewell = 'Red México Abierto';
 
 /** The invitation with its one-time link. */
 export function invitationLetter(invitation: {
@@ -70,14 +70,8 @@ ${farewell}
   };
 }
 
-type HarvestProblem = { title: string | null; field: string; value: string; message: string; fix: string };
-
-const shown = (text: string) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
-
-function problemLines({ title, field, value, message, fix }: HarvestProblem): string {
-  const record = title === null ? 'Un registro sin título' : `«${shown(title)}»`;
-  return `- ${record}, campo ${field}${value === '' ? '' : ` («${shown(value)}»)`}: ${message} ${fix}`;
-}
+/** A text of a stranger as a letter can carry it. */
+export const shown = (text: string) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
 
 /** What was found in a file of their portal that looks like a standard's, to one of a government's officials. */
 export function fileLetter(report: {
@@ -118,46 +112,6 @@ ${url}
 ${listed}
 
 Cuando lo corrija, la red lo volverá a leer sola.
-
-${farewell}
-`,
-    about,
-  };
-}
-
-/** What a harvest of their catalogue found, to one of a government's officials: what happened and what to mend. */
-export function harvestLetter(report: {
-  email: string;
-  name: string;
-  governmentName: string;
-  sourceTitle: string;
-  state: 'applied' | 'failed' | 'held';
-  counts: { read: number; rejected: number };
-  failure: string | null;
-  heldBecause: string | null;
-  problems: readonly HarvestProblem[];
-  link: string;
-  about: string;
-}): NewMessage {
-  const { email, name, governmentName, sourceTitle, counts, problems, link, about } = report;
-  const happened = {
-    applied: `Se leyeron ${counts.read} registros y ${counts.rejected} no se pudieron publicar.`,
-    failed: `La lectura no terminó: ${report.failure ?? 'el portal no respondió como se esperaba.'} Lo que ya estaba publicado sigue igual.`,
-    held: `La lectura espera una decisión: ${report.heldBecause ?? 'faltan demasiados registros.'} Nada se ha retirado.`,
-  }[report.state];
-  const listed =
-    problems.length === 0 ? '' : `\nQué corregir en su portal:\n\n${problems.map(problemLines).join('\n')}\n`;
-  return {
-    kind: 'harvest-report',
-    recipient: email,
-    subject: `Cosecha de «${shown(sourceTitle)}» (${governmentName})`,
-    body: `${name}:
-
-${happened}
-${listed}
-Puede ver el detalle aquí:
-
-${link}
 
 ${farewell}
 `,
