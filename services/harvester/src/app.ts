@@ -14,6 +14,9 @@ import { readPreview, readSourcePreview } from './previews/read-preview.ts';
 import { requestPreview, type WantedPreview } from './previews/request-preview.ts';
 import { sweepPreviews } from './previews/sweep-previews.ts';
 import { cancelRun } from './runs/cancel-run.ts';
+import { followNode } from './nodes/hints.ts';
+import { nodeRoutes } from './nodes/node-routes.ts';
+import { recordsCsvRoute } from './runs/records-csv-route.ts';
 import { decideRun } from './runs/decide-run.ts';
 import { executeRun } from './runs/execute-run.ts';
 import { runRoutes } from './runs/run-routes.ts';
@@ -36,6 +39,7 @@ export { harvestReportSchema, type HarvestReport } from './runs/report-payload.t
 const runPayload = z.object({ runId: z.uuid() });
 const previewPayload = z.object({ previewId: z.uuid() });
 const sourcePayload = z.object({ sourceId: z.uuid() });
+const nodePayload = z.object({ id: z.uuid(), number: z.int() });
 const hostPayload = z.object({ host: z.string() });
 
 /** What a task is told by the worker that runs it. */
@@ -54,9 +58,11 @@ export function createHarvester(deps: HarvesterDependencies) {
       await server.register(sourceRoutes(deps));
       await server.register(timetableRoutes(deps));
       await server.register(runRoutes(deps));
+      await server.register(recordsCsvRoute(deps));
       await server.register(linkRoutes(deps));
       await server.register(weeklyRoutes(deps));
       await server.register(previewRoutes(deps));
+      await server.register(nodeRoutes(deps));
     },
     tasks: {
       'harvester.run': async (payload: unknown, helpers: TaskHelpers): Promise<void> => {
@@ -69,6 +75,9 @@ export function createHarvester(deps: HarvesterDependencies) {
         await executePreview(deps, { ...previewPayload.parse(payload), signal: helpers.abortSignal });
       },
       'harvester.schedule-due': async (): Promise<void> => scheduleDue(deps),
+      'harvester.follow-node': async (payload: unknown): Promise<void> => {
+        await followNode(deps, nodePayload.parse(payload));
+      },
       'harvester.find-links': async (payload: unknown): Promise<void> => {
         await findLinks(deps, sourcePayload.parse(payload));
       },

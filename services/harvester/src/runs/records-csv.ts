@@ -1,0 +1,62 @@
+import type { Tables } from '@rma/persistence';
+import type { Kysely } from 'kysely';
+import { listRunRecords, type KeptOutcome } from './run-record-queries.ts';
+
+const pageSize = 500;
+
+const columns = [
+  'resultado',
+  'conjunto',
+  'identificador',
+  'campo',
+  'valor',
+  'regla',
+  'problema',
+  'como_corregirlo',
+] as const;
+
+const outcomeWords: Record<KeptOutcome, string> = {
+  added: 'nuevo',
+  updated: 'cambiado',
+  rejected: 'rechazado',
+  skipped: 'omitido',
+  archived: 'archivado',
+  returned: 'de vuelta',
+};
+
+/** A cell that no spreadsheet runs as a formula (OWASP, CSV Injection), quoted as RFC 4180 asks. */
+function cell(value: string | null): string {
+  const text = value ?? '';
+  const safe = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const line = (cells: readonly (string | null)[]) => `${cells.map(cell).join(',')}\r\n`;
+
+/**
+ * What became of a run's records as a CSV for a spreadsheet, in parts: one row per problem, or per record without
+ * any; UTF-8 with BOM, in Spanish. However many records, a page of them is in memory.
+ */
+export async function* recordsCsv(
+  db: Kysely<Tables>,
+  { runId, outcome }: { runId: string; outcome: KeptOutcome | undefined },
+): AsyncGenerator<string> {
+  yield `\uFEFF${line(columns)}`;
+  let after: { outcome: string; position: number } | undefined;
+  for (;;) {
+    const page = await listRunRecords(db, runId, { outcome, after, limit: pageSize });
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = { outcome: last.outcome, position: last.position };
+    yield page
+      .flatMap(({ outcome: became, title, remote_id: remoteId, problems }) => {
+        const record = [outcomeWords[became], title, remoteId];
+        return problems.length === 0
+          ? [line([...record, null, null, null, null, null])]
+          : problems.map(({ field, value, rule, message, fix }) =>
+              line([...record, field, value, rule, message, fix]),
+            );
+      })
+      .join('');
+  }
+}
