@@ -4,6 +4,7 @@ import { dataJson } from './data-json/connector.ts';
 import { dcat } from './dcat/connector.ts';
 import { node } from './node/connector.ts';
 import { fileList } from './file-list/connector.ts';
+import { opendatasoft } from './opendatasoft/connector.ts';
 import type { ReadOptions, ReadStep } from './reading.ts';
 
 /** Where a catalogue is, and which part of it is the government's. */
@@ -26,6 +27,7 @@ export const connectors = {
   dcat,
   node,
   'file-list': fileList,
+  opendatasoft,
 } as const satisfies Record<string, Connector>;
 
 export type SourceKind = keyof typeof connectors;

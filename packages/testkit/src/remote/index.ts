@@ -4,6 +4,7 @@ export { startDataJsonPortal } from './data-json-portal.ts';
 export { startFilePagePortal, startInventoryPortal, syntheticFiles } from './file-list-portal.ts';
 export { startDcatPortal, syntheticDcat } from './dcat-portal.ts';
 export type { PortalScript } from './misbehaviour.ts';
+export { startOpendatasoftPortal, syntheticOpendatasoft } from './opendatasoft-portal.ts';
 export type { PortalOptions, RemotePortal } from './portal-server.ts';
 export { remotePortals, type RemotePortalKind } from './remote-portals.ts';
 export { syntheticDataJson, syntheticPackages, type RemoteDatasets } from './synthetic-datasets.ts';

@@ -2,6 +2,7 @@ import { startCkanPortal } from './ckan-portal.ts';
 import { startDataJsonPortal } from './data-json-portal.ts';
 import { startInventoryPortal, syntheticFiles } from './file-list-portal.ts';
 import { startDcatPortal, syntheticDcat } from './dcat-portal.ts';
+import { startOpendatasoftPortal, syntheticOpendatasoft } from './opendatasoft-portal.ts';
 import type { PortalOptions, RemotePortal } from './portal-server.ts';
 import { syntheticDataJson, syntheticPackages, type RemoteDatasets } from './synthetic-datasets.ts';
 
@@ -56,6 +57,15 @@ export const remotePortals = {
     urlOf: (portal) => `${portal.url}/catalog.ttl`,
     isPaged: true,
     idField: '@id',
+    titleField: 'title',
+    modifiedField: 'modified',
+  },
+  opendatasoft: {
+    start: startOpendatasoftPortal,
+    synthetic: syntheticOpendatasoft,
+    urlOf: (portal) => `${portal.url}/explore/`,
+    isPaged: true,
+    idField: 'dataset_uid',
     titleField: 'title',
     modifiedField: 'modified',
   },
