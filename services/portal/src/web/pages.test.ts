@@ -206,6 +206,7 @@ describe('pages of work', () => {
     '/panel',
     '/panel/nuevo',
     '/panel/claves',
+    '/panel/avisos',
     '/mi-estado',
     '/funcionarios/17',
     '/coordinacion',

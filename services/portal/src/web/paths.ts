@@ -20,6 +20,15 @@ export type GovernmentsParameters = {
   'pagina-despues'?: string;
 };
 
+export type LedgerParameters = {
+  gobierno?: string;
+  tipo?: string;
+  asunto?: string;
+  desde?: string;
+  hasta?: string;
+  'pagina-despues'?: string;
+};
+
 function withQuery(path: string, parameters: Record<string, string | readonly string[] | undefined>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
@@ -36,12 +45,15 @@ export const paths = {
   home: () => '/',
   search: (parameters: SearchParameters = {}) => withQuery('/buscar', parameters),
   dataset: (id: string) => `/datasets/${encodeURIComponent(id)}`,
+  datasetHistory: (id: string, parameters: { 'pagina-despues'?: string } = {}) =>
+    withQuery(`/datasets/${encodeURIComponent(id)}/historia`, parameters),
   /** The rows of a dataset under a question. */
   rows: (id: string, query: RowQuery) => {
     const search = pageParameters(query).toString();
     return `/datasets/${encodeURIComponent(id)}${search === '' ? '' : `?${search}`}#${rowsAnchor}`;
   },
   government: (cvegeo: string) => `/governments/${encodeURIComponent(cvegeo)}`,
+  governmentHistory: (cvegeo: string) => `/governments/${encodeURIComponent(cvegeo)}/historia`,
   governments: (parameters: GovernmentsParameters = {}) => withQuery('/gobiernos', parameters),
   theme: (id: string) => `/temas/${encodeURIComponent(id)}`,
   standards: () => '/estandares',
@@ -54,8 +66,9 @@ export const paths = {
   package: (id: string) => `/packages/${encodeURIComponent(id)}`,
   compare: (cvegeos: readonly string[] = [], theme?: string) =>
     withQuery('/comparar', { g: cvegeos, tema: theme }),
-  ledger: (parameters: { gobierno?: string; 'pagina-despues'?: string } = {}) =>
-    withQuery('/bitacora', parameters),
+  /** The ledger, or the entries of it that are looked for; `entry` is one of them on the page. */
+  ledger: (parameters: LedgerParameters = {}, entry?: number) =>
+    `${withQuery('/bitacora', parameters)}${entry === undefined ? '' : `#anotacion-${entry}`}`,
   /** The page for programmers, or a part of it. */
   api: (part?: string) => `/api${part === undefined ? '' : `#${part}`}`,
   apply: () => '/unirse',
@@ -69,7 +82,9 @@ export const paths = {
     `/panel/paquetes/${[id, resourceName, ...(step === undefined ? [] : [step])].map(encodeURIComponent).join('/')}`,
   panelNew: (cvegeo?: string) => withQuery('/panel/nuevo', { gobierno: cvegeo }),
   panelSources: () => '/panel/portal',
+  panelSourcePreview: (id: string) => `/panel/portal/vistas/${encodeURIComponent(id)}`,
   panelKeys: () => '/panel/claves',
+  panelNotices: () => '/panel/avisos',
   officials: (cvegeo: string) => `/funcionarios/${encodeURIComponent(cvegeo)}`,
   coordination: () => '/coordinacion',
   coordinationApplication: (id: string) => `/coordinacion/solicitudes/${encodeURIComponent(id)}`,

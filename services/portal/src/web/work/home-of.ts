@@ -4,6 +4,7 @@ import type { Account } from '../session.tsx';
 export const coordinationRoles = ['coordinator', 'auditor'] as const;
 export const stateRoles = ['state-cto'] as const;
 export const keyRoles = ['administrator', 'liaison'] as const;
+export const subscriptionRoles = ['coordinator', 'administrator', 'liaison'] as const;
 export const officialsRoles = ['coordinator', 'auditor', 'administrator', 'liaison'] as const;
 export const panelRoles = ['liaison', 'administrator', 'squad'] as const;
 

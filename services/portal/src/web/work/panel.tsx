@@ -33,6 +33,7 @@ function Panel({ account }: { account: Account }) {
         </Link>
         {own.length > 0 && <Link to={paths.panelSources()}>Su portal</Link>}
         {own.length > 0 && <Link to={paths.panelKeys()}>Claves para programas</Link>}
+        {own.length > 0 && <Link to={paths.panelNotices()}>Avisos de cambios</Link>}
         {own.map((cvegeo) => (
           <Link key={cvegeo} to={paths.officials(cvegeo)}>
             Funcionarios del {levelNameOf(cvegeo).toLowerCase()} {own.length > 1 && cvegeo}

@@ -1,0 +1,29 @@
+import { DataTable } from '../design/data-table.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
+import { type Listed, useRest } from './rest.ts';
+import { type Delivery, deliveryWords, momentOf } from './subscription-words.ts';
+
+/** The last notices of a subscription, with what its receiver answered. */
+export function SubscriptionDeliveries({ id }: { id: string }) {
+  const { data, problem } = useRest<Listed<Delivery>>(`/api/v1/subscriptions/${id}/deliveries?first=10`);
+  if (problem) return <ProblemNotice problem={problem} />;
+  if (!data || data.items.length === 0) return null;
+  return (
+    <details>
+      <summary>Últimos avisos enviados</summary>
+      <DataTable
+        caption="Últimos avisos enviados"
+        captionHidden
+        keyOf={({ at, from, attempt }) => `${at} ${from} ${attempt}`}
+        rows={data.items}
+        needsAttention={({ failure }) => failure !== null}
+        columns={[
+          { title: 'Cuándo', cell: ({ at }) => momentOf(at) },
+          { title: 'Cambios', cell: ({ from, to }) => (from >= to ? `${to}` : `${from} a ${to}`) },
+          { title: 'Respuesta', cell: ({ status }) => status ?? 'ninguna' },
+          { title: 'Qué pasó', cell: deliveryWords },
+        ]}
+      />
+    </details>
+  );
+}
