@@ -10,15 +10,17 @@ export type LedgerCriteria = {
   kinds?: readonly string[];
   subject?: string;
   since?: Date;
+  until?: Date;
 };
 
-function meets({ government, kinds, subject, since }: LedgerCriteria) {
+function meets({ government, kinds, subject, since, until }: LedgerCriteria) {
   return (eb: ExpressionBuilder<Tables, 'national.ledger_entry'>) =>
     eb.and([
       ...(government === undefined ? [] : [eb('cvegeo', '=', government)]),
       ...(kinds === undefined ? [] : [eb('kind', 'in', [...kinds])]),
       ...(subject === undefined ? [] : [eb('subject', '=', subject)]),
       ...(since === undefined ? [] : [eb('at', '>=', since)]),
+      ...(until === undefined ? [] : [eb('at', '<=', until)]),
     ]);
 }
 

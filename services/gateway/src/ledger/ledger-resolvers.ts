@@ -9,6 +9,7 @@ type LedgerArguments = PageArguments & {
     kind?: string[] | null;
     subject?: string | null;
     since?: Date | null;
+    until?: Date | null;
   } | null;
 };
 
@@ -21,6 +22,7 @@ function criteriaOf(filter: LedgerArguments['filter']): LedgerCriteria {
     ...(filter?.kind?.length && { kinds: filter.kind }),
     ...(filter?.subject && { subject: filter.subject }),
     ...(filter?.since && { since: filter.since }),
+    ...(filter?.until && { until: filter.until }),
   };
 }
 

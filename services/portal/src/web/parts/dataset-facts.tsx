@@ -58,6 +58,12 @@ export function DatasetFacts({ dataset }: { dataset: Dataset }) {
               </a>
             )),
         ],
+        [
+          'Historia',
+          <Link key="historia" to={paths.datasetHistory(dataset.id)}>
+            Sus cambios y cómo era otro día
+          </Link>,
+        ],
         ['Identificador', <code key="id">{dataset.id}</code>],
       ]}
     />

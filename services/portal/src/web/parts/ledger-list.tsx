@@ -32,9 +32,11 @@ export function groupLedger(entries: LedgerLine[]): LedgerGroup[] {
 
 function addressOf(subject: string, kind: string): string | null {
   const [what, id] = subject.split(':');
-  if (id === undefined || kind.endsWith('.withdrawn')) return null;
-  if (what === 'dataset') return paths.dataset(id);
-  return what === 'package' ? paths.package(id) : null;
+  if (id === undefined) return null;
+  // Of what was withdrawn the history is left.
+  const isGone = kind.endsWith('.withdrawn');
+  if (what === 'dataset') return isGone ? paths.datasetHistory(id) : paths.dataset(id);
+  return what === 'package' && !isGone ? paths.package(id) : null;
 }
 
 /** Who did what to which thing; one thing is a link to it. */

@@ -190,8 +190,8 @@ export function Page({ data }: { data: Data }) {
                 ],
                 [
                   'Historial',
-                  <Link key="bitacora" to={paths.ledger({ gobierno: cvegeo })}>
-                    Ver su bitácora
+                  <Link key="historia" to={paths.governmentHistory(cvegeo)}>
+                    Cómo estaba otro día
                   </Link>,
                 ],
               ]}

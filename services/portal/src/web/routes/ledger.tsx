@@ -1,23 +1,32 @@
-import { Link } from 'react-router';
+import { Form, Link } from 'react-router';
+import { SelectField, TextField } from '../design/form.tsx';
 import { Pagination } from '../design/navigation.tsx';
-import { Head } from '../design/text.tsx';
-import { formatDate } from '../format.ts';
+import { EmptyState, Head, Notice } from '../design/text.tsx';
+import { formatDate, formatNumber } from '../format.ts';
 import type { LoadArguments } from '../page.tsx';
+import { causeWords } from '../parts/history/change-words.ts';
+import {
+  type NamedGovernment,
+  filterOf,
+  governmentCalled,
+  ledgerTypes,
+  readLedgerParameters,
+} from '../parts/ledger-filters.ts';
 import { type LedgerLine, LedgerSentence, ledgerFields } from '../parts/ledger-list.tsx';
-import { paths } from '../paths.ts';
+import { type LedgerParameters, paths } from '../paths.ts';
 
 const document = `query Ledger($filter: LedgerFilter, $after: String) {
   ledger(filter: $filter, first: 40, after: $after) {
     totalCount
-    nodes { ${ledgerFields} body previousHash hash }
+    nodes { ${ledgerFields} cause body previousHash hash }
     pageInfo { hasNextPage endCursor }
   }
 }`;
 
-type Entry = LedgerLine & { body: string; previousHash: string; hash: string };
+type Entry = LedgerLine & { cause: string | null; body: string; previousHash: string; hash: string };
 type Data = {
-  government: string | null;
-  isFirstPage: boolean;
+  parameters: LedgerParameters;
+  government: NamedGovernment | null;
   ledger: {
     totalCount: number;
     nodes: Entry[];
@@ -26,17 +35,20 @@ type Data = {
 };
 
 export async function load({ api, url }: LoadArguments): Promise<Data> {
-  const government = url.searchParams.get('gobierno') || null;
-  const after = url.searchParams.get('pagina-despues') || null;
+  const parameters = readLedgerParameters(url);
+  const { gobierno: typed } = parameters;
+  const government = typed === undefined ? null : await governmentCalled(api, typed);
   const { ledger } = await api.query<Pick<Data, 'ledger'>>(document, {
-    filter: government === null ? {} : { government },
-    after,
+    // A government nobody has is no reason to show everybody's entries.
+    filter: filterOf(parameters, government?.cvegeo ?? typed ?? null),
+    after: parameters['pagina-despues'] ?? null,
   });
-  return { government, isFirstPage: after === null, ledger };
+  return { parameters, government, ledger };
 }
 
-export function Page({ data: { government, isFirstPage, ledger } }: { data: Data }) {
-  const kept = government === null ? {} : { gobierno: government };
+export function Page({ data: { parameters, government, ledger } }: { data: Data }) {
+  const { 'pagina-despues': pageAfter, ...kept } = parameters;
+  const isFiltered = Object.keys(kept).length > 0;
   return (
     <div className="stack">
       <Head
@@ -49,44 +61,141 @@ export function Page({ data: { government, isFirstPage, ledger } }: { data: Data
         Cada cambio público de la red queda aquí, en orden. Cada anotación lleva la huella de la anterior, así
         que cualquiera puede comprobar que nada se borró ni se cambió.
       </p>
-      {government !== null && (
+      <Filters parameters={kept} government={government} />
+      {kept.gobierno !== undefined && government === null && (
+        <Notice role="status">
+          <p>Ningún gobierno se llama «{kept.gobierno}»; escriba su nombre o su clave del INEGI.</p>
+        </Notice>
+      )}
+      {kept.asunto !== undefined && (
         <p>
-          Solo lo de{' '}
-          <Link to={paths.government(government)}>{ledger.nodes[0]?.government?.fullName ?? government}</Link>
-          . <Link to={paths.ledger()}>Ver todo</Link>
+          Solo lo de <code>{kept.asunto}</code>. <Link to={paths.ledger()}>Ver todo</Link>
         </p>
       )}
-      <ol className="ledger">
-        {ledger.nodes.map((entry) => (
-          <li key={entry.seq}>
-            <time dateTime={entry.at}>{formatDate(entry.at)}</time>
-            <div>
-              <LedgerSentence entry={{ ...entry, count: 1 }} />
-              <details className="soft">
-                <summary>Anotación {entry.seq}</summary>
-                <pre tabIndex={0} aria-label={`Texto de la anotación ${entry.seq}`}>
-                  <code>{entry.body}</code>
-                </pre>
-                <p>
-                  Huella anterior: <code>{entry.previousHash.slice(0, 16)}…</code> Huella:{' '}
-                  <code>{entry.hash.slice(0, 16)}…</code>
-                </p>
-              </details>
-            </div>
-          </li>
-        ))}
-      </ol>
+      {ledger.nodes.length === 0 ? (
+        <EmptyState title={isFiltered ? 'Ninguna anotación coincide' : 'Todavía no hay anotaciones'}>
+          {isFiltered && (
+            <p>
+              <Link to={paths.ledger()}>Vea toda la bitácora</Link>.
+            </p>
+          )}
+        </EmptyState>
+      ) : (
+        <Entries entries={ledger.nodes} />
+      )}
       <Pagination
         shown={ledger.nodes.length}
         total={ledger.totalCount}
         noun="anotaciones"
-        first={isFirstPage ? null : paths.ledger(kept)}
+        first={pageAfter === undefined ? null : paths.ledger(kept)}
         next={
           ledger.pageInfo.hasNextPage && ledger.pageInfo.endCursor !== null
             ? paths.ledger({ ...kept, 'pagina-despues': ledger.pageInfo.endCursor })
             : null
         }
       />
+      <HowToVerify />
     </div>
+  );
+}
+
+function Filters({
+  parameters,
+  government,
+}: {
+  parameters: LedgerParameters;
+  government: NamedGovernment | null;
+}) {
+  const { gobierno, tipo = '', desde, hasta, asunto } = parameters;
+  const hasAny = Object.keys(parameters).length > 0;
+  return (
+    <Form
+      action={paths.ledger()}
+      method="get"
+      role="search"
+      aria-label="Buscar en la bitácora"
+      key={JSON.stringify(parameters)}
+    >
+      {asunto !== undefined && <input type="hidden" name="asunto" value={asunto} />}
+      <div className="filter-fields">
+        <TextField
+          name="gobierno"
+          label="Gobierno o clave del INEGI"
+          defaultValue={government?.fullName ?? gobierno ?? ''}
+        />
+        <SelectField
+          name="tipo"
+          label="Qué cambió"
+          defaultValue={tipo}
+          options={[
+            { value: '', label: 'Todo' },
+            ...Object.entries(ledgerTypes).map(([value, { name }]) => ({ value, label: name })),
+          ]}
+        />
+        <TextField name="desde" label="Desde" type="date" defaultValue={desde ?? ''} />
+        <TextField name="hasta" label="Hasta" type="date" defaultValue={hasta ?? ''} />
+      </div>
+      <p className="row">
+        <button type="submit" className="button">
+          Buscar
+        </button>
+        {hasAny && <Link to={paths.ledger()}>Quitar los filtros</Link>}
+      </p>
+    </Form>
+  );
+}
+
+function Entries({ entries }: { entries: Entry[] }) {
+  return (
+    <ol className="ledger">
+      {entries.map((entry) => (
+        <li key={entry.seq} id={`anotacion-${entry.seq}`}>
+          <time dateTime={entry.at}>{formatDate(entry.at)}</time>
+          <div>
+            <LedgerSentence entry={{ ...entry, count: 1 }} />
+            {causeWords(entry.cause) !== null && <p className="soft">{causeWords(entry.cause)}</p>}
+            <details className="soft">
+              <summary>Anotación {formatNumber(entry.seq)}</summary>
+              <pre tabIndex={0} aria-label={`Texto de la anotación ${entry.seq}`}>
+                <code>{entry.body}</code>
+              </pre>
+              <p>
+                Huella anterior: <code>{entry.previousHash.slice(0, 16)}…</code> Huella:{' '}
+                <code>{entry.hash.slice(0, 16)}…</code>
+              </p>
+            </details>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function HowToVerify() {
+  return (
+    <section aria-labelledby="comprobar" className="stack">
+      <div className="section-head">
+        <h2 id="comprobar">Compruébela usted</h2>
+        <a href="/bitacora.atom">Seguir la bitácora (Atom)</a>
+      </div>
+      <p>
+        La huella de una anotación es la suma SHA-256 de la huella anterior, un salto de línea y el texto de
+        la anotación. Si alguien cambiara una sola letra de una anotación vieja, cambiarían su huella y la de
+        todas las que siguen.
+      </p>
+      <ul>
+        <li>
+          <a href="/ledger.ndjson">Toda la bitácora</a>, una anotación por línea, con su texto exacto.
+        </li>
+        <li>
+          <a href="/api/v1/ledger/head">La última anotación, firmada</a> por esta instalación: quien la guarda
+          puede notar después si se reescribió lo anterior.
+        </li>
+        <li>
+          La orden <code>rma ledger verify</code> baja la bitácora, comprueba cada huella y la firma, y
+          recuerda hasta dónde llegó.
+        </li>
+      </ul>
+    </section>
   );
 }
