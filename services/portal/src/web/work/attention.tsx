@@ -11,16 +11,17 @@ export type Attention = {
   applications: number | null;
   expiring: number | null;
   held: number | null;
+  proposed: number | null;
   reload: () => Promise<void>;
 };
 
-/** Counts the three things that ask for the coordinator's attention; `reload` after working on one. */
+/** Counts the four things that ask for the coordinator's attention; `reload` after working on one. */
 export function useAttention(): Attention {
   const applications = useRest<Listed<unknown>>('/api/v1/applications?state=submitted&first=100');
   const expiring = useRest<Listed<unknown>>(
     `/api/v1/memoranda?state=active&expiresWithinDays=${expiryWindowDays}&first=100`,
   );
-  const sources = useRest<Listed<{ health: string | null }>>('/api/v1/sources?first=100');
+  const sources = useRest<Listed<{ health: string | null; state: string }>>('/api/v1/sources?first=100');
   const [readApplications, readExpiring, readSources] = [
     applications.reload,
     expiring.reload,
@@ -30,14 +31,15 @@ export function useAttention(): Attention {
     applications: applications.data?.items.length ?? null,
     expiring: expiring.data?.items.length ?? null,
     held: sources.data?.items.filter(({ health }) => health === 'held').length ?? null,
+    proposed: sources.data?.items.filter(({ state }) => state === 'proposed').length ?? null,
     reload: useCallback(async () => {
       await Promise.all([readApplications(), readExpiring(), readSources()]);
     }, [readApplications, readExpiring, readSources]),
   };
 }
 
-/** The board that is read first: three counts, each leading to its work; what waits is marigold. */
-export function AttentionBoard({ applications, expiring, held }: Attention) {
+/** The board that is read first: four counts, each leading to its work; what waits is marigold. */
+export function AttentionBoard({ applications, expiring, held, proposed }: Attention) {
   return (
     <ul className="attention-board" aria-label="Lo que espera a la coordinación">
       <Waiting
@@ -57,6 +59,11 @@ export function AttentionBoard({ applications, expiring, held }: Attention) {
         count={held}
         to={paths.coordinationSources()}
         words={['cosecha retenida', 'cosechas retenidas']}
+      />
+      <Waiting
+        count={proposed}
+        to={paths.coordinationSources()}
+        words={['fuente por aprobar', 'fuentes por aprobar']}
       />
     </ul>
   );

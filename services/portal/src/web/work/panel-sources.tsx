@@ -1,4 +1,4 @@
-import { Breadcrumbs, EmptyState, Head, StatusWord } from '../design/text.tsx';
+import { Breadcrumbs, Head, Notice, StatusWord } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
 import { paths } from '../paths.ts';
 import type { Account } from '../session.tsx';
@@ -7,8 +7,10 @@ import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, useRest } from './rest.ts';
 import { Runs } from './runs.tsx';
 import { SignedIn } from './signed-in.tsx';
+import { ConnectForm } from './source-connect-form.tsx';
 import { SourceFiles } from './source-files.tsx';
-import { healthWords, type Source } from './source-words.ts';
+import { SourceProposal } from './source-proposal.tsx';
+import { healthWords, kindName, type Source, stateWords } from './source-words.ts';
 
 export function Page() {
   return <SignedIn roles={panelRoles}>{(account) => <PanelSources account={account} />}</SignedIn>;
@@ -26,30 +28,71 @@ function PanelSources({ account }: { account: Account }) {
       <h1>Su portal</h1>
       {problem && <ProblemNotice problem={problem} />}
       {!data && !problem && <Loading what="sus fuentes" />}
-      {data?.items.length === 0 && (
-        <EmptyState title="La red no lee ningún portal suyo">
-          <p>Si su gobierno ya publica en un portal, pida a la coordinación que lo conecte.</p>
-        </EmptyState>
-      )}
       {data?.items.map((source) => (
-        <section key={source.id} aria-labelledby={`fuente-${source.id}`} className="stack">
-          <div className="section-head">
-            <h2 id={`fuente-${source.id}`}>{source.title}</h2>
-            <span className="small soft">
-              {source.lastSuccessAt === null ? 'Nunca leída' : `Leída el ${formatDate(source.lastSuccessAt)}`}{' '}
-              {source.health && (
-                <StatusWord kind={healthWords[source.health].kind}>
-                  {healthWords[source.health].word}
-                </StatusWord>
-              )}
-            </span>
-          </div>
-          <h3>Archivos que siguen un estándar</h3>
-          <SourceFiles sourceId={source.id} mayJoin={own.includes(source.cvegeo)} />
-          <h3>Cosechas</h3>
-          <Runs sourceId={source.id} mayDecide={administered.includes(source.cvegeo)} onDecided={reload} />
-        </section>
+        <PortalSection
+          key={source.id}
+          source={source}
+          isOwn={own.includes(source.cvegeo)}
+          mayDecide={administered.includes(source.cvegeo)}
+          onChange={reload}
+        />
       ))}
+      {own.length > 0 && (
+        <section aria-labelledby="conectar" className="stack">
+          <h2 id="conectar">{data?.items.length ? 'Conecte otro portal' : 'Conecte su portal'}</h2>
+          <p>
+            Si su gobierno ya publica en otro sitio, pegue su dirección. La red averigua qué es y le enseña
+            qué leería, antes de que alguien decida nada.
+          </p>
+          <ConnectForm governments={own} />
+        </section>
+      )}
     </div>
+  );
+}
+
+/** One portal: what it waits for while it is proposed, and what is read of it afterwards. */
+function PortalSection({
+  source,
+  isOwn,
+  mayDecide,
+  onChange,
+}: {
+  source: Source;
+  isOwn: boolean;
+  mayDecide: boolean;
+  onChange: () => Promise<void>;
+}) {
+  const { id, title, state, health, kind, url, lastSuccessAt, refusalReason } = source;
+  return (
+    <section aria-labelledby={`fuente-${id}`} className="stack">
+      <div className="section-head">
+        <h2 id={`fuente-${id}`}>{title}</h2>
+        <span className="small soft">
+          {lastSuccessAt === null ? 'Nunca leída' : `Leída el ${formatDate(lastSuccessAt)}`}{' '}
+          {health && <StatusWord kind={healthWords[health].kind}>{healthWords[health].word}</StatusWord>}
+        </span>
+      </div>
+      <div className="meta small">
+        <StatusWord kind={stateWords[state].kind}>{stateWords[state].word}</StatusWord>
+        <span>{kindName(kind)}</span>
+        <span className="file-name">{url}</span>
+      </div>
+      {state === 'proposed' && <SourceProposal source={source} mayDecide={mayDecide} onDecided={onChange} />}
+      {state === 'refused' && (
+        <Notice title="No se aprobó">
+          <p>{refusalReason}</p>
+          <p>Corrija lo que haga falta y conéctela de nuevo abajo.</p>
+        </Notice>
+      )}
+      {state !== 'proposed' && state !== 'refused' && (
+        <>
+          <h3>Archivos que siguen un estándar</h3>
+          <SourceFiles sourceId={id} mayJoin={isOwn} />
+          <h3>Cosechas</h3>
+          <Runs sourceId={id} mayDecide={mayDecide} onDecided={onChange} />
+        </>
+      )}
+    </section>
   );
 }

@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Problem } from '../api.ts';
-import { SelectField, TextField } from '../design/form.tsx';
-import { EmptyState, Notice, StatusWord } from '../design/text.tsx';
+import { EmptyState, StatusWord } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
-import { GovernmentPicker, keyOf } from '../parts/government-picker.tsx';
 import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
 import { levelNameOf } from '../words.ts';
@@ -13,9 +11,9 @@ import { Coordination } from './coordination.tsx';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, sendJson, toProblem, useRest } from './rest.ts';
 import { Runs } from './runs.tsx';
-import { healthWords, type Source, stateWords } from './source-words.ts';
-import { WorkForm } from './work-form.tsx';
-import { textOf } from './form-text.ts';
+import { ConnectForm } from './source-connect-form.tsx';
+import { SourceProposal } from './source-proposal.tsx';
+import { healthWords, kindName, type Source, stateWords } from './source-words.ts';
 
 export function Page() {
   return (
@@ -36,28 +34,29 @@ function Sources({ mayDecide, attention }: { mayDecide: boolean; attention: Atte
     await read();
     await attention.reload();
   };
-  const heldFirst =
-    data?.items.toSorted((a, b) => Number(b.health === 'held') - Number(a.health === 'held')) ?? [];
+  const urgency = ({ health, state }: Source) => (health === 'held' ? 2 : state === 'proposed' ? 1 : 0);
+  const urgentFirst = data?.items.toSorted((a, b) => urgency(b) - urgency(a)) ?? [];
   return (
     <div className="stack-wide">
       {problem && <ProblemNotice problem={problem} />}
       {!data && !problem && <Loading what="las fuentes" />}
       {data?.items.length === 0 && (
         <EmptyState title="No hay fuentes conectadas">
-          <p>Proponga abajo el portal de un integrante.</p>
+          <p>Pegue abajo la dirección del portal de un integrante.</p>
         </EmptyState>
       )}
       <ul className="results">
-        {heldFirst.map((source) => (
+        {urgentFirst.map((source) => (
           <SourceLine key={source.id} source={source} mayDecide={mayDecide} onChange={reload} />
         ))}
       </ul>
       {mayDecide && (
-        <section aria-labelledby="proponer">
+        <section aria-labelledby="proponer" className="stack">
           <div className="section-head">
             <h2 id="proponer">Conectar un portal</h2>
           </div>
-          <Propose onDone={reload} />
+          <p>La red averigua qué catálogo es y muestra qué leería, antes de que alguien decida nada.</p>
+          <ConnectForm governments={null} />
         </section>
       )}
     </div>
@@ -96,7 +95,7 @@ function SourceLine({
         <Link to={paths.government(source.cvegeo)}>
           {levelNameOf(source.cvegeo)} {source.cvegeo}
         </Link>
-        <span>{source.kind === 'ckan' ? 'CKAN' : 'data.json'}</span>
+        <span>{kindName(source.kind)}</span>
         <span>{source.url}</span>
         <StatusWord kind={stateWords[source.state].kind}>{stateWords[source.state].word}</StatusWord>
         {source.health && (
@@ -107,12 +106,15 @@ function SourceLine({
         </span>
       </div>
       {problem && <ProblemNotice problem={problem} />}
+      {source.state === 'proposed' && (
+        <SourceProposal source={source} mayDecide={mayDecide} onDecided={onChange} />
+      )}
+      {source.refusalReason !== null && <p className="soft">No se aprobó: {source.refusalReason}</p>}
       {mayDecide && (
         <div className="row">
-          {(source.state === 'proposed' || source.state === 'paused') && (
+          {source.state === 'paused' && (
             <button type="button" className="button" onClick={() => act('approval')}>
-              {source.state === 'paused' ? 'Reanudar' : 'Aprobar'}
-              {of}
+              Reanudar{of}
             </button>
           )}
           {source.state === 'approved' && (
@@ -127,73 +129,12 @@ function SourceLine({
           )}
         </div>
       )}
-      <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-        <summary>Cosechas{of}</summary>
-        {isOpen && <Runs key={started} sourceId={source.id} mayDecide={mayDecide} onDecided={onChange} />}
-      </details>
-    </li>
-  );
-}
-
-function Propose({ onDone }: { onDone: () => Promise<void> }) {
-  const { call } = useSession();
-  const [proposed, setProposed] = useState<string | null>(null);
-  return (
-    <div className="stack">
-      {proposed !== null && (
-        <Notice role="status">
-          <p>«{proposed}» espera aprobación.</p>
-        </Notice>
+      {source.state !== 'proposed' && source.state !== 'refused' && (
+        <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+          <summary>Cosechas{of}</summary>
+          {isOpen && <Runs key={started} sourceId={source.id} mayDecide={mayDecide} onDecided={onChange} />}
+        </details>
       )}
-      <WorkForm
-        key={proposed}
-        label="Proponer el portal"
-        action={async (form) => {
-          const text = (name: string) => textOf(form, name);
-          await sendJson(call, 'POST', {
-            path: '/api/v1/sources',
-            body: {
-              cvegeo: keyOf(text('cvegeo')),
-              kind: text('kind'),
-              url: text('url'),
-              title: text('title'),
-              selection: text('organization') === '' ? {} : { organization: text('organization') },
-            },
-          });
-          setProposed(text('title'));
-          await onDone();
-        }}
-      >
-        {(mistakes) => (
-          <>
-            <GovernmentPicker name="cvegeo" label="Gobierno al que pertenece" mistake={mistakes['cvegeo']} />
-            <TextField name="title" label="Nombre del portal" mistake={mistakes['title']} />
-            <TextField
-              name="url"
-              label="Dirección del portal"
-              hint="Empieza con https://"
-              type="url"
-              mistake={mistakes['url']}
-            />
-            <SelectField
-              name="kind"
-              label="Cómo publica su catálogo"
-              options={[
-                { value: 'ckan', label: 'CKAN' },
-                { value: 'data-json', label: 'data.json' },
-              ]}
-              mistake={mistakes['kind']}
-            />
-            <TextField
-              name="organization"
-              label="Organización dentro del portal"
-              hint="Si el portal es de varios gobiernos."
-              isRequired={false}
-              mistake={mistakes['selection.organization']}
-            />
-          </>
-        )}
-      </WorkForm>
-    </div>
+    </li>
   );
 }
