@@ -5,6 +5,7 @@ import { dcat } from './dcat/connector.ts';
 import { node } from './node/connector.ts';
 import { fileList } from './file-list/connector.ts';
 import { opendatasoft } from './opendatasoft/connector.ts';
+import { socrata } from './socrata/connector.ts';
 import type { ReadOptions, ReadStep } from './reading.ts';
 
 /** Where a catalogue is, and which part of it is the government's. */
@@ -28,6 +29,7 @@ export const connectors = {
   node,
   'file-list': fileList,
   opendatasoft,
+  socrata,
 } as const satisfies Record<string, Connector>;
 
 export type SourceKind = keyof typeof connectors;

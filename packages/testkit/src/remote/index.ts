@@ -5,6 +5,7 @@ export { startFilePagePortal, startInventoryPortal, syntheticFiles } from './fil
 export { startDcatPortal, syntheticDcat } from './dcat-portal.ts';
 export type { PortalScript } from './misbehaviour.ts';
 export { startOpendatasoftPortal, syntheticOpendatasoft } from './opendatasoft-portal.ts';
+export { startSocrataPortal, syntheticSocrata } from './socrata-portal.ts';
 export type { PortalOptions, RemotePortal } from './portal-server.ts';
 export { remotePortals, type RemotePortalKind } from './remote-portals.ts';
 export { syntheticDataJson, syntheticPackages, type RemoteDatasets } from './synthetic-datasets.ts';

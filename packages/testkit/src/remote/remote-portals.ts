@@ -3,6 +3,7 @@ import { startDataJsonPortal } from './data-json-portal.ts';
 import { startInventoryPortal, syntheticFiles } from './file-list-portal.ts';
 import { startDcatPortal, syntheticDcat } from './dcat-portal.ts';
 import { startOpendatasoftPortal, syntheticOpendatasoft } from './opendatasoft-portal.ts';
+import { startSocrataPortal, syntheticSocrata } from './socrata-portal.ts';
 import type { PortalOptions, RemotePortal } from './portal-server.ts';
 import { syntheticDataJson, syntheticPackages, type RemoteDatasets } from './synthetic-datasets.ts';
 
@@ -68,5 +69,14 @@ export const remotePortals = {
     idField: 'dataset_uid',
     titleField: 'title',
     modifiedField: 'modified',
+  },
+  socrata: {
+    start: startSocrataPortal,
+    synthetic: syntheticSocrata,
+    urlOf: (portal) => portal.url,
+    isPaged: true,
+    idField: 'id',
+    titleField: 'name',
+    modifiedField: 'updatedAt',
   },
 } as const satisfies Record<string, RemotePortalKind>;
