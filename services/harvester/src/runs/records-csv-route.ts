@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { authorize, problems, problemSchema, requireActor } from '@rma/service-kit';
+import { authorize, problems, requireActor } from '@rma/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -20,7 +20,6 @@ export function recordsCsvRoute({ db }: HarvesterDependencies) {
           summary: 'Lo que fue de cada registro de una cosecha, como CSV para una hoja de cálculo',
           params: z.object({ id: z.uuid() }),
           querystring: z.object({ outcome: z.enum(keptOutcomes).optional() }),
-          response: { 401: problemSchema, 403: problemSchema, 404: problemSchema },
         },
       },
       async (request, reply) => {
