@@ -18,14 +18,14 @@ const document = `query DatasetHistory($id: ID!, $after: String, $date: DateTime
       totalCount nodes { ${versionFields} } pageInfo { hasNextPage endCursor }
     }
   }
-  then: dataset(id: $id, asOf: $date) @include(if: $looksBack) {
+  past: dataset(id: $id, asOf: $date) @include(if: $looksBack) {
     title description license modified periodicity keywords theme { name }
     distributions { id title format }
   }
 }`;
 
 type State = 'ABSENT' | 'LIVE' | 'ARCHIVED' | 'WITHDRAWN';
-type Then = {
+type Past = {
   title: string;
   description: string | null;
   license: string | null;
@@ -47,14 +47,14 @@ type History = {
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   };
 };
-type Data = { day: string | null; isFirstPage: boolean; history: History; then: Then | null };
+type Data = { day: string | null; isFirstPage: boolean; history: History; past: Past | null };
 
 export async function load({ api, params, url }: LoadArguments): Promise<Data> {
   const day = dayOf(url);
   const after = url.searchParams.get('pagina-despues') || null;
-  const { datasetHistory: history, then } = await api.query<{
+  const { datasetHistory: history, past } = await api.query<{
     datasetHistory: History | null;
-    then?: Then | null;
+    past?: Past | null;
   }>(document, {
     id: params['id'],
     after,
@@ -62,7 +62,7 @@ export async function load({ api, params, url }: LoadArguments): Promise<Data> {
     looksBack: day !== null,
   });
   if (!history) throw absence('la historia de ningún conjunto de datos en esta dirección');
-  return { day, isFirstPage: after === null, history, then: then ?? null };
+  return { day, isFirstPage: after === null, history, past: past ?? null };
 }
 
 const stateSentences: Record<State, string> = {
@@ -72,7 +72,7 @@ const stateSentences: Record<State, string> = {
   WITHDRAWN: 'Ese día ya se había retirado.',
 };
 
-export function Page({ data: { day, isFirstPage, history, then } }: { data: Data }) {
+export function Page({ data: { day, isFirstPage, history, past } }: { data: Data }) {
   const { id, title, publisher, versions, state } = history;
   const here = paths.datasetHistory(id);
   return (
@@ -108,7 +108,7 @@ export function Page({ data: { day, isFirstPage, history, then } }: { data: Data
             <p>{stateSentences[history.stateAt]}</p>
           </Notice>
         )}
-        {then && <ThenFacts then={then} />}
+        {past && <PastFacts past={past} />}
       </section>
 
       <section aria-labelledby="cambios">
@@ -132,22 +132,22 @@ export function Page({ data: { day, isFirstPage, history, then } }: { data: Data
   );
 }
 
-function ThenFacts({ then }: { then: Then }) {
+function PastFacts({ past }: { past: Past }) {
   return (
     <Facts
       facts={[
-        ['Título', then.title],
-        ['Descripción', then.description],
-        ['Tema', then.theme?.name],
-        ['Actualizado', then.modified && formatDate(then.modified)],
-        ['Se actualizaba', periodicityName(then.periodicity)],
-        ['Licencia', then.license && licenceName(then.license)],
-        ['Palabras clave', then.keywords.join(', ')],
+        ['Título', past.title],
+        ['Descripción', past.description],
+        ['Tema', past.theme?.name],
+        ['Actualizado', past.modified && formatDate(past.modified)],
+        ['Se actualizaba', periodicityName(past.periodicity)],
+        ['Licencia', past.license && licenceName(past.license)],
+        ['Palabras clave', past.keywords.join(', ')],
         [
           'Recursos',
-          then.distributions.length > 0 && (
+          past.distributions.length > 0 && (
             <ul>
-              {then.distributions.map((file) => (
+              {past.distributions.map((file) => (
                 <li key={file.id}>
                   {file.title} <span className="soft">{file.format}</span>
                 </li>

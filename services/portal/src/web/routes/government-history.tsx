@@ -113,7 +113,12 @@ function ThenFacts({ then }: { then: Then }) {
   return (
     <Facts
       facts={[
-        ['En la red', <StatusWord kind={membership.kind}>{membership.word}</StatusWord>],
+        [
+          'En la red',
+          <StatusWord key="red" kind={membership.kind}>
+            {membership.word}
+          </StatusWord>,
+        ],
         [
           'Convenio',
           then.memorandum && memorandum && (
