@@ -25,6 +25,7 @@ export {
   ckanLimits,
   dataJsonLimits,
   readFailureCodes,
+  whole,
   type ReadFailure,
   type ReadFailureCode,
   type ReadLimits,

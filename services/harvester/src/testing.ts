@@ -3,7 +3,9 @@ import type { Tables } from '@rma/persistence';
 import { createLogger, createMetrics, createOutbound } from '@rma/service-kit';
 import { createTestDatabase, testClock, type RemotePortal } from '@rma/testkit';
 import { sql, type Selectable } from 'kysely';
+import type { SourceKind } from '@rma/interop';
 import { createHarvester } from './app.ts';
+import type { WantedRun } from './runs/start-run.ts';
 import type { HarvesterDependencies } from './dependencies.ts';
 
 export const xalapa = '30087';
@@ -48,6 +50,38 @@ export async function startTestHarvester() {
   });
   const harvesterFor = (allow: string[]) => createHarvester(depsFor(allow));
 
+  /** An approved source at this portal, of a government that is a member from now on. */
+  async function sourceOf(
+    portal: Pick<RemotePortal, 'host' | 'url'>,
+    { cvegeo, kind = 'ckan', title }: { cvegeo: string; kind?: SourceKind; title: string },
+  ) {
+    await database.db
+      .updateTable('national.government')
+      .set({ membership: 'active' })
+      .where('cvegeo', '=', cvegeo)
+      .execute();
+    const harvester = harvesterFor([portal.host]);
+    const { sourceId } = await harvester.proposeSource(coordinator, {
+      cvegeo,
+      kind,
+      url: kind === 'data-json' ? `${portal.url}/data.json` : portal.url,
+      title,
+    });
+    await harvester.approveSource(coordinator, { sourceId });
+    const run = (id: string): Promise<Selectable<Tables['harvest.run']>> =>
+      database.db.selectFrom('harvest.run').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    return {
+      harvester,
+      sourceId,
+      run,
+      harvest: async (wanted: Omit<WantedRun, 'sourceId'> = {}) => {
+        const { runId } = await harvester.startRun(coordinator, { sourceId, ...wanted });
+        await harvester.executeRun(runId);
+        return run(runId);
+      },
+    };
+  }
+
   return {
     admin: database.db,
     connectionString: database.connectionString,
@@ -55,28 +89,9 @@ export async function startTestHarvester() {
     depsFor,
     harvesterFor,
     /** A source of Xalapa at this portal, approved. */
-    async sourceAt(portal: RemotePortal, kind: 'ckan' | 'data-json' = 'ckan') {
-      const harvester = harvesterFor([portal.host]);
-      const { sourceId } = await harvester.proposeSource(administrator, {
-        cvegeo: xalapa,
-        kind,
-        url: kind === 'ckan' ? portal.url : `${portal.url}/data.json`,
-        title: 'Portal de pruebas',
-      });
-      await harvester.approveSource(administrator, { sourceId });
-      const run = (id: string): Promise<Selectable<Tables['harvest.run']>> =>
-        database.db.selectFrom('harvest.run').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-      return {
-        harvester,
-        sourceId,
-        run,
-        harvest: async () => {
-          const { runId } = await harvester.startRun(coordinator, { sourceId });
-          await harvester.executeRun(runId);
-          return run(runId);
-        },
-      };
-    },
+    sourceAt: (portal: RemotePortal, kind: 'ckan' | 'data-json' = 'ckan') =>
+      sourceOf(portal, { cvegeo: xalapa, kind, title: 'Portal de pruebas' }),
+    sourceOf,
     /** What the public sees: titles in search, and titles out of it but at their address. */
     async view() {
       const rows = await database.db

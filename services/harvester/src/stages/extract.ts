@@ -2,6 +2,7 @@ import { canonicalHash, connectors, type ReadPage, type ReadStep } from '@rma/in
 import { transaction } from '@rma/persistence';
 import { acceptingCertificate, type Outbound } from '@rma/service-kit';
 import { z } from 'zod';
+import { nodeReading } from '../nodes/node-reading.ts';
 import type { RunContext, StageResult } from '../runs/run-context.ts';
 import { proceed } from '../runs/run-context.ts';
 import { failureOfReading } from '../runs/run-failure.ts';
@@ -20,15 +21,17 @@ function outboundFor({ source, deps }: RunContext): Outbound {
   return acceptingCertificate(deps.outbound, { host, sha256 });
 }
 
-function readSource(run: RunContext): AsyncIterable<ReadStep> {
+async function* readSource(run: RunContext): AsyncIterable<ReadStep> {
   const { source, asked, signal } = run;
   const { url, selection, cursor } = source;
-  return connectors[source.kind].read({
+  yield* connectors[source.kind].read({
     url,
     ...selection,
     outbound: outboundFor(run),
     ...(signal && { signal }),
     ...(asked.mode === 'incremental' && cursor !== null && { since: cursor }),
+    ...(source.kind === 'node' &&
+      (await nodeReading(run.deps, { sourceId: source.id, cursor, isForced: asked.isForced }))),
   });
 }
 

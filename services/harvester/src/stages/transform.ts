@@ -1,18 +1,25 @@
 import { canonicalHash, connectors, type Mapped } from '@rma/interop';
 import { transaction } from '@rma/persistence';
 import { proceed, type RunContext, type StageResult } from '../runs/run-context.ts';
-import { beat } from '../runs/run-lease.ts';
+import { personalDataProblem } from '../records/personal-data.ts';
+import { beat, progressed } from '../runs/run-lease.ts';
 import { keepMapped, unmapped, type MappedRow } from './staging-queries.ts';
 
 const BATCH = 500;
 
 function toRow(position: number, mapped: Mapped): MappedRow {
   const { problems } = mapped;
-  if (!mapped.ok) return { position, hash: null, canonical: null, problems };
+  const personal = mapped.ok ? personalDataProblem(mapped.record) : null;
+  if (!mapped.ok || personal !== null) {
+    return { position, hash: null, canonical: null, problems: personal === null ? problems : [personal] };
+  }
   return { position, hash: canonicalHash(mapped.record), canonical: mapped.record, problems };
 }
 
-/** Says each new or changed record in the network's terms, batch by batch; what was done stays done. */
+/**
+ * Says each new or changed record in the network's terms, batch by batch; what was done stays done. A record whose
+ * texts hold personal data is not taken.
+ */
 export async function transform(run: RunContext): Promise<StageResult> {
   const { db, clock } = run.deps;
   const { runId } = run.lease;
@@ -25,7 +32,7 @@ export async function transform(run: RunContext): Promise<StageResult> {
     after = last.position;
     const rows = batch.map(({ position, raw }) => toRow(position, map(raw)));
     await transaction(db, { name: 'harvest.transform' }, async (trx) => {
-      await beat(trx, run.lease, { heartbeat_at: clock.now() });
+      await beat(trx, run.lease, { heartbeat_at: clock.now(), ...progressed });
       await keepMapped(trx, runId, rows);
     });
   }
