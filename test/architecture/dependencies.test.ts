@@ -16,7 +16,7 @@ const allowed: Record<string, string[]> = {
   interop: ['@rma/domain', '@rma/service-kit', '@rma/tabular'],
   persistence: ['@rma/domain'],
   'service-kit': ['@rma/domain'],
-  cli: ['@rma/db', '@rma/domain', '@rma/service-kit', '@rma/tabular', '@rma/themes'],
+  cli: ['@rma/db', '@rma/domain', '@rma/interop', '@rma/service-kit', '@rma/tabular', '@rma/themes'],
 };
 
 const ours = (file: (typeof files)[number]) => importsOf(file).filter((name) => name.startsWith('@rma/'));

@@ -39,16 +39,20 @@ export async function canonicalRdf(quads: readonly Quad[]): Promise<string> {
   return await jsonld.canonize(document, { algorithm: 'URDNA2015', format: 'application/n-quads' });
 }
 
-const fixture = (name: string) =>
-  new Parser().parse(readFileSync(new URL(`../../fixtures/dcat-ap-3.0.1/${name}`, import.meta.url), 'utf8'));
+const parsed = (address: string) => new Parser().parse(readFileSync(new URL(address), 'utf8'));
 
-const shapes = { core: 'shapes.ttl', range: 'range.ttl', whole: 'dcat-ap-SHACL.ttl' };
+// The first two are the product's own, which judges others by them.
+const shapes = {
+  core: import.meta.resolve('@rma/interop/shapes/dcat-ap-3.0.1/shapes.ttl'),
+  range: import.meta.resolve('@rma/interop/shapes/dcat-ap-3.0.1/range.ttl'),
+  whole: new URL('../../fixtures/dcat-ap-3.0.1/dcat-ap-SHACL.ttl', import.meta.url).href,
+};
 let validators: Record<keyof typeof shapes, SHACLValidator> | undefined;
 const open = () =>
   (validators ??= {
-    core: new SHACLValidator(new Store(fixture(shapes.core))),
-    range: new SHACLValidator(new Store(fixture(shapes.range))),
-    whole: new SHACLValidator(new Store(fixture(shapes.whole))),
+    core: new SHACLValidator(new Store(parsed(shapes.core))),
+    range: new SHACLValidator(new Store(parsed(shapes.range))),
+    whole: new SHACLValidator(new Store(parsed(shapes.whole))),
   });
 
 /** How many things of a class there are. */
