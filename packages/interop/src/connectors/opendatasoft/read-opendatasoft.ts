@@ -30,22 +30,30 @@ const answer = z.object({
   results: z.array(z.unknown()),
 });
 const identified = z
-  .object({ dataset_uid: z.unknown(), dataset_id: z.unknown(), datasetid: z.unknown() })
+  .object({
+    dataset_uid: z.unknown(),
+    dataset_id: z.unknown(),
+    datasetid: z.unknown(),
+    metas: z
+      .object({ default: z.object({ title: z.unknown() }).partial() })
+      .partial()
+      .catch({}),
+  })
   .partial();
 
 /**
  * The uid stays when the identifier that is shown, which anybody may edit, becomes another one. The portal's address
- * goes with the record: its downloads are made of it.
+ * and the title go with the record, where its downloads and its reports find them.
  */
 const toRecord =
   (portal: string) =>
   (raw: unknown): RemoteRecord => {
     const parsed = identified.safeParse(raw);
     if (!parsed.success) return { remoteId: null, raw };
-    const { dataset_uid: uid, dataset_id: id, datasetid } = parsed.data;
+    const { dataset_uid: uid, dataset_id: id, datasetid, metas } = parsed.data;
     return {
       remoteId: remoteIdOf(uid) ?? remoteIdOf(id) ?? remoteIdOf(datasetid),
-      raw: { ...(raw as object), portal },
+      raw: { ...(raw as object), title: metas?.default?.title, portal },
     };
   };
 

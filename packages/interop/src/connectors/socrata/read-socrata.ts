@@ -42,7 +42,10 @@ function toRecord(raw: unknown): RemoteRecord | null {
   const { resource } = parsed.data;
   if (resource.type !== undefined && !kinds.has(resource.type)) return null;
   const kept = Object.fromEntries(Object.entries(resource).filter(([name]) => !counters.includes(name)));
-  return { remoteId: remoteIdOf(resource.id), raw: { ...(raw as object), resource: kept } };
+  return {
+    remoteId: remoteIdOf(resource.id),
+    raw: { ...(raw as object), title: resource['name'], resource: kept },
+  };
 }
 
 const idOf = (raw: unknown): string | null => {
