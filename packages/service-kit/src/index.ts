@@ -40,6 +40,7 @@ export { type Server, type ServerOptions, createServer } from './server.ts';
 export { type ShutdownStep, closeInOrder } from './shutdown.ts';
 export { type JWK } from 'jose';
 export { type InstanceSigner } from './signatures/instance-signer.ts';
+export { keyIdOf } from './signatures/key-id.ts';
 export { type SignedRequest, type SignedResponse } from './signatures/signature-base.ts';
 export { signRequest, signResponse } from './signatures/sign-message.ts';
 export { receivedRequest, signedRequests } from './signatures/signed-requests.ts';

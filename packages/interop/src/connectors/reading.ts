@@ -72,6 +72,8 @@ export type ReadOptions = {
   signal?: AbortSignal;
   /** The cursor the last applied reading ended with: read only what changed since, where the source allows it. */
   since?: string;
+  /** The cursor of before, when everything is read: what it remembers must still be told so. */
+  remembered?: string;
   /** The keys of which one must have signed every page; for kinds that are signed. */
   keys?: readonly JWK[];
   /** The time against which signatures are judged; the machine's by default. */

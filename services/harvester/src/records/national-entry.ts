@@ -26,7 +26,7 @@ function toNationalDataset(
   const { id, record, publisher, alsoAt, now } = entry;
   return {
     id,
-    origin: 'harvested',
+    origin: source.kind === 'node' ? 'node' : 'harvested',
     sourceId: source.id,
     packageId: null,
     cvegeo: publisher.cvegeo,

@@ -139,8 +139,21 @@ describe('a node’s feed', () => {
     expect((await read(cursor)).failure).toBe('history-rewritten');
     node.rewrite(120, { dataset: 'd119', title: 'Título 119' });
     expect((await read(cursor)).failure).toBeNull();
+    node.rewrite(3, { dataset: 'd2', title: 'Nunca dicho' });
+    const whole = (remembered: string) =>
+      readAll(
+        connector.read({
+          url: `${node.url}/feed`,
+          outbound: outboundTo(node.host),
+          keys: [node.key.publicKey],
+          now: () => now,
+          remembered,
+        }),
+      );
+    expect((await whole(String(cursor))).end).toMatchObject({ complete: true, scope: 'whole' });
     node.forget(10);
     expect((await read(cursor)).failure).toBe('history-rewritten');
+    expect((await whole(String(cursor))).end).toMatchObject({ failure: { code: 'history-rewritten' } });
   });
 
   test('with numbers left out is not complete', async () => {

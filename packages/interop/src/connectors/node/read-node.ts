@@ -33,11 +33,13 @@ export async function* readNode(source: { url: string } & ReadOptions): AsyncGen
 async function* nodePages(source: { url: string } & ReadOptions): AsyncGenerator<ReadPage, ReadEnd> {
   const limits = { ...nodeLimits, ...source.limits };
   const since = source.since === undefined ? null : readCursor(source.since);
+  const remembered = since ?? (source.remembered === undefined ? null : readCursor(source.remembered));
   const scope = since === null ? 'whole' : 'changes';
   const seen = new Set<string>();
   let cursor: FeedCursor | null = null;
   let count = 0;
   let below: number | null = null;
+  let isVerified = false;
   for (let address: string | null = source.url; address !== null;) {
     const asked = await askPage(address, { source, limits, isNewest: address === source.url });
     if (!asked.ok) return incomplete(asked.failure);
@@ -54,8 +56,13 @@ async function* nodePages(source: { url: string } & ReadOptions): AsyncGenerator
     if (count > limits.maxRecords) {
       return incomplete({ code: 'too-large', detail: `more than ${limits.maxRecords} datasets` });
     }
-    if (since !== null && events.some(({ number }) => number === since.number)) {
-      if (!isAsRemembered(since, events)) return rewritten(`the events up to ${since.number} changed`);
+    const isKnown = remembered !== null && events.some(({ number }) => number === remembered.number);
+    if (isKnown) {
+      if (!isAsRemembered(remembered, events))
+        return rewritten(`the events up to ${remembered.number} changed`);
+      isVerified = true;
+    }
+    if (isKnown && since !== null) {
       yield step;
       return { kind: 'end', complete: true, count, scope, cursor: writeCursor(cursor ?? since) };
     }
@@ -63,7 +70,8 @@ async function* nodePages(source: { url: string } & ReadOptions): AsyncGenerator
     address = previous;
     await turn();
   }
-  if (since !== null) return rewritten(`the feed no longer has the event ${since.number}`);
+  if (remembered !== null && !isVerified)
+    return rewritten(`the feed no longer has ${remembered.number} events`);
   return whole(count, cursor === null ? null : writeCursor(cursor));
 }
 
