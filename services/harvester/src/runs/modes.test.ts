@@ -1,4 +1,4 @@
-import { connectors, whole, type ReadStep } from '@rma/interop';
+import { connectors, type ReadStep } from '@rma/interop';
 import {
   firstOf,
   startCkanPortal,
@@ -113,8 +113,8 @@ describe('a source that tells changes', () => {
         });
         const removed = (step.removed ?? []).map((index) => String(catalogue.at(index)['identifier']));
         yield { kind: 'page', records, removed };
-        const end = whole(records.length, step.cursor);
-        yield source.since === undefined ? end : { ...end, scope: 'changes' };
+        const scope = source.since === undefined ? 'whole' : 'changes';
+        yield { kind: 'end', complete: true, count: records.length, scope, cursor: step.cursor };
       },
     );
     return asked;

@@ -1,5 +1,5 @@
 import type { Tables } from '@rma/persistence';
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { sampleProblems } from './run-record-queries.ts';
 
@@ -7,7 +7,7 @@ const PROBLEMS_SHOWN = 20;
 
 const count = z.int().nonnegative();
 
-/** What `registry.report-harvest` is told: a run of a government with something to mend or to decide. */
+/** What `registry.report-harvest` is told of a run that its government's officials want to hear of. */
 export const harvestReportSchema = z.object({
   cvegeo: z.string(),
   runId: z.uuid(),
@@ -30,6 +30,8 @@ export const harvestReportSchema = z.object({
   problems: z.array(
     z.object({
       remoteId: z.string().nullable(),
+      /** The public dataset it already is; its last good copy stays in the view. */
+      datasetId: z.uuid().nullable(),
       title: z.string().nullable(),
       field: z.string(),
       value: z.string(),
@@ -41,16 +43,27 @@ export const harvestReportSchema = z.object({
 });
 export type HarvestReport = z.infer<typeof harvestReportSchema>;
 
-/** The report of a closed or held run, or null when nobody needs one. */
+type Told = Selectable<Tables['harvest.run']> & Pick<Selectable<Tables['harvest.source']>, 'notify'>;
+
+/** Whether the officials hear of a run: of any, of those that changed something or need a hand, or of the latter. */
+function isToldOf(run: Told): boolean {
+  if (run.is_dry) return false;
+  const needsAHand = run.state !== 'applied' || run.rejected_count > 0;
+  const changes = run.added_count + run.updated_count + run.archived_count + run.returned_count;
+  if (run.notify === 'always' || needsAHand) return true;
+  return run.notify === 'change' && changes > 0;
+}
+
+/** The report of a closed or held run, or null when its source's officials do not want one. */
 export async function reportPayload(db: Kysely<Tables>, runId: string): Promise<HarvestReport | null> {
   const run = await db
     .selectFrom('harvest.run')
     .innerJoin('harvest.source', 'harvest.source.id', 'harvest.run.source_id')
     .selectAll('harvest.run')
-    .select(['harvest.source.cvegeo', 'harvest.source.title'])
+    .select(['harvest.source.cvegeo', 'harvest.source.title', 'harvest.source.notify'])
     .where('harvest.run.id', '=', runId)
     .executeTakeFirstOrThrow();
-  if (run.state === 'applied' && run.rejected_count === 0) return null;
+  if (!isToldOf(run)) return null;
   return harvestReportSchema.parse({
     cvegeo: run.cvegeo,
     runId,

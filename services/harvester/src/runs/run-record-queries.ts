@@ -62,7 +62,11 @@ export async function listRunRecords(
     .execute();
 }
 
-export type SampledProblem = RecordProblem & { remoteId: string | null; title: string | null };
+export type SampledProblem = RecordProblem & {
+  remoteId: string | null;
+  datasetId: string | null;
+  title: string | null;
+};
 
 /** The first problems of the rejected records, for a message. */
 export async function sampleProblems(
@@ -72,7 +76,18 @@ export async function sampleProblems(
 ): Promise<SampledProblem[]> {
   const rows = await db
     .selectFrom('harvest.run_record')
-    .select(['remote_id', 'title', 'problems'])
+    .innerJoin('harvest.run', 'harvest.run.id', 'harvest.run_record.run_id')
+    .leftJoin('harvest.record', (join) =>
+      join
+        .onRef('harvest.record.source_id', '=', 'harvest.run.source_id')
+        .onRef('harvest.record.remote_id', '=', 'harvest.run_record.remote_id'),
+    )
+    .select([
+      'harvest.run_record.remote_id',
+      'harvest.run_record.title',
+      'harvest.run_record.problems',
+      'harvest.record.dataset_id',
+    ])
     .where('run_id', '=', runId)
     .where('outcome', '=', 'rejected')
     .orderBy('position')
@@ -80,7 +95,12 @@ export async function sampleProblems(
     .execute();
   return rows
     .flatMap((row) =>
-      row.problems.map((problem) => ({ remoteId: row.remote_id, title: row.title, ...problem })),
+      row.problems.map((problem) => ({
+        remoteId: row.remote_id,
+        datasetId: row.dataset_id,
+        title: row.title,
+        ...problem,
+      })),
     )
     .slice(0, limit);
 }
