@@ -33,6 +33,7 @@ export type { CatalogDependencies } from './dependencies.ts';
 const validationPayload = z.object({ uploadId: z.uuid() });
 const sourcePayload = z.object({ sourceId: z.uuid() });
 const subscriptionPayload = z.object({ subscriptionId: z.uuid() });
+const hubPayload = z.object({ url: z.string(), remoteId: z.uuid() });
 const filePayload = z.object({ fileId: z.uuid() });
 
 /** What a task is told by the worker that runs it. */
@@ -81,6 +82,9 @@ export function createCatalog(deps: CatalogDependencies) {
         await examineFile(deps, { fileId, signal: helpers.abortSignal });
       },
       'catalog.announce': async (): Promise<void> => announce(deps),
+      'catalog.announce-to-hub': async (payload: unknown): Promise<void> => {
+        await subscribeHub(deps, { kind: 'system', name: 'node' }, hubPayload.parse(payload));
+      },
       'catalog.notify': async (payload: unknown): Promise<void> =>
         notify(deps, subscriptionPayload.parse(payload)),
       'catalog.sweep': async (): Promise<void> => {

@@ -156,12 +156,12 @@ ${told.join('\n')}
       content: Record<string, unknown>,
       by: { signer?: InstanceSigner; now?: Date } = {},
     ): Promise<{ headers: Record<string, string>; payload: string }> {
-      const payload = JSON.stringify(content);
+      const body = JSON.stringify(content);
       const headers = await signRequest(
-        { method: 'POST', url: address, headers: { 'content-type': 'application/json' }, body: payload },
+        { method: 'POST', url: address, headers: { 'content-type': 'application/json' }, body },
         { signer: by.signer ?? key.signer, now: by.now ?? options.now() },
       );
-      return { headers, payload };
+      return { headers, payload: body };
     },
     async close(): Promise<void> {
       server.closeAllConnections();

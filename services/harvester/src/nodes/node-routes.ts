@@ -86,7 +86,7 @@ function signedNodeRoutes(deps: HarvesterDependencies) {
           tags,
           summary: 'Avisar hasta qué cambio llega el canal de un nodo (petición firmada)',
           params: nodeId,
-          body: z.object({ number: z.int().min(1) }),
+          body: z.object({ number: z.int().min(0) }),
           response: {
             202: z.object({ receipt: z.string().nullable(), applied: z.int() }),
             409: problemSchema,

@@ -133,7 +133,8 @@ export function createHubJoining(deps: RegistryDeps, keys: InstanceKeys) {
           next_try_at: new Date(at.getTime() + (state === 'proposed' ? minuteMs : longestWaitMs)),
           hub_keys: joined.hubKeys,
         });
-        if (state !== 'approved') return;
+        const isAsBefore = before?.state === 'approved' && before.remote_id === id && before.failures === 0;
+        if (state !== 'approved' || isAsBefore) return;
         await enqueue(trx, {
           task: 'catalog.announce-to-hub',
           payload: { url: hub.url, remoteId: id },
