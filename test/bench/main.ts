@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { inspect, parseArgs } from 'node:util';
 import { createCleanup, temporaryFolder } from './cleanup.ts';
 import type { Figure } from './figure.ts';
+import { feed } from './figures/feed.ts';
 import { graphql } from './figures/graphql.ts';
 import { harvest } from './figures/harvest.ts';
 import { nationalAggregate } from './figures/national-aggregate.ts';
@@ -24,6 +25,7 @@ const figures: Record<string, Figure> = {
   privacy,
   upload,
   harvest,
+  feed,
   page,
   'national-aggregate': nationalAggregate,
 };
