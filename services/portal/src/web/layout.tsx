@@ -140,6 +140,9 @@ function Footer() {
               <Link to={paths.governments({ integrantes: 'si' })}>Gobiernos integrantes</Link>
             </li>
             <li>
+              <Link to={paths.sources()}>Fuentes y su salud</Link>
+            </li>
+            <li>
               <Link to={paths.apply()}>Unir a mi gobierno</Link>
             </li>
             <li>

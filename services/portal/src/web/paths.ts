@@ -20,6 +20,14 @@ export type GovernmentsParameters = {
   'pagina-despues'?: string;
 };
 
+export type SourcesParameters = {
+  gobierno?: string;
+  estado?: string;
+  salud?: string;
+  tipo?: string;
+  'pagina-despues'?: string;
+};
+
 export type LedgerParameters = {
   gobierno?: string;
   tipo?: string;
@@ -69,6 +77,8 @@ export const paths = {
   /** The ledger, or the entries of it that are looked for; `entry` is one of them on the page. */
   ledger: (parameters: LedgerParameters = {}, entry?: number) =>
     `${withQuery('/bitacora', parameters)}${entry === undefined ? '' : `#anotacion-${entry}`}`,
+  sources: (parameters: SourcesParameters = {}) => withQuery('/fuentes', parameters),
+  source: (id: string) => `/fuentes/${encodeURIComponent(id)}`,
   /** The page for programmers, or a part of it. */
   api: (part?: string) => `/api${part === undefined ? '' : `#${part}`}`,
   apply: () => '/unirse',
@@ -83,6 +93,10 @@ export const paths = {
   panelNew: (cvegeo?: string) => withQuery('/panel/nuevo', { gobierno: cvegeo }),
   panelSources: () => '/panel/portal',
   panelSourcePreview: (id: string) => `/panel/portal/vistas/${encodeURIComponent(id)}`,
+  /** The report of a run, for those who can mend its records. */
+  panelRun: (id: string) => `/panel/cosechas/${encodeURIComponent(id)}`,
+  /** The addresses of a government's files that do not give them. */
+  panelLinks: () => '/panel/direcciones',
   panelKeys: () => '/panel/claves',
   panelNotices: () => '/panel/avisos',
   officials: (cvegeo: string) => `/funcionarios/${encodeURIComponent(cvegeo)}`,
@@ -91,5 +105,7 @@ export const paths = {
   coordinationMemoranda: () => '/coordinacion/convenios',
   coordinationMembers: () => '/coordinacion/integrantes',
   coordinationSources: () => '/coordinacion/fuentes',
+  /** What the coordinators' weekly letter tells, as of now. */
+  coordinationWeek: () => '/coordinacion/semana',
   coordinationMail: () => '/coordinacion/correo',
 } as const;

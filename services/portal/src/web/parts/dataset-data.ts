@@ -20,17 +20,19 @@ import {
 } from './rows/rows-api.ts';
 
 export const datasetDocument = `query Dataset($id: ID!) {
+  network { asOf }
   dataset(id: $id) {
     id title description keywords origin license issued modified periodicity freshness temporal spatial landingPage archivedAt
     theme { id name }
     publisher {
       cvegeo name fullName lon lat officials { post name position } neighbours { name lon lat }
     }
-    source { title url lastSuccessAt }
+    source { id title url lastSuccessAt }
     standard { id title version fields { name title type description required } }
     package { id title release }
     contact { name email }
-    distributions { id title format mediaType downloadUrl accessUrl bytes sha256 modified role }
+    distributions { id title format mediaType downloadUrl accessUrl bytes sha256 modified role
+      check { state status checkedAt failingSince } }
     preview { columns { name title type } rows }
     alsoAt { url title }
   }
@@ -61,7 +63,7 @@ export type Dataset = {
     officials: { post: string; name: string; position: string }[];
     neighbours: { name: string; lon: number | null; lat: number | null }[];
   };
-  source: { title: string; url: string | null; lastSuccessAt: string | null } | null;
+  source: { id: string; title: string; url: string | null; lastSuccessAt: string | null } | null;
   standard: { id: string; title: string; version: string; fields: StandardField[] } | null;
   package: { id: string; title: string; release: number } | null;
   contact: { name: string; email: string | null } | null;
@@ -80,7 +82,13 @@ export type Explored = {
   map: MapData | null;
 };
 
-export type DatasetData = { dataset: Dataset; explored: Explored | null; releases: Release[] };
+export type DatasetData = {
+  dataset: Dataset;
+  explored: Explored | null;
+  releases: Release[];
+  /** When the national view answered. */
+  asOf: string;
+};
 
 type Described = {
   temporalField?: string | null;
@@ -93,7 +101,7 @@ export async function loadAround(
   api: Api,
   dataset: Dataset,
   query: RowQuery,
-): Promise<Omit<DatasetData, 'dataset'>> {
+): Promise<Omit<DatasetData, 'dataset' | 'asOf'>> {
   const [explored, releases] = await Promise.all([
     explore(api, dataset, query),
     dataset.package ? loadReleases(api, dataset.package.id) : [],

@@ -33,6 +33,7 @@ export function DatasetFacts({ dataset }: { dataset: Dataset }) {
         ['Licencia', license && <Licence licence={license} />],
         ['Procedencia', originWords[dataset.origin]],
         ['Leído de', source && (sourceUrl ? <a href={sourceUrl}>{source.title}</a> : source.title)],
+        ['Cómo está su fuente', source && <Link to={paths.source(source.id)}>Salud y últimos 30 días</Link>],
         ['Última lectura', source?.lastSuccessAt && formatDate(source.lastSuccessAt)],
         ['Página original', isElsewhere && <a href={landingPage}>Ver en el portal del gobierno</a>],
         [

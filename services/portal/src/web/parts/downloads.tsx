@@ -1,5 +1,6 @@
 import { webAddress } from './web-address.ts';
 import { formatBytes, formatDate } from '../format.ts';
+import { type LinkCheck, LinkCheckLine } from './sources/link-check.tsx';
 
 export type Download = {
   id: string;
@@ -12,6 +13,8 @@ export type Download = {
   sha256: string | null;
   modified: string | null;
   role: string | null;
+  /** What its address last answered; null when it is not checked. */
+  check: LinkCheck | null;
 };
 
 /** What each form of a published file is for. */
@@ -24,14 +27,15 @@ const roleSentences: Record<string, string> = {
   original: 'El archivo tal como lo entregó el gobierno.',
 };
 
-export function Downloads({ distributions }: { distributions: Download[] }) {
+/** The files of a dataset; `now` is when the page was asked for. */
+export function Downloads({ distributions, now }: { distributions: Download[]; now: string }) {
   if (distributions.length === 0) {
     return <p>Su gobierno describe este conjunto, pero no ofrece ningún archivo para descargar.</p>;
   }
   const roles = distributions.map(({ role }) => role);
   return (
     <>
-      <Files distributions={distributions} />
+      <Files distributions={distributions} now={now} />
       {roles.includes('conforming') && !roles.includes('original') && (
         <p className="small soft">
           El archivo tal como se recibió no se publica: contiene datos personales, o partes que la revisión no
@@ -42,7 +46,7 @@ export function Downloads({ distributions }: { distributions: Download[] }) {
   );
 }
 
-function Files({ distributions }: { distributions: Download[] }) {
+function Files({ distributions, now }: { distributions: Download[]; now: string }) {
   return (
     <ul className="plain">
       {distributions.map((each) => {
@@ -58,6 +62,11 @@ function Files({ distributions }: { distributions: Download[] }) {
                 {each.modified !== null && <>Archivo del {formatDate(each.modified)}. </>}
                 {size === null ? 'El portal de origen no dice cuánto pesa.' : `Pesa ${size}.`}
               </div>
+              {each.check && (
+                <div className="small">
+                  <LinkCheckLine check={each.check} now={now} />
+                </div>
+              )}
               {each.sha256 !== null && (
                 <details className="small soft">
                   <summary>Comprobar que llegó completo</summary>

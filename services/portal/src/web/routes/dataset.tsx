@@ -27,14 +27,20 @@ import { useSite } from '../site.ts';
 import { freshnessWords } from '../words.ts';
 
 export async function load({ api, params, url }: LoadArguments): Promise<DatasetData> {
-  const { dataset } = await api.query<{ dataset: Dataset | null }>(datasetDocument, { id: params['id'] });
-  if (dataset) return { dataset, ...(await loadAround(api, dataset, readRowQuery(url.searchParams))) };
+  const { dataset, network } = await api.query<{ dataset: Dataset | null; network: { asOf: string } }>(
+    datasetDocument,
+    { id: params['id'] },
+  );
+  if (dataset) {
+    const around = await loadAround(api, dataset, readRowQuery(url.searchParams));
+    return { dataset, asOf: network.asOf, ...around };
+  }
   const withdrawal = await withdrawalOf(api, 'dataset', params['id'] ?? '');
   if (withdrawal) throw absence('este conjunto de datos', { status: 410, ...withdrawal });
   throw absence('ningún conjunto de datos en esta dirección');
 }
 
-export function Page({ data: { dataset, explored, releases } }: { data: DatasetData }) {
+export function Page({ data: { dataset, explored, releases, asOf } }: { data: DatasetData }) {
   const { publicUrl } = useSite();
   const { publisher, theme } = dataset;
   const freshness = freshnessWords[dataset.freshness];
@@ -75,7 +81,7 @@ export function Page({ data: { dataset, explored, releases } }: { data: DatasetD
         <div className="section-head">
           <h2 id="descargas">Descargar</h2>
         </div>
-        <Downloads distributions={dataset.distributions} />
+        <Downloads distributions={dataset.distributions} now={asOf} />
       </section>
 
       {explored?.chart && (

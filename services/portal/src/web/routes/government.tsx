@@ -181,6 +181,14 @@ export function Page({ data }: { data: Data }) {
                   data.catalogue?.lastModified && formatDate(data.catalogue.lastModified),
                 ],
                 [
+                  'Fuentes',
+                  data.catalogue && data.catalogue.sources.length > 0 && (
+                    <Link to={paths.sources({ gobierno: cvegeo })}>
+                      {countOf(data.catalogue.sources.length, 'fuente y su salud', 'fuentes y su salud')}
+                    </Link>
+                  ),
+                ],
+                [
                   'Municipios',
                   level === 'STATE' && data.municipalities.totalCount > 0 && (
                     <Link to={paths.governments({ estado: cvegeo, nivel: 'MUNICIPALITY' })}>

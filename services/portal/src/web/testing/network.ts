@@ -57,7 +57,7 @@ const freshnessOf = (rows: typeof datasetRows) => ({
   unknown: rows.filter(({ freshness }) => freshness === 'UNKNOWN').length,
 });
 
-const sourceOf = (id: string) => ({
+export const sourceOf = (id: string, change: object = {}) => ({
   id,
   kind: 'ckan',
   title: 'Portal de datos abiertos',
@@ -65,6 +65,32 @@ const sourceOf = (id: string) => ({
   health: 'HEALTHY',
   lastSuccessAt: now,
   lastRunAt: now,
+  nextRunAt: '2026-11-23T06:00:00Z',
+  everyHours: 24,
+  software: 'CKAN 2.10.1',
+  message: null,
+  isOpen: true,
+  isStale: false,
+  datasets: 57,
+  government: () => government('17'),
+  days: ({ last = 30 }: { last?: number }) =>
+    Array.from({ length: last }, (_, nth) => {
+      const day = new Date(Date.parse(now) - (last - nth) * 86_400_000).toISOString().slice(0, 10);
+      const isBad = nth === 3;
+      return {
+        day,
+        state: isBad ? 'FAILED' : nth < 2 ? 'NONE' : 'READ',
+        runs: nth < 2 ? 0 : 1,
+        failures: isBad ? 1 : 0,
+        held: 0,
+        read: isBad || nth < 2 ? 0 : 57,
+        rejected: nth === 5 ? 2 : 0,
+        changed: 1,
+        seconds: 3,
+      };
+    }),
+  slo: { freshness: 1, uptime: 0.964, errors: 0.001, target: 0.95, met: true },
+  ...change,
 });
 
 function government(cvegeo: string): object | null {
@@ -249,7 +275,7 @@ const root = {
     members: governments.filter(isMember).length,
     datasets: datasetRows.length,
     packages: 4,
-    sources: { healthy: 8, degraded: 0, held: 0 },
+    sources: { healthy: 8, degraded: 1, held: 0, stale: 1 },
     demonstration: true,
     asOf: now,
   },
@@ -309,6 +335,21 @@ const root = {
         : [];
     }),
   }),
+  source: ({ id }: { id: string }) => (id === 'fuente-1' ? sourceOf(id) : null),
+  sources: ({ filter = {}, ...page }: Paged & { filter?: { health?: string[] } }) =>
+    connection(
+      [
+        sourceOf('fuente-1'),
+        sourceOf('fuente-2', {
+          title: 'Portal de Xalapa',
+          health: 'DEGRADED',
+          isStale: true,
+          lastSuccessAt: '2026-11-10T06:00:00Z',
+          slo: { freshness: 0.6, uptime: 0.5, errors: null, target: 0.95, met: false },
+        }),
+      ].filter(({ health }) => !filter.health?.length || filter.health.includes(health)),
+      page,
+    ),
   ledger: (page: Paged) => connection(ledgerEntries, page),
 };
 

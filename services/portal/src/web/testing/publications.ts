@@ -171,6 +171,14 @@ export const datasetRows = rows.map(([id, title, publisher, theme, of, freshness
         sha256: isHosted ? sha256 : null,
         modified: '2026-11-10T18:00:00Z',
         role: isHosted ? 'conforming' : null,
+        check: isHosted
+          ? null
+          : {
+              state: 'UNREACHABLE',
+              status: null,
+              checkedAt: '2026-11-22T04:00:00Z',
+              failingSince: '2026-11-20T12:00:00Z',
+            },
       },
     ],
     preview: isHosted

@@ -56,6 +56,7 @@ function Board({
         <NavLink to={paths.coordinationMemoranda()}>Convenios</NavLink>
         <NavLink to={paths.coordinationMembers()}>Integrantes</NavLink>
         <NavLink to={paths.coordinationSources()}>Fuentes y cosechas</NavLink>
+        <NavLink to={paths.coordinationWeek()}>La semana</NavLink>
         <NavLink to={paths.coordinationMail()}>Correo saliente</NavLink>
         <NavLink to={paths.panelNotices()}>Avisos de cambios</NavLink>
       </nav>

@@ -6,6 +6,15 @@ export const stateRoles = ['state-cto'] as const;
 export const keyRoles = ['administrator', 'liaison'] as const;
 export const subscriptionRoles = ['coordinator', 'administrator', 'liaison'] as const;
 export const officialsRoles = ['coordinator', 'auditor', 'administrator', 'liaison'] as const;
+/** Who may read the reports of harvests and of addresses: officials for theirs, the network's people for all. */
+export const reportRoles = [
+  'administrator',
+  'liaison',
+  'coordinator',
+  'squad',
+  'auditor',
+  'state-cto',
+] as const;
 export const panelRoles = ['liaison', 'administrator', 'squad'] as const;
 
 /** Where a person's own work is. */

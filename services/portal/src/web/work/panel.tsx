@@ -32,6 +32,7 @@ function Panel({ account }: { account: Account }) {
           Publicar datos
         </Link>
         {own.length > 0 && <Link to={paths.panelSources()}>Su portal</Link>}
+        {own.length > 0 && <Link to={paths.panelLinks()}>Archivos que no se pueden descargar</Link>}
         {own.length > 0 && <Link to={paths.panelKeys()}>Claves para programas</Link>}
         {own.length > 0 && <Link to={paths.panelNotices()}>Avisos de cambios</Link>}
         {own.map((cvegeo) => (

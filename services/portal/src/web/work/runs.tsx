@@ -1,34 +1,15 @@
 import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
 import type { Problem } from '../api.ts';
 import { DataTable } from '../design/data-table.tsx';
 import { Notice, StatusWord } from '../design/text.tsx';
 import { formatCell, formatDate } from '../format.ts';
+import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, sendJson, toProblem, useRest } from './rest.ts';
+import { type Run, type RunCounts, runWords } from './run-types.ts';
 
-type Counts = Record<
-  'read' | 'added' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'archived' | 'returned',
-  number
->;
-type Run = {
-  id: string;
-  state: 'queued' | 'running' | 'applied' | 'held' | 'failed' | 'refused' | 'cancelled';
-  counts: Counts;
-  queuedAt: string;
-  failure: { code: string; message: string } | null;
-  heldBecause: string | null;
-};
-
-const words = {
-  queued: { kind: 'none', word: 'En fila' },
-  running: { kind: 'late', word: 'En curso' },
-  applied: { kind: 'good', word: 'Aplicada' },
-  held: { kind: 'bad', word: 'Retenida' },
-  failed: { kind: 'bad', word: 'Falló' },
-  refused: { kind: 'none', word: 'Rechazada: nada cambió' },
-  cancelled: { kind: 'none', word: 'Cancelada' },
-} as const;
 const pollMs = 1500;
 
 /** The runs of one source; a held one can be confirmed or refused, with what it would do in sight. */
@@ -51,7 +32,7 @@ export function Runs({
   if (problem) return <ProblemNotice problem={problem} />;
   if (!data) return <Loading what="las cosechas" />;
   if (data.items.length === 0) return <p>Todavía no se ha cosechado.</p>;
-  const count = (title: string, name: keyof Counts) => ({
+  const count = (title: string, name: keyof RunCounts) => ({
     title,
     isNumber: true,
     cell: ({ counts }: Run) => formatCell(counts[name]),
@@ -72,12 +53,15 @@ export function Runs({
         keyOf={({ id }) => id}
         rows={data.items}
         columns={[
-          { title: 'Fecha', cell: ({ queuedAt }) => formatDate(queuedAt) },
+          {
+            title: 'Fecha',
+            cell: ({ id, queuedAt }) => <Link to={paths.panelRun(id)}>{formatDate(queuedAt)}</Link>,
+          },
           {
             title: 'Resultado',
             cell: ({ state, failure }) => (
               <>
-                <StatusWord kind={words[state].kind}>{words[state].word}</StatusWord>
+                <StatusWord kind={runWords[state].kind}>{runWords[state].word}</StatusWord>
                 {failure && <div className="soft">{failure.message}</div>}
               </>
             ),

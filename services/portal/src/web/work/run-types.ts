@@ -1,0 +1,37 @@
+/** A harvest as the REST interface tells it. */
+export type RunCounts = Record<
+  'read' | 'added' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'archived' | 'returned',
+  number
+>;
+
+export type RunState = 'queued' | 'running' | 'applied' | 'held' | 'failed' | 'refused' | 'cancelled';
+
+export type Run = {
+  id: string;
+  sourceId: string;
+  state: RunState;
+  counts: RunCounts;
+  queuedAt: string;
+  finishedAt: string | null;
+  failure: { code: string; message: string } | null;
+  heldBecause: string | null;
+};
+
+export type RecordProblem = { field: string; value: string; rule: string; message: string; fix: string };
+
+export type RunRecord = {
+  remoteId: string | null;
+  title: string | null;
+  outcome: 'added' | 'updated' | 'rejected' | 'skipped' | 'archived' | 'returned';
+  problems: RecordProblem[];
+};
+
+export const runWords = {
+  queued: { kind: 'none', word: 'En fila' },
+  running: { kind: 'late', word: 'En curso' },
+  applied: { kind: 'good', word: 'Aplicada' },
+  held: { kind: 'bad', word: 'Retenida' },
+  failed: { kind: 'bad', word: 'Falló' },
+  refused: { kind: 'none', word: 'Rechazada: nada cambió' },
+  cancelled: { kind: 'none', word: 'Cancelada' },
+} as const;
