@@ -5,6 +5,7 @@ import type { Figure } from './figure.ts';
 import { feed } from './figures/feed.ts';
 import { graphql } from './figures/graphql.ts';
 import { harvest } from './figures/harvest.ts';
+import { harvestAll } from './figures/harvest-all.ts';
 import { nationalAggregate } from './figures/national-aggregate.ts';
 import { page } from './figures/page.ts';
 import { privacy } from './figures/privacy.ts';
@@ -25,6 +26,7 @@ const figures: Record<string, Figure> = {
   privacy,
   upload,
   harvest,
+  'harvest-all': harvestAll,
   feed,
   page,
   'national-aggregate': nationalAggregate,

@@ -39,6 +39,8 @@ await runProcess(async () => {
   const server = await createServer({ logger, metrics, readiness, publicUrl });
   const worker = await run({
     connectionString: environment.databaseUrl,
+    // Harvests wait for portals nearly all of their time.
+    concurrency: 8,
     taskList: harvester.tasks,
     parsedCronItems: parseCronItems(
       harvester.crontab.map(({ task, pattern }) => ({ task, match: pattern, identifier: task })),

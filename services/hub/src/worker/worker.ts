@@ -3,6 +3,8 @@ import {
   Logger as QueueLogger,
   parseCronItems,
   run,
+  type ParsedCronItem,
+  type Runner,
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker';
@@ -11,8 +13,8 @@ import { StartupError, type Logger, type Metrics } from '@rma/service-kit';
 import type { HubEnvironment } from '../environment.ts';
 import { createServices } from '../services.ts';
 import { keepAliveConnection } from './dead-workers.ts';
+import { lanesOf, type Lane } from './lanes.ts';
 
-const concurrentJobs = 2;
 const deadWorkersEveryMs = 30_000;
 
 /**
@@ -42,9 +44,12 @@ export async function startWorker(options: {
   const taskList: TaskList = Object.assign({}, ...parts.map((part) => part.tasks));
   const crontab = parts.flatMap((part) => part.crontab);
 
+  const lanes = lanesOf(taskList);
+  const jobs = lanes.reduce((sum, { concurrency }) => sum + concurrency, 0);
   const pool = new pg.Pool({
     connectionString,
-    max: concurrentJobs + 2,
+    // Each lane listens on a connection of its own and takes and ends jobs in short statements.
+    max: lanes.length + Math.ceil(jobs / 2),
     application_name: 'rma-worker',
     keepAlive: true,
   });
@@ -52,25 +57,18 @@ export async function startWorker(options: {
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
 
-  const events: WorkerEvents = new EventEmitter();
-  const created = Promise.withResolvers<string>();
-  events.once('pool:create', ({ workerPool }) => created.resolve(workerPool.id));
-  const runner = await run({
-    events,
-    pgPool: pool,
-    concurrency: concurrentJobs,
-    noHandleSignals: true,
-    pollInterval: 2_000,
-    taskList,
-    parsedCronItems: parseCronItems(
-      crontab.map(({ task, pattern }) => ({ task, match: pattern, identifier: task })),
-    ),
-    logger: queueLogger(logger),
-  });
-  const presence = await keepAliveConnection({ connectionString, poolId: await created.promise, logger });
+  const timetable = parseCronItems(
+    crontab.map(({ task, pattern }) => ({ task, match: pattern, identifier: task })),
+  );
+  const running = await Promise.all(
+    lanes.map((lane) => startLane(lane, { pool, timetable: lane.name === 'rest' ? timetable : [], logger })),
+  );
+  const presences = await Promise.all(
+    running.map(({ poolId }) => keepAliveConnection({ connectionString, poolId, logger })),
+  );
   const releaseJobs = () =>
-    presence
-      .releaseDeadWorkersJobs()
+    presences[0]
+      ?.releaseDeadWorkersJobs()
       .catch((error: unknown) => logger.warn({ err: error }, 'could not look for jobs of dead workers'));
   await releaseJobs();
   const timer = setInterval(() => void releaseJobs(), deadWorkersEveryMs);
@@ -78,14 +76,39 @@ export async function startWorker(options: {
   return {
     async stop() {
       clearInterval(timer);
-      await runner
-        .stop()
-        .catch((error: unknown) => logger.warn({ err: error }, 'the queue did not stop cleanly'));
-      await presence.close();
+      await Promise.all(
+        running.map(({ runner }) =>
+          runner
+            .stop()
+            .catch((error: unknown) => logger.warn({ err: error }, 'the queue did not stop cleanly')),
+        ),
+      );
+      await Promise.all(presences.map((presence) => presence.close()));
       await services.close();
       await pool.end();
     },
   };
+}
+
+/** Runs the jobs of one lane; `poolId` is the name under which it locks them. */
+async function startLane(
+  { concurrency, taskList }: Lane,
+  { pool, timetable, logger }: { pool: pg.Pool; timetable: ParsedCronItem[]; logger: Logger },
+): Promise<{ runner: Runner; poolId: string }> {
+  const events: WorkerEvents = new EventEmitter();
+  const created = Promise.withResolvers<string>();
+  events.once('pool:create', ({ workerPool }) => created.resolve(workerPool.id));
+  const runner = await run({
+    events,
+    pgPool: pool,
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    taskList,
+    parsedCronItems: timetable,
+    logger: queueLogger(logger),
+  });
+  return { runner, poolId: await created.promise };
 }
 
 function queueLogger(logger: Logger): QueueLogger {

@@ -1,0 +1,39 @@
+import type { TaskList } from 'graphile-worker';
+
+/** Jobs that run side by side, so many at a time, whatever the other lanes do. */
+export type Lane = { name: string; concurrency: number; taskList: TaskList };
+
+/**
+ * Harvests wait for portals nearly all of their time; a run holds one page of a catalogue in memory, and ten of
+ * 1,000 records each stay well within the worker's heap. They are one per host by their queue.
+ */
+const harvests = { tasks: ['harvester.run'], concurrency: 10 };
+
+/** What waits for other servers for minutes and needs little memory. */
+const errands = {
+  tasks: [
+    'harvester.check-links',
+    'harvester.preview',
+    'catalog.announce-to-hub',
+    'catalog.notify',
+    'registry.join-hub',
+    'registry.send-message',
+  ],
+  concurrency: 4,
+};
+
+/** The rest: whole files in memory and on the processor, so no more than there are cores in a small machine. */
+const CONCURRENT_REST = 2;
+
+/** Tasks by the lane they run in; what no lane names runs in the last one. */
+export function lanesOf(tasks: TaskList): Lane[] {
+  const pick = (names: readonly string[]): TaskList =>
+    Object.fromEntries(Object.entries(tasks).filter(([name]) => names.includes(name)));
+  const named = [...harvests.tasks, ...errands.tasks];
+  const rest = Object.keys(tasks).filter((name) => !named.includes(name));
+  return [
+    { name: 'harvests', concurrency: harvests.concurrency, taskList: pick(harvests.tasks) },
+    { name: 'errands', concurrency: errands.concurrency, taskList: pick(errands.tasks) },
+    { name: 'rest', concurrency: CONCURRENT_REST, taskList: pick(rest) },
+  ];
+}
