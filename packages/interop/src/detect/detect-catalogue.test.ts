@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { remotePortals } from '@rma/testkit';
 import { outboundTo } from '../connectors/testing.ts';
 import { detectCatalogue } from './detect-catalogue.ts';
 import { html, startSite, type Site } from './testing.ts';
@@ -121,8 +122,8 @@ describe('at its home page', () => {
     [
       'ArcGIS Hub',
       'arcgis',
-      '/api/v3/datasets',
-      '{"data":[{"id":"a_0","type":"dataset"}],"meta":{"stats":{"totalCount":9}}}',
+      '/api/search/v1/collections/dataset/items',
+      '{"type":"FeatureCollection","numberMatched":9,"features":[{"id":"a_0"}]}',
       '',
     ],
     [
@@ -236,6 +237,20 @@ describe('at its own address', () => {
     );
     expect(result).toMatchObject({ ok: true, best: { kind: 'file-list', confidence: 0.75 } });
   });
+});
+
+describe('every kind of fake portal', () => {
+  test.each(Object.entries(remotePortals))(
+    '%s is known at the address of its source',
+    async (kind, portals) => {
+      const portal = await portals.start({ datasets: portals.synthetic(3) });
+      site = portal;
+      const address = portals.urlOf(portal);
+      const result = await detectCatalogue(address, { outbound: outboundTo(portal.host) });
+      expect(result).toMatchObject({ ok: true, best: { kind, isReadable: true } });
+      expect(portal.requests.length).toBeLessThan(16);
+    },
+  );
 });
 
 describe('a site', () => {

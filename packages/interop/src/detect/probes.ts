@@ -10,14 +10,17 @@ const xml = 'application/xml, text/xml';
 
 type WellKnown = { kind: CatalogueKind; path: string; accept: string; isOfOrigin?: boolean };
 
-/** Where each kind answers, in the order in which they are met in Mexico; one cheap question each. */
+/**
+ * Where each kind answers, in the order in which they are met in Mexico; one cheap question each. Socrata answers for
+ * all of its portals unless it is told for which `{host}`.
+ */
 const wellKnown: WellKnown[] = [
   { kind: 'ckan', path: 'api/3/action/package_search?rows=0', accept: json },
   { kind: 'data-json', path: 'data.json', accept: json },
   { kind: 'node', path: '.well-known/rma-node.json', accept: json, isOfOrigin: true },
   { kind: 'ckan', path: 'api/action/package_search?rows=0', accept: json },
   { kind: 'dkan', path: 'api/1/search?page-size=1', accept: json, isOfOrigin: true },
-  { kind: 'arcgis', path: 'api/v3/datasets?page[size]=1', accept: json, isOfOrigin: true },
+  { kind: 'arcgis', path: 'api/search/v1/collections/dataset/items?limit=1', accept: json, isOfOrigin: true },
   { kind: 'arcgis', path: 'arcgis/rest/services?f=json', accept: json },
   { kind: 'opendatasoft', path: 'api/explore/v2.1/catalog/datasets?limit=1', accept: json, isOfOrigin: true },
   { kind: 'dcat', path: 'catalog.ttl', accept: turtle },
@@ -28,7 +31,12 @@ const wellKnown: WellKnown[] = [
     path: 'geonetwork/srv/eng/csw?service=CSW&version=2.0.2&request=GetCapabilities',
     accept: xml,
   },
-  { kind: 'socrata', path: 'api/catalog/v1?limit=1', accept: json, isOfOrigin: true },
+  {
+    kind: 'socrata',
+    path: 'api/catalog/v1?domains={host}&search_context={host}&limit=1',
+    accept: json,
+    isOfOrigin: true,
+  },
   { kind: 'dkan', path: 'api/1/metastore/schemas/dataset/items', accept: json, isOfOrigin: true },
   { kind: 'dcat', path: 'catalog.jsonld', accept: turtle },
   { kind: 'dcat', path: 'catalog.rdf', accept: turtle },
@@ -87,7 +95,12 @@ export function probesFor(address: string, hints: PageHints | null): Probe[] {
   const own = foldersOf(address).flatMap((folder, depth) =>
     wellKnown
       .filter(({ isOfOrigin }) => depth === 0 || isOfOrigin !== true)
-      .map(({ kind, path, accept }) => ({ kind, accept, depth, url: new URL(path, folder).href })),
+      .map(({ kind, path, accept }) => ({
+        kind,
+        accept,
+        depth,
+        url: new URL(path.replaceAll('{host}', encodeURIComponent(folder.host)), folder).href,
+      })),
   );
   const services = /^(.*\/rest)(?:\/|$)/i.exec(pathname)?.[1];
   const direct: Probe[] =

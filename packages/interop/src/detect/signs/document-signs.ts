@@ -33,13 +33,17 @@ function titleBefore(text: string, place: number): string | null {
  * Project Open Data's data.json (or ADELA's catalogo.json): a member `dataset` that is a list, or a bare list of
  * records with a title and an identifier or files. Read from its beginning alone, since it may weigh 100 MB.
  */
-function dataJson({ text }: Look): Sign | null {
+function dataJson({ text, url }: Look): Sign | null {
   if (!isJson(text)) return null;
   const list = /"dataset"\s*:\s*\[/.exec(text);
   const isDeclared = /project-open-data\.cio\.gov|resources\.data\.gov/.test(text.slice(0, 4000));
   if (list !== null) {
     const isDcat = DCAT.test(text.slice(0, list.index)) && !isDeclared;
     if (isDcat) return null;
+    if (/\/api\/feed\/dcat-us\//.test(url)) {
+      const evidence = ['Es el catálogo que ArcGIS Hub da de sus conjuntos.'];
+      return sign('arcgis', { software: 'ArcGIS Hub', confidence: 0.96, evidence });
+    }
     return sign('data-json', {
       title: titleBefore(text, list.index),
       confidence: isDeclared ? 0.96 : 0.92,

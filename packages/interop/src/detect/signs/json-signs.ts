@@ -148,24 +148,21 @@ const arcgisServer: Reader = (json, { url }) => {
   };
 };
 
-const hubDatasets = z.object({
-  data: z.array(z.looseObject({ id: text, type: text.optional() })),
-  meta: z.looseObject({ stats: z.looseObject({ totalCount: count }).optional() }),
-});
-const hubCollections = z.looseObject({
-  collections: z.array(z.looseObject({ id: text, itemType: text.optional() })).min(1),
+const hubSearch = z.looseObject({
+  type: z.literal('FeatureCollection'),
+  numberMatched: count,
+  features: z.array(z.looseObject({ id: text })),
 });
 
 const arcgisHub: Reader = (json, { url }) => {
-  const datasets = /\/api\/v3\/datasets/.test(url) ? hubDatasets.safeParse(json) : null;
-  const collections = /\/api\/search\/v1\//.test(url) ? hubCollections.safeParse(json) : null;
-  if (datasets?.success !== true && collections?.success !== true) return null;
+  const search = /\/api\/search\/v1\//.test(url) ? hubSearch.safeParse(json) : null;
+  if (search?.success !== true) return null;
   return {
     kind: 'arcgis',
     software: 'ArcGIS Hub',
     version: null,
     title: null,
-    count: datasets?.success === true ? (datasets.data.meta.stats?.totalCount ?? null) : null,
+    count: search.data.numberMatched,
     confidence: 0.97,
     evidence: ['Su interfaz de búsqueda responde como la de ArcGIS Hub.'],
   };
