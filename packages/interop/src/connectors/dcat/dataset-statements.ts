@@ -99,20 +99,39 @@ export function membersOf(graph: Graph): {
   return { datasets: [...datasets], mentioned: [...mentioned], services, hasCatalogue };
 }
 
+const identityOf = ({ predicate, object }: Statement) =>
+  `${predicate.value} ${object.termType} ${object.value} ${object.language ?? ''}`;
+
+/** What is said of a thing, each statement once: a publisher may be told again with every dataset of its own. */
+function createSaidOf(graph: Graph): (key: string) => readonly Statement[] | undefined {
+  const told = new Map<string, Statement[]>();
+  return (key) => {
+    const known = told.get(key);
+    if (known !== undefined) return known;
+    const said = graph.get(key);
+    if (said === undefined) return undefined;
+    const once = [...new Map(said.map((statement) => [identityOf(statement), statement])).values()];
+    told.set(key, once);
+    return once;
+  };
+}
+
+type SaidOf = ReturnType<typeof createSaidOf>;
+
 /** Everything said of a dataset and of what it is described with, as far as it is told here. */
-function describedWith(graph: Graph, root: string): Statement[] {
+function describedWith(saidOf: SaidOf, root: string): Statement[] {
   const told: Statement[] = [];
   const visited = new Set([root]);
   let level = [root];
   for (let depth = 0; depth < MOST_LEVELS && level.length > 0; depth += 1) {
     const next: string[] = [];
-    for (const statement of level.flatMap((key) => graph.get(key) ?? [])) {
+    for (const statement of level.flatMap((key) => saidOf(key) ?? [])) {
       if (told.length >= MOST_STATEMENTS) return told;
       told.push(statement);
       const { object, predicate } = statement;
       if (object.termType === 'Literal') continue;
       const key = keyOf(object);
-      const said = visited.has(key) ? undefined : graph.get(key);
+      const said = visited.has(key) ? undefined : saidOf(key);
       if (said === undefined) continue;
       const isOwn = object.termType === 'BlankNode' || !typesOf(said).some((type) => standsAlone.has(type));
       if (!isOwn || leadsAway.has(oneSpelling(predicate.value))) continue;
@@ -148,14 +167,14 @@ function createNames(told: readonly Statement[]) {
   return (term: Term) => text(term, MOST_LEVELS);
 }
 
-function recordOf(graph: Graph, key: string): DcatRecord {
-  const told = describedWith(graph, key);
+function recordOf(saidOf: SaidOf, key: string): DcatRecord {
+  const told = describedWith(saidOf, key);
   const text = createNames(told);
   const lines = told.map(
     ({ subject, predicate, object }) =>
       `${text(subject)} ${iriText(oneSpelling(predicate.value))} ${text(object)} .`,
   );
-  const own = graph.get(key) ?? [];
+  const own = saidOf(key) ?? [];
   const title = own.find(({ predicate }) => titles.has(oneSpelling(predicate.value)))?.object.value ?? null;
   const [first] = own;
   const iri = first?.subject.termType === 'BlankNode' ? text(first.subject) : key;
@@ -164,7 +183,8 @@ function recordOf(graph: Graph, key: string): DcatRecord {
 
 /** The records of these datasets of a document, one at a time. */
 export function* recordsOf(graph: Graph, keys: Iterable<string>): Generator<DcatRecord, void> {
-  for (const key of keys) yield recordOf(graph, key);
+  const saidOf = createSaidOf(graph);
+  for (const key of keys) yield recordOf(saidOf, key);
 }
 
 /** Every dataset that statements describe (all graphs taken together), in the order they are first told. */
