@@ -6,6 +6,7 @@ import { node } from './node/connector.ts';
 import { fileList } from './file-list/connector.ts';
 import { opendatasoft } from './opendatasoft/connector.ts';
 import { socrata } from './socrata/connector.ts';
+import { arcgis } from './arcgis/connector.ts';
 import type { ReadOptions, ReadStep } from './reading.ts';
 
 /** Where a catalogue is, and which part of it is the government's. */
@@ -30,6 +31,7 @@ export const connectors = {
   'file-list': fileList,
   opendatasoft,
   socrata,
+  arcgis,
 } as const satisfies Record<string, Connector>;
 
 export type SourceKind = keyof typeof connectors;

@@ -1,3 +1,4 @@
+export { startArcgisHub, startArcgisServer, syntheticArcgis } from './arcgis-portal.ts';
 export { datasetsOf, firstOf, withChanges, withCopies, withField } from './changed-datasets.ts';
 export { startCkanPortal } from './ckan-portal.ts';
 export { startDataJsonPortal } from './data-json-portal.ts';

@@ -4,6 +4,7 @@ import { startInventoryPortal, syntheticFiles } from './file-list-portal.ts';
 import { startDcatPortal, syntheticDcat } from './dcat-portal.ts';
 import { startOpendatasoftPortal, syntheticOpendatasoft } from './opendatasoft-portal.ts';
 import { startSocrataPortal, syntheticSocrata } from './socrata-portal.ts';
+import { startArcgisHub, syntheticArcgis } from './arcgis-portal.ts';
 import type { PortalOptions, RemotePortal } from './portal-server.ts';
 import { syntheticDataJson, syntheticPackages, type RemoteDatasets } from './synthetic-datasets.ts';
 
@@ -78,5 +79,14 @@ export const remotePortals = {
     idField: 'id',
     titleField: 'name',
     modifiedField: 'updatedAt',
+  },
+  arcgis: {
+    start: startArcgisHub,
+    synthetic: syntheticArcgis,
+    urlOf: (portal) => `${portal.url}/search?collection=dataset`,
+    isPaged: true,
+    idField: 'id',
+    titleField: 'title',
+    modifiedField: 'modified',
   },
 } as const satisfies Record<string, RemotePortalKind>;
