@@ -16,6 +16,8 @@ export const coordinator = { email: 'coordinacion@pruebas.example', password: 'c
 
 export type HubOptions = {
   demonstration?: boolean;
+  /** A free one by default. */
+  port?: number;
   variables?: Record<string, string>;
 };
 
@@ -86,7 +88,7 @@ export type HubProcess = {
 /** Starts a hub for a test file; it is stopped, and its folder removed, after the file's last test. */
 export async function startHubProcess(options: HubOptions = {}): Promise<HubProcess> {
   const dataDir = await temporaryFolder();
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   let current: Launched | null = null;
 

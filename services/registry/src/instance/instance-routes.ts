@@ -82,6 +82,22 @@ export function instanceRoutes(
       },
     );
 
+    server.post(
+      '/api/v1/instance/hub-look',
+      {
+        schema: {
+          tags,
+          summary: 'Preguntar ahora al hub cómo está registrado este nodo',
+          response: { 202: z.null() },
+        },
+      },
+      async (request, reply) => {
+        authorize(request.actor, 'instance-key.manage', { cvegeo: null });
+        await joining.askSoon();
+        return reply.code(202).send(null);
+      },
+    );
+
     server.get(
       '/api/v1/instance/keys',
       {
