@@ -33,7 +33,7 @@ function toView(row: PreviewRow, clock: Clock): PreviewView {
   };
 }
 
-/** One preview; not-found for who may not preview sources of its government. */
+/** One preview; not-found for who may not read sources of its government. */
 export async function readPreview(
   { db, clock }: HarvesterDependencies,
   actor: Actor,
@@ -41,7 +41,7 @@ export async function readPreview(
 ): Promise<PreviewView> {
   const row = await findPreview(db, id);
   if (row === undefined) throw problems.notFound({ what: named.preview });
-  authorize(actor, 'source.preview', { cvegeo: row.cvegeo }, { what: named.preview, read: 'source.preview' });
+  authorize(actor, 'source.read', { cvegeo: row.cvegeo }, unseen(named.preview));
   return toView(row, clock);
 }
 
@@ -53,7 +53,7 @@ export async function readSourcePreview(
 ): Promise<PreviewView> {
   const source = await findSource(db, sourceId);
   if (source === undefined) throw problems.notFound({ what: named.source });
-  authorize(actor, 'source.preview', { cvegeo: source.cvegeo }, unseen(named.source));
+  authorize(actor, 'source.read', { cvegeo: source.cvegeo }, unseen(named.source));
   const row = await newestPreviewOf(db, source);
   if (row === undefined) throw problems.notFound({ what: named.preview });
   return toView(row, clock);

@@ -48,19 +48,27 @@ function Detected({ result: { detected, alternatives } }: { result: PreviewResul
 /** What would happen, in a sentence a person could read aloud. */
 export function countsSentence({ counts }: PreviewResult): string {
   const { read, announced, isWhole } = counts;
-  const start =
-    isWhole || announced === null
-      ? `${isWhole ? 'Se leyeron' : 'Se leyó una parte:'} ${countOf(read, 'registro', 'registros')}.`
-      : `Se leyeron ${countOf(read, 'registro', 'registros')} de los ${formatNumber(announced)} que el portal dice tener.`;
+  const records = countOf(read, 'registro', 'registros');
+  const part = isWhole
+    ? ''
+    : announced === null
+      ? ', una parte del catálogo'
+      : ` de los ${formatNumber(announced)} que el portal dice tener`;
+  const start = `${read === 1 ? 'Se leyó' : 'Se leyeron'} ${records}${part}.`;
   return `${start} ${countOf(counts.new, 'entraría', 'entrarían')} al catálogo nacional.`;
 }
 
-function Counts({ result }: { result: PreviewResult }) {
+function Counts({ result, mayPropose }: { result: PreviewResult; mayPropose: boolean }) {
   const { counts } = result;
   return (
     <section aria-labelledby="cuentas" className="stack">
       <h2 id="cuentas">Qué entraría</h2>
       <p className="lede">{countsSentence(result)}</p>
+      {mayPropose && counts.new > 0 && (
+        <p>
+          <a href="#proponer">Ir a proponer esta fuente</a>
+        </p>
+      )}
       <Facts
         facts={[
           ['Leídos', formatCell(counts.read)],
@@ -213,11 +221,11 @@ function Duplicates({ duplicates }: { duplicates: PreviewResult['duplicates'] })
 }
 
 /** Everything a preview found, in the order in which a person decides. */
-export function PreviewFindings({ result }: { result: PreviewResult }) {
+export function PreviewFindings({ result, mayPropose }: { result: PreviewResult; mayPropose: boolean }) {
   return (
     <>
       <Detected result={result} />
-      <Counts result={result} />
+      <Counts result={result} mayPropose={mayPropose} />
       <Records records={result.records} />
       <Problems id="rechazados" title="Qué corregir para que entren todos" problems={result.rejections} />
       <Problems id="avisos" title="Qué no se pudo conservar" problems={result.repairs} />

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { Breadcrumbs, Head, Notice } from '../design/text.tsx';
 import { countOf } from '../format.ts';
 import { paths } from '../paths.ts';
 import type { Account } from '../session.tsx';
-import { governmentsOf, keyRoles, panelRoles } from './home-of.ts';
+import { coordinationRoles, governmentsOf, keyRoles, panelRoles } from './home-of.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { useRest } from './rest.ts';
 import { SignedIn } from './signed-in.tsx';
@@ -18,7 +18,7 @@ const slowMs = 20_000;
 
 export function Page() {
   return (
-    <SignedIn roles={[...panelRoles, 'coordinator']}>
+    <SignedIn roles={[...panelRoles, ...coordinationRoles]}>
       {(account) => <PreviewPage account={account} />}
     </SignedIn>
   );
@@ -37,6 +37,8 @@ function PreviewPage({ account }: { account: Account }) {
   const own = governmentsOf(account, keyRoles);
   const isOwn = own.length > 0;
   const home = isOwn ? paths.panelSources() : paths.coordinationSources();
+  const proposers: readonly string[] = ['coordinator', ...panelRoles];
+  const mayPropose = account.grants.some(({ role }) => proposers.includes(role));
   const again = <ConnectForm governments={isOwn ? own : null} address={preview?.url ?? ''} asksKind />;
   return (
     <div className="stack">
@@ -52,15 +54,19 @@ function PreviewPage({ account }: { account: Account }) {
       {problem && !preview && <ProblemNotice problem={problem} />}
       {!preview && !problem && <Loading what="la vista previa" />}
       {preview && <Progress preview={preview} />}
-      {preview?.state === 'failed' && <Failed preview={preview}>{again}</Failed>}
+      {preview?.state === 'failed' && <Failed preview={preview}>{mayPropose ? again : null}</Failed>}
       {preview?.result && preview.state === 'ready' && (
         <>
-          <PreviewFindings result={preview.result} />
-          <ProposeSource preview={preview} home={home} />
-          <details>
-            <summary>No es lo que esperaba: probar otra dirección</summary>
-            {again}
-          </details>
+          <PreviewFindings result={preview.result} mayPropose={mayPropose} />
+          {mayPropose && (
+            <>
+              <ProposeSource preview={preview} home={home} />
+              <details>
+                <summary>No es lo que esperaba: probar otra dirección</summary>
+                {again}
+              </details>
+            </>
+          )}
         </>
       )}
     </div>
@@ -125,7 +131,7 @@ function Progress({ preview }: { preview: SourcePreview }) {
   );
 }
 
-function Failed({ preview, children }: { preview: SourcePreview; children: React.ReactNode }) {
+function Failed({ preview, children }: { preview: SourcePreview; children: ReactNode }) {
   const { failure } = preview;
   const tried = failure?.tried ?? [];
   return (
@@ -146,10 +152,12 @@ function Failed({ preview, children }: { preview: SourcePreview; children: React
           </ul>
         </details>
       )}
-      <section aria-labelledby="otra" className="stack">
-        <h2 id="otra">Probar de nuevo</h2>
-        {children}
-      </section>
+      {children !== null && (
+        <section aria-labelledby="otra" className="stack">
+          <h2 id="otra">Probar de nuevo</h2>
+          {children}
+        </section>
+      )}
     </>
   );
 }
