@@ -35,6 +35,7 @@ export {
   type RemoteRecord,
 } from './connectors/reading.ts';
 export { recordProblem, type RecordProblem, type RecordRule } from './record/record-problem.ts';
+export { atomUpdatedAt, writeAtom, type AtomEntry, type AtomFeed } from './give/atom/write-atom.ts';
 export type {
   CataloguePage,
   PublisherGovernment,
@@ -59,3 +60,7 @@ export {
   type DetectionResult,
   type Tried,
 } from './detect/detection.ts';
+export { badge } from './conform/badge.ts';
+export { checkGroups, checkIds, conformChecks, type CheckId } from './conform/checks.ts';
+export { conform } from './conform/conform.ts';
+export type { CheckResult, ConformReport, Judgement, Verdict } from './conform/report.ts';

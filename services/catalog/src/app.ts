@@ -1,6 +1,7 @@
 import type { Actor } from '@rma/domain';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { atomRoutes } from './atom/atom-routes.ts';
 import { actionRoutes } from './ckan/action-routes.ts';
 import { dcatRoutes } from './dcat/dcat-routes.ts';
 import type { CatalogDependencies } from './dependencies.ts';
@@ -62,6 +63,7 @@ export function createCatalog(deps: CatalogDependencies) {
       await server.register(harvestedRoutes(deps));
       await server.register(dcatRoutes(deps));
       await server.register(feedRoutes(deps));
+      await server.register(atomRoutes(deps));
       await server.register(actionRoutes(deps));
       await server.register(subscriptionRoutes(deps));
     },

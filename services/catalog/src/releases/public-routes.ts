@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { problemSchema, problems } from '@rma/service-kit';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { CatalogDependencies } from '../dependencies.ts';
-import { evaluateConditions } from '../downloads/conditions.ts';
 import { withdrawn } from '../downloads/find-download.ts';
 import { findPackage } from '../packages/package-queries.ts';
 import { isLicence, licenceIds } from '../packages/vocabulary.ts';
@@ -14,6 +12,7 @@ import { licenceSchema, viewLicence } from './licence-view.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { releaseFeed } from './release-feed.ts';
 import { findRelease, listReleases } from './release-queries.ts';
+import { sendPublic, type Exchange } from './send-public.ts';
 
 const params = z.object({ id: z.uuid() });
 const feedLength = 50;
@@ -23,27 +22,6 @@ const publicReleaseSchema = z.object({
   publishedAt: z.iso.datetime(),
   notes: z.string().nullable(),
 });
-
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
-
-/** Answers with a text that anybody may read and ask for again by its tag. */
-function sendPublic(
-  { request, reply }: Exchange,
-  { body, mediaType, modifiedAt }: { body: string; mediaType: string; modifiedAt: Date },
-): FastifyReply {
-  const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
-  reply.headers({
-    'access-control-allow-origin': '*',
-    etag,
-    'last-modified': modifiedAt.toUTCString(),
-    // A release can be withdrawn, so also a numbered one is asked for again.
-    'cache-control': 'public, no-cache',
-  });
-  const decision = evaluateConditions(request.headers, { etag, modifiedAt });
-  if (decision === 'precondition-failed') throw problems.preconditionFailed();
-  if (decision === 'not-modified') return reply.code(304).send();
-  return reply.type(mediaType).serializer(String).send(body);
-}
 
 async function sendDescriptor(
   { db, publicUrl }: CatalogDependencies,

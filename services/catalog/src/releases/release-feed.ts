@@ -1,4 +1,5 @@
 import { licences } from '@rma/domain';
+import { atomUpdatedAt, writeAtom, type AtomEntry, type AtomFeed } from '@rma/interop';
 import { isLicence } from '../packages/vocabulary.ts';
 import { addresses } from './addresses.ts';
 
@@ -10,23 +11,14 @@ type Release = {
   withdrawal_reason: string | null;
 };
 type Published = { id: string; title: string; licence: string; government_name: string };
-type Entry = { id: string; title: string; at: Date; link: string; content: string };
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-// XML 1.0 has no place for most control characters and half surrogates, however they are written.
-const xml = (text: string) =>
-  text
-    .toWellFormed()
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);
-
-function entriesOf(published: Published, releases: readonly Release[], publicUrl: string): Entry[] {
+function entriesOf(published: Published, releases: readonly Release[], publicUrl: string): AtomEntry[] {
   const at = addresses(publicUrl);
-  const made = releases.map((release): Entry => ({
+  const made = releases.map((release): AtomEntry => ({
     id: at.releaseDescriptor(published.id, release.number),
     title: `Versión ${release.number} de ${published.title}`,
-    at: release.published_at,
+    publishedAt: release.published_at,
+    updatedAt: release.published_at,
     link: at.releaseDescriptor(published.id, release.number),
     content: release.notes ?? '',
   }));
@@ -36,24 +28,16 @@ function entriesOf(published: Published, releases: readonly Release[], publicUrl
       release.withdrawn_at === null ? [] : [[release.withdrawn_at.toISOString(), release] as const],
     ),
   );
-  const withdrawn = [...withdrawals].map(([isoDate, release]): Entry => ({
+  const withdrawn = [...withdrawals].map(([isoDate, release]): AtomEntry => ({
     id: `${at.package(published.id)}#retiro-${isoDate}`,
     title: `Se retiró ${published.title}`,
-    at: new Date(isoDate),
+    publishedAt: new Date(isoDate),
+    updatedAt: new Date(isoDate),
     link: at.package(published.id),
     content: release.withdrawal_reason ?? '',
   }));
-  return [...made, ...withdrawn].toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  return [...made, ...withdrawn].toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
 }
-
-const entryText = ({ id, title, at, link, content }: Entry) => `  <entry>
-    <id>${xml(id)}</id>
-    <title>${xml(title)}</title>
-    <published>${at.toISOString()}</published>
-    <updated>${at.toISOString()}</updated>
-    <link rel="alternate" href="${xml(link)}"/>
-    <content type="text">${xml(content)}</content>
-  </entry>`;
 
 /**
  * The releases and withdrawals of a published package as an Atom feed (RFC 4287) with their notes, newest first, for
@@ -65,20 +49,16 @@ export function releaseFeed(
   publicUrl: string,
 ): { body: string; updatedAt: Date } {
   const at = addresses(publicUrl);
-  const entries = entriesOf(published, releases, publicUrl);
-  const updatedAt = entries[0]?.at ?? new Date(0);
   const { licence } = published;
-  const body = `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="es-MX">
-  <id>${xml(at.package(published.id))}</id>
-  <title>${xml(published.title)}</title>
-  <updated>${updatedAt.toISOString()}</updated>
-  <author><name>${xml(published.government_name)}</name></author>
-  <rights>${xml(isLicence(licence) ? licences[licence].title : licence)}</rights>
-  <link rel="self" type="application/atom+xml" href="${xml(at.releaseFeed(published.id))}"/>
-  <link rel="alternate" type="text/html" href="${xml(at.package(published.id))}"/>
-${entries.map(entryText).join('\n')}
-</feed>
-`;
-  return { body, updatedAt };
+  const feed: AtomFeed = {
+    id: at.package(published.id),
+    title: published.title,
+    author: published.government_name,
+    rights: isLicence(licence) ? licences[licence].title : licence,
+    selfUrl: at.releaseFeed(published.id),
+    pageUrl: at.package(published.id),
+    updatedAt: new Date(0),
+    entries: entriesOf(published, releases, publicUrl),
+  };
+  return { body: writeAtom(feed), updatedAt: atomUpdatedAt(feed) };
 }
