@@ -63,7 +63,7 @@ function Files({ distributions, now }: { distributions: Download[]; now: string 
                 {size === null ? 'El portal de origen no dice cuánto pesa.' : `Pesa ${size}.`}
               </div>
               {each.check && (
-                <div className="small">
+                <div className="small link-check">
                   <LinkCheckLine check={each.check} now={now} />
                 </div>
               )}

@@ -98,7 +98,7 @@ function DatasetLinks({ datasetId, links }: { datasetId: string; links: FailingL
           const address = webAddress(url);
           return (
             <li key={url}>
-              <div className="row small">
+              <div className="row small link-check">
                 <span className="format">{format}</span>
                 <StatusWord kind={kind}>
                   {word}

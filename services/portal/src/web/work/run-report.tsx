@@ -88,7 +88,9 @@ function Found({ run: { id, counts } }: { run: Run }) {
           <h2 id="cuentas">Las cuentas</h2>
           <span className="small soft">Leídos = nuevos + cambiados + iguales + rechazados + omitidos</span>
         </div>
-        <Facts facts={shown.map(([name, count]) => [name, formatNumber(count)])} />
+        <div className="run-counts">
+          <Facts facts={shown.map(([name, count]) => [name, formatNumber(count)])} />
+        </div>
         {refused && <ProblemNotice problem={refused} />}
         <p>
           <button type="button" className="button quiet" onClick={() => void download()}>

@@ -43,6 +43,8 @@ function Week() {
   if (problem) return <ProblemNotice problem={problem} />;
   if (!data) return <Loading what="el resumen" />;
   const { links } = data;
+  const some = lists.filter(([name]) => data[name].total > 0);
+  const none = lists.filter(([name]) => data[name].total === 0);
   return (
     <div className="stack-wide">
       <p>
@@ -51,9 +53,12 @@ function Week() {
           ? 'Todavía no se comprueba ninguna dirección de archivo.'
           : `De ${countOf(links.checked, 'dirección de archivo comprobada', 'direcciones de archivos comprobadas')}, ${formatNumber(links.failing)} no entregan el suyo.`}
       </p>
-      {lists.map(([name, title, since, detail]) => (
+      {some.map(([name, title, since, detail]) => (
         <DigestSection key={name} name={name} list={data[name]} words={{ title, since, detail }} />
       ))}
+      {none.length > 0 && (
+        <p className="soft">Ninguna fuente: {none.map(([, title]) => title.toLowerCase()).join('; ')}.</p>
+      )}
     </div>
   );
 }
@@ -71,38 +76,40 @@ function DigestSection({
     <section aria-labelledby={`semana-${name}`}>
       <div className="section-head">
         <h2 id={`semana-${name}`}>
-          {words.title}: {total === 0 ? 'ninguna' : formatNumber(total)}
+          {words.title}: {formatNumber(total)}
         </h2>
         {total > sources.length && (
           <Link to={paths.coordinationSources()}>Se ven {sources.length}; ver todas las fuentes</Link>
         )}
       </div>
-      {total > 0 && (
-        <DataTable
-          caption={words.title}
-          captionHidden
-          keyOf={({ sourceId }) => sourceId}
-          rows={sources}
-          columns={[
-            {
-              title: 'Fuente',
-              // A source that nobody approved yet has no public page.
-              cell: ({ sourceId, title }) =>
-                name === 'pending' ? title : <Link to={paths.source(sourceId)}>{title}</Link>,
+      <DataTable
+        caption={words.title}
+        captionHidden
+        keyOf={({ sourceId }) => sourceId}
+        rows={sources}
+        columns={[
+          {
+            title: 'Fuente',
+            // A source that nobody approved yet has no public page.
+            cell: ({ sourceId, title }) =>
+              name === 'pending' ? title : <Link to={paths.source(sourceId)}>{title}</Link>,
+          },
+          {
+            title: 'Gobierno',
+            cell: ({ cvegeo, governmentName }) => <Link to={paths.government(cvegeo)}>{governmentName}</Link>,
+          },
+          {
+            title: words.since,
+            cell: ({ since }) => {
+              if (since !== null) return formatDate(since);
+              return name === 'stale' ? 'nunca' : '';
             },
-            {
-              title: 'Gobierno',
-              cell: ({ cvegeo, governmentName }) => (
-                <Link to={paths.government(cvegeo)}>{governmentName}</Link>
-              ),
-            },
-            { title: words.since, cell: ({ since }) => (since === null ? 'nunca' : formatDate(since)) },
-            ...(words.detail === ''
-              ? []
-              : [{ title: words.detail, cell: ({ detail }: DigestSource) => detail ?? '' }]),
-          ]}
-        />
-      )}
+          },
+          ...(words.detail === ''
+            ? []
+            : [{ title: words.detail, cell: ({ detail }: DigestSource) => detail ?? '' }]),
+        ]}
+      />
     </section>
   );
 }

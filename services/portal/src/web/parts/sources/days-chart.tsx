@@ -13,7 +13,7 @@ export function DaysChart({ days }: { days: SourceDay[] }) {
   const [first, last] = [days[0], days.at(-1)];
   return (
     <div className="stack">
-      <figure className="stack-tight">
+      <figure className="days-chart stack-tight">
         <figcaption>
           <strong>{daysSentence(days)}</strong>
         </figcaption>

@@ -25,7 +25,7 @@ export const linkWords: Record<LinkState, { kind: StatusKind; word: string }> = 
   AVAILABLE: { kind: 'good', word: 'disponible' },
   BROKEN: { kind: 'bad', word: 'no se puede descargar' },
   UNREACHABLE: { kind: 'bad', word: 'no responde' },
-  NOT_FOUND_PAGE: { kind: 'bad', word: 'lleva a una página que dice que no existe' },
+  NOT_FOUND_PAGE: { kind: 'bad', word: 'ya no lleva al archivo' },
   WRONG_CONTENT: { kind: 'bad', word: 'entrega otra cosa en lugar del archivo' },
   REFUSED: { kind: 'none', word: 'esta red no visita esa dirección' },
 };
