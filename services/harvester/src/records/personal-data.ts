@@ -1,5 +1,5 @@
 import { recordProblem, type CanonicalRecord, type RecordProblem } from '@rma/interop';
-import { detectPersonalData, isBlocking, type PersonalDataKind } from '@rma/privacy';
+import { createPersonalDataScan, detectPersonalData, isBlocking, type PersonalDataKind } from '@rma/privacy';
 
 /** The texts of a record that anybody reads, by the field a problem names. */
 function textsOf(record: CanonicalRecord): [field: string, text: string][] {
@@ -14,8 +14,9 @@ function textsOf(record: CanonicalRecord): [field: string, text: string][] {
 
 /** An office gives its own address and telephone as contact: that is what the field is for. */
 const ofContact: ReadonlySet<PersonalDataKind> = new Set(['email', 'phone']);
-/** Nothing personal is shorter, or has neither a digit nor an at sign: names alone do not count in prose. */
-const mayHold = (text: string) => text.length >= 6 && /[\d@]/.test(text);
+/** Text without a header, as a description is. What this pattern does not find holds no evidence and needs no scan. */
+const headers = [''];
+const candidate = new RegExp(createPersonalDataScan(headers).candidatePattern(0).replace('(?i)', ''), 'i');
 
 /**
  * The first piece of personal data in a record's texts (CURP, RFC, CLABE, NSS, telephones, private e-mails…), as a
@@ -23,8 +24,8 @@ const mayHold = (text: string) => text.length >= 6 && /[\d@]/.test(text);
  */
 export function personalDataProblem(record: CanonicalRecord): RecordProblem | null {
   for (const [field, text] of textsOf(record)) {
-    if (!mayHold(text)) continue;
-    const finding = detectPersonalData({ headers: [''], rows: [[text]] }).find(
+    if (!candidate.test(text)) continue;
+    const finding = detectPersonalData({ headers, rows: [[text]] }).find(
       (each) => isBlocking(each) && !(field === 'contact' && ofContact.has(each.kind)),
     );
     if (finding !== undefined) return recordProblem(field, finding.examplesMasked[0] ?? '', 'personal-data');
