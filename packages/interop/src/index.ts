@@ -19,7 +19,8 @@ export { fromDcatDataset } from './connectors/dcat/from-dcat.ts';
 export { rdfAccept, readRdf } from './connectors/dcat/read-rdf.ts';
 export type { Statement } from './connectors/dcat/statement.ts';
 export { fromDataJsonDataset } from './connectors/data-json/from-data-json.ts';
-export { organizationName, readCkan, type CkanSource } from './connectors/ckan/read-ckan.ts';
+export { organizationName, type CkanSource } from './connectors/ckan/ckan-action.ts';
+export { readCkan } from './connectors/ckan/read-ckan.ts';
 export { readDataJson } from './connectors/data-json/read-data-json.ts';
 export {
   ckanLimits,
@@ -48,6 +49,12 @@ export { rdfFormats, writeCatalogue, writeDataset, type RdfFormat } from './give
 export type { NeighbourPage, WrittenEvent, WrittenFeedPage } from './give/feed/feed-input.ts';
 export { feedShape } from './give/feed/feed-shape.ts';
 export { feedFormats, writeFeedPage, type FeedFormat } from './give/feed/write-feed.ts';
+export {
+  sitemapLimit,
+  writeSitemap,
+  writeSitemapIndex,
+  type SitemapEntry,
+} from './give/xml/write-sitemap.ts';
 export { toCkanPackage, toCkanResource } from './give/to-ckan.ts';
 export { toDataJsonDataset, writeDataJson } from './give/to-data-json.ts';
 export { detectCatalogue } from './detect/detect-catalogue.ts';

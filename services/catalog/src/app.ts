@@ -17,6 +17,7 @@ import { publicReleaseRoutes } from './releases/public-routes.ts';
 import { publishRelease } from './releases/publish-release.ts';
 import { releaseRoutes } from './releases/release-routes.ts';
 import { withdrawPackage } from './releases/withdraw-package.ts';
+import { sitemapRoutes } from './sitemap/sitemap-routes.ts';
 import { standardRoutes } from './standards/standard-routes.ts';
 import { subscribeHub } from './subscriptions/manage-subscription.ts';
 import { announce, forgetOldDeliveries, notify } from './subscriptions/notify.ts';
@@ -64,6 +65,7 @@ export function createCatalog(deps: CatalogDependencies) {
       await server.register(dcatRoutes(deps));
       await server.register(feedRoutes(deps));
       await server.register(atomRoutes(deps));
+      await server.register(sitemapRoutes(deps));
       await server.register(actionRoutes(deps));
       await server.register(subscriptionRoutes(deps));
     },

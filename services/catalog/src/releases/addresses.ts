@@ -11,6 +11,7 @@ export function addresses(publicUrl: string) {
       cvegeo === null ? `${publicUrl}/feed` : `${publicUrl}/governments/${cvegeo}/feed`,
     feedEvent: (number: number) => `${publicUrl}/feed/events/${number}`,
     feedShape: `${publicUrl}/feed/shape.ttl`,
+    sitemap: (name: string) => `${publicUrl}/sitemaps/${name}.xml`,
     government: (cvegeo: string) => `${publicUrl}/governments/${cvegeo}`,
     dataset: (id: string) => `${publicUrl}/datasets/${id}`,
     standard: (id: string) => `${publicUrl}/estandares/${id}`,

@@ -1,3 +1,5 @@
+import { xmlText as xml } from '../xml/xml-text.ts';
+
 /** A piece of news. `id` is an IRI that is its own for life; `author` and `published` may be left to the feed. */
 export type AtomEntry = {
   id: string;
@@ -24,15 +26,6 @@ export type AtomFeed = {
   /** Newest first. */
   entries: readonly AtomEntry[];
 };
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-// XML 1.0 has no place for most control characters and half surrogates, however they are written.
-const xml = (text: string) =>
-  text
-    .toWellFormed()
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
 const optional = (text: string | undefined, write: (text: string) => string) =>
   text === undefined ? [] : [write(xml(text))];
