@@ -6,3 +6,9 @@ export function readApiKey(variable: string, source: NodeJS.ProcessEnv = process
   const key = source[variable]?.trim() ?? '';
   return key === '' ? null : key;
 }
+
+/** A password in an environment variable, to the letter; null when it is absent or empty. */
+export function readSecret(variable: string, source: NodeJS.ProcessEnv = process.env): string | null {
+  const secret = source[variable] ?? '';
+  return secret === '' ? null : secret;
+}

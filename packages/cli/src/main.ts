@@ -1,10 +1,18 @@
+import { conformCommand, conformUsage } from './conform/conform-command.ts';
 import { ledgerCommand, ledgerUsage } from './ledger/ledger-command.ts';
+import { nodeCommand, nodeUsage } from './node/node-command.ts';
 import { publishUsage } from './publish/publish-call.ts';
 import { publishCommand } from './publish/publish.ts';
 import { validateCommand, validateUsage } from './validate.ts';
 
-const commands = { validate: validateCommand, publish: publishCommand, ledger: ledgerCommand };
-const usage = `Uso: rma <orden>\n\n${validateUsage}\n\n${publishUsage}\n\n${ledgerUsage}\n`;
+const commands = {
+  validate: validateCommand,
+  publish: publishCommand,
+  ledger: ledgerCommand,
+  conform: conformCommand,
+  node: nodeCommand,
+};
+const usage = `Uso: rma <orden>\n\n${validateUsage}\n\n${publishUsage}\n\n${ledgerUsage}\n\n${conformUsage}\n\n${nodeUsage}\n`;
 
 const [name = '', ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : null;
