@@ -28,7 +28,13 @@ function unpacked(bytes: Uint8Array, limits: ReadLimits): Asked<{ bytes: Uint8Ar
   }
 }
 
-export type Answer = { bytes: Uint8Array; contentType: string | undefined; url: string };
+export type Answer = {
+  bytes: Uint8Array;
+  contentType: string | undefined;
+  url: string;
+  /** What time the portal says it is. */
+  date?: string | undefined;
+};
 
 /** Asks one address and reads its answer whole, bounded in time and size; what was compressed without saying is unpacked. */
 export async function askBytes(
@@ -45,7 +51,14 @@ export async function askBytes(
   if (!reply.ok) return { ok: false, failure: failureOf(reply) };
   const whole = unpacked(reply.bytes, limits);
   if (!whole.ok) return whole;
-  return { ok: true, bytes: whole.bytes, contentType: reply.headers['content-type'], url: reply.url };
+  const { headers } = reply;
+  return {
+    ok: true,
+    bytes: whole.bytes,
+    contentType: headers['content-type'],
+    url: reply.url,
+    date: headers['date'],
+  };
 }
 
 const decoderNamed = (charset: string) => {
@@ -87,7 +100,10 @@ export function isWithinLevels(value: unknown, levels: number): boolean {
  * Asks one address for JSON. A byte-order mark and a wrong content type are forgiven; a page, half a document or one
  * nested without measure are failures.
  */
-export async function askJson(url: URL | string, options: AskOptions): Promise<Asked<{ body: unknown }>> {
+export async function askJson(
+  url: URL | string,
+  options: AskOptions,
+): Promise<Asked<{ body: unknown; date?: string | undefined }>> {
   const answer = await askBytes(url, { ...options, accept: 'application/json' });
   if (!answer.ok) return answer;
   const { host } = new URL(answer.url);
@@ -100,7 +116,7 @@ export async function askJson(url: URL | string, options: AskOptions): Promise<A
     return refused('truncated', `the JSON of ${host} ends or breaks before its end`);
   }
   return isWithinLevels(body, mostLevels)
-    ? { ok: true, body }
+    ? { ok: true, body, date: answer.date }
     : refused('wrong-shape', `${host} answered JSON with too many levels`);
 }
 

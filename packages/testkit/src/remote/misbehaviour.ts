@@ -38,8 +38,10 @@ export type PortalScript = {
   shifts?: { page: number; by: number };
   /** Has the action API only under the path without a version. */
   onlyUnversioned?: boolean;
-  /** Refuses to search: neither by page nor by change. */
+  /** Has no search that works. */
   searchBroken?: boolean;
+  /** Tells the names of its packages, and each of them by its name. */
+  hasLists?: boolean;
   /** Tells neither what changed since a moment, though asked; it gives everything. */
   ignoresFilters?: boolean;
 };

@@ -4,7 +4,7 @@ import { readCkan } from './read-ckan.ts';
 
 /** CKAN, by its action API. */
 export const ckan: Connector = {
-  mappingVersion: 2,
+  mappingVersion: 3,
   read: ({ url, ...options }) => readCkan({ baseUrl: url, ...options }),
   map: fromCkanPackage,
 };

@@ -82,6 +82,9 @@ const resourceText = [
   'size',
   'created',
   'last_modified',
+  'modified',
+  'metadata_modified',
+  'issued',
 ] as const;
 
 const ckanPackage = z.object({
@@ -132,7 +135,13 @@ function resourceOf(item: unknown): WrittenDistribution {
     downloadUrl: firstText(text['download_url'], isUpload ? text['url'] : undefined),
     accessUrl: text['url'],
     bytes: text['size'],
-    modified: firstText(text['last_modified'], text['created']),
+    modified: firstText(
+      text['last_modified'],
+      text['modified'],
+      text['metadata_modified'],
+      text['issued'],
+      text['created'],
+    ),
   };
 }
 

@@ -1,58 +1,37 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { askPage, type CkanPage } from './ckan-page.ts';
+import type { AskOptions, Asked } from '../ask.ts';
 import {
   ckanLimits,
   incomplete,
-  remoteIdOf,
   whole,
-  type ReadOptions,
   type ReadEnd,
+  type ReadFailure,
+  type ReadLimits,
+  type ReadOptions,
   type ReadPage,
   type ReadStep,
-  type RemoteRecord,
 } from '../reading.ts';
+import { actionPaths, type CkanSource } from './ckan-action.ts';
+import { createCursor, isOlder } from './changes-cursor.ts';
+import { listedPages, listPackages } from './package-list.ts';
+import { firstPage, searchPages, searchWith, type SearchPage } from './package-search.ts';
 
-/** What the usual CKAN client asks for, and what a large catalogue is read by: CKAN's own maximum. */
-const SMALL_PAGE = 100;
-const LARGE_PAGE = 1000;
-const LARGE_CATALOGUE = 2000;
+/** Failures that an API elsewhere, or another action, may not have. */
+const mayWorkOtherwise = ({ code }: ReadFailure) =>
+  ['http-status', 'not-json', 'wrong-shape', 'paging-repeats'].includes(code);
 
-/** Portals of every age: the versioned path first, then the one without it. */
-const actionPaths = ['api/3/action', 'api/action'];
+type Reading = { source: CkanSource; limits: ReadLimits; options: AskOptions };
 
-const identified = z.object({ id: z.unknown() });
+type Opened = Asked<{ first: SearchPage }> & { actionPath: string };
 
-/** The organisation's name goes into a query, so it may only be what CKAN allows in names. */
-export const organizationName = z.string().regex(/^[\w-]{1,100}$/);
-
-export type CkanSource = { baseUrl: string; organization?: string | undefined };
-
-function searchUrl(source: CkanSource, actionPath: string, page: { rows: number; start: number }): URL {
-  const base = source.baseUrl.replace(/[?#].*$/, '').replace(/\/+(api(\/\d)?(\/action.*)?\/?)?$/, '');
-  const url = new URL(`${base}/${actionPath}/package_search`);
-  url.searchParams.set('rows', String(page.rows));
-  url.searchParams.set('start', String(page.start));
-  url.searchParams.set('sort', 'id asc');
-  if (source.organization !== undefined) {
-    url.searchParams.set('fq', `organization:${organizationName.parse(source.organization)}`);
-  }
-  return url;
+/** The first page of everything, wherever the API is. */
+async function open({ source, options }: Reading): Promise<Opened> {
+  const [actionPath, otherPath] = actionPaths;
+  const first = await searchWith(source, actionPath, options)(firstPage);
+  if (first.ok) return { ok: true, first, actionPath };
+  if (!mayWorkOtherwise(first.failure)) return { ...first, actionPath };
+  const second = await searchWith(source, otherPath, options)(firstPage);
+  return second.ok ? { ok: true, first: second, actionPath: otherPath } : { ...first, actionPath };
 }
-
-function toRecord(raw: unknown): RemoteRecord {
-  const parsed = identified.safeParse(raw);
-  return { remoteId: parsed.success ? remoteIdOf(parsed.data.id) : null, raw };
-}
-
-function fingerprint(records: readonly RemoteRecord[]): string {
-  const ids = records.map((record) => record.remoteId ?? JSON.stringify(record.raw));
-  return createHash('sha1').update(JSON.stringify(ids)).digest('base64');
-}
-
-/** A page too heavy or too slow for the portal may still come in smaller helpings. */
-const isWorthSmallerPages = (page: CkanPage) =>
-  !page.ok && (['too-large', 'timeout'].includes(page.failure.code) || (page.failure.status ?? 0) >= 500);
 
 /**
  * Reads a CKAN catalogue (or one organisation of it) through `package_search`, sorted by id, page by page.
@@ -60,72 +39,90 @@ const isWorthSmallerPages = (page: CkanPage) =>
  * ones by 1,000 rows. Complete only when as many records came as the portal's last `count`. A page identical
  * to the one before ends as `paging-repeats` (`start` ignored), one seen earlier or more records than twice the
  * first count as `paging-loop`, an early empty page as `count-mismatch`.
+ *
+ * With `since` only what changed since then is read, unless the portal refuses or ignores the question, and then
+ * everything is. A portal whose search is broken is read by the names of its packages.
  */
 export async function* readCkan(source: CkanSource & ReadOptions): AsyncGenerator<ReadStep, void> {
   yield yield* ckanPages(source);
 }
 
-async function* ckanPages(source: CkanSource & ReadOptions): AsyncGenerator<ReadPage, ReadEnd> {
-  const limits = { ...ckanLimits, ...source.limits };
-  const ask = (actionPath: string, page: { rows: number; start: number }) =>
-    askPage(searchUrl(source, actionPath, page), {
-      outbound: source.outbound,
-      limits,
-      signal: source.signal,
-    });
-
-  let actionPath = actionPaths[0] ?? '';
-  let page = await ask(actionPath, { rows: SMALL_PAGE, start: 0 });
-  const mayBeElsewhere = !page.ok && ['http-status', 'not-json'].includes(page.failure.code);
-  if (mayBeElsewhere) {
-    const other = actionPaths[1] ?? '';
-    const second = await ask(other, { rows: SMALL_PAGE, start: 0 });
-    if (second.ok) [page, actionPath] = [second, other];
+async function* ckanPages({
+  baseUrl,
+  organization,
+  ...given
+}: CkanSource & ReadOptions): AsyncGenerator<ReadPage, ReadEnd> {
+  const limits = { ...ckanLimits, ...given.limits };
+  const reading: Reading = {
+    source: { baseUrl, organization },
+    limits,
+    options: { outbound: given.outbound, limits, signal: given.signal },
+  };
+  if (given.since !== undefined) {
+    const changes = yield* changesSince(reading, given.since);
+    if (changes !== null) return changes;
   }
-  if (!page.ok) return incomplete(page.failure);
+  const opened = await open(reading);
+  if (!opened.ok) return yield* byName(reading, opened, () => false);
 
-  const mostRecords = Math.min(limits.maxRecords, page.count * 2 + LARGE_PAGE);
-  let rows = page.count > LARGE_CATALOGUE ? LARGE_PAGE : SMALL_PAGE;
-  let received = 0;
-  let previous: string | null = null;
-  const seen = new Set<string>();
+  const cursor = createCursor(opened.first.date);
+  const known = new Set<string>();
+  const end = yield* noting(
+    searchPages(searchWith(reading.source, opened.actionPath, reading.options), opened.first, limits),
+    (page) => {
+      cursor.take(page.records);
+      for (const { remoteId } of page.records) if (remoteId !== null) known.add(remoteId);
+    },
+  );
+  if (end.ok) return whole(end.received, cursor.next());
+  if (end.failure.code !== 'paging-repeats') return incomplete(end.failure);
+  const listed = yield* byName(reading, { ...end, actionPath: opened.actionPath }, (id) => known.has(id));
+  return listed.complete ? whole(listed.count + known.size) : listed;
+}
 
-  while (page.ok && page.results.length > 0) {
-    const records = page.results.map(toRecord);
-    const mark = fingerprint(records);
-    if (mark === previous) {
-      return incomplete({
-        code: 'paging-repeats',
-        detail: `the page at ${received} repeats the last one`,
-      });
-    }
-    if (seen.has(mark)) {
-      return incomplete({ code: 'paging-loop', detail: `the page at ${received} was already given` });
-    }
-    seen.add(mark);
-    previous = mark;
-    received += records.length;
-    if (received > mostRecords) {
-      return incomplete({
-        code: page.count > limits.maxRecords ? 'too-large' : 'paging-loop',
-        detail: `${received} records came of a catalogue that first announced fewer`,
-      });
-    }
-    yield { kind: 'page', records };
-    if (received >= page.count) break;
-    let next = await ask(actionPath, { rows, start: received });
-    if (rows === LARGE_PAGE && isWorthSmallerPages(next)) {
-      rows = SMALL_PAGE;
-      next = await ask(actionPath, { rows, start: received });
-    }
-    page = next.ok ? next : { ok: false, failure: next.failure };
+/** Passes pages on, each noted first. */
+async function* noting<End>(
+  pages: AsyncGenerator<ReadPage, End>,
+  note: (page: ReadPage) => void,
+): AsyncGenerator<ReadPage, End> {
+  for (;;) {
+    const step = await pages.next();
+    if (step.done === true) return step.value;
+    note(step.value);
+    yield step.value;
   }
-  if (!page.ok) return incomplete(page.failure);
-  if (received !== page.count) {
-    return incomplete({
-      code: 'count-mismatch',
-      detail: `the portal announces ${page.count} records and gave ${received}`,
-    });
+}
+
+/** What changed since an instant; null when the portal cannot say, before anything was handed on. */
+async function* changesSince(
+  { source, limits, options }: Reading,
+  since: string,
+): AsyncGenerator<ReadPage, ReadEnd | null> {
+  for (const actionPath of actionPaths) {
+    const ask = searchWith(source, actionPath, { ...options, since });
+    const first = await ask(firstPage);
+    if (!first.ok) {
+      if (mayWorkOtherwise(first.failure)) continue;
+      return incomplete(first.failure);
+    }
+    if (first.records.some((record) => isOlder(record, since))) return null;
+    const cursor = createCursor(first.date);
+    const end = yield* noting(searchPages(ask, first, limits), (page) => cursor.take(page.records));
+    if (!end.ok) return incomplete(end.failure);
+    return { kind: 'end', complete: true, count: end.received, scope: 'changes', cursor: cursor.next(since) };
   }
-  return whole(received);
+  return null;
+}
+
+/** Reads what search did not give by the packages' names; the search's own failure when those are not told either. */
+async function* byName(
+  { source, options }: Reading,
+  search: { failure: ReadFailure; actionPath: string },
+  isKnown: (id: string) => boolean,
+): AsyncGenerator<ReadPage, ReadEnd> {
+  if (!mayWorkOtherwise(search.failure)) return incomplete(search.failure);
+  const { actionPath } = search;
+  const listing = await listPackages(source, actionPath, options);
+  if (!listing.ok || listing.names.length === 0) return incomplete(search.failure);
+  return yield* listedPages(listing, source, { ...options, actionPath, isKnown });
 }
