@@ -126,9 +126,8 @@ export async function checkLink(
   signal?: AbortSignal,
 ): Promise<LinkCheck> {
   let requests = 0;
-  const ask = (method: 'HEAD' | 'GET', headers: Record<string, string> = {}) => {
-    requests += 1;
-    return outbound.fetch(known.url, {
+  const ask = async (method: 'HEAD' | 'GET', headers: Record<string, string> = {}) => {
+    const result = await outbound.fetch(known.url, {
       method,
       headers,
       retries: 0,
@@ -138,6 +137,9 @@ export async function checkLink(
       maxBytes: Number.MAX_SAFE_INTEGER,
       ...(signal && { signal }),
     });
+    // None for an address that is not visited.
+    requests += result.attempts;
+    return result;
   };
 
   const head = await ask('HEAD');
