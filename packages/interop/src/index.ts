@@ -56,6 +56,7 @@ export {
   type SitemapEntry,
 } from './give/xml/write-sitemap.ts';
 export { toCkanPackage, toCkanResource } from './give/to-ckan.ts';
+export { toCroissant, type CroissantTable } from './give/to-croissant.ts';
 export { toDataJsonDataset, writeDataJson } from './give/to-data-json.ts';
 export { detectCatalogue } from './detect/detect-catalogue.ts';
 export {

@@ -1,0 +1,127 @@
+import { readToken, type JWK, type Outbound } from '@rma/service-kit';
+import { z } from 'zod';
+import type { ReadThrough } from './read-through.ts';
+import type { Judgements } from './report.ts';
+
+const keySchema = z.object({ kty: z.string(), crv: z.string(), x: z.string(), kid: z.string() });
+const documentSchema = z.object({
+  url: z.url(),
+  feed: z.url(),
+  keys: z.array(z.unknown()).transform((keys) => keys.flatMap((key) => keySchema.safeParse(key).data ?? [])),
+});
+export type NodeDocument = z.infer<typeof documentSchema>;
+
+type Asking = { outbound: Outbound; judgements: Judgements };
+
+async function json<Schema extends z.ZodType>(
+  url: URL,
+  schema: Schema,
+  { outbound }: Pick<Asking, 'outbound'>,
+): Promise<z.output<Schema> | null> {
+  const answer = await outbound.read(url, {
+    accept: 'application/json',
+    maxBytes: 1_000_000,
+    deadlineMs: 20_000,
+  });
+  if (!answer.ok) return null;
+  try {
+    return schema.safeParse(JSON.parse(answer.text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Who a node says it is, with the keys it signs with; null (and told) when it does not say it well. */
+export async function judgeNodeDocument(address: string, asking: Asking): Promise<NodeDocument | null> {
+  const { judgements } = asking;
+  const found = await json(new URL('/.well-known/rma-node.json', address), documentSchema, asking);
+  if (found === null) {
+    judgements.tell(
+      'node-document',
+      'fail',
+      '/.well-known/rma-node.json no contesta, o no es el documento de un nodo.',
+    );
+    return null;
+  }
+  const signing = found.keys.filter(({ kty, crv }) => kty === 'OKP' && crv === 'Ed25519');
+  if (signing.length === 0) judgements.tell('node-document', 'fail', 'No publica ninguna llave Ed25519.');
+  else
+    judgements.tell(
+      'node-document',
+      'pass',
+      `Firma con ${signing.length === 1 ? 'una llave' : `${signing.length} llaves`}.`,
+    );
+  return { ...found, keys: signing };
+}
+
+/** What the readings of a node's feed show of its signatures, its numbers and its memory. */
+export function judgeFeed(
+  readings: readonly ReadThrough[],
+  { judgements }: Pick<Asking, 'judgements'>,
+): void {
+  const failed = readings.flatMap(({ end }) => (end.complete ? [] : [end.failure]));
+  const of = (code: string) => failed.find((failure) => failure.code === code);
+  const tell = (id: 'signatures' | 'feed-order' | 'feed-history', code: string, good: string) => {
+    const failure = of(code);
+    if (failure !== undefined) judgements.tell(id, 'fail', failure.detail);
+    else if (failed.length === 0) judgements.tell(id, 'pass', good);
+  };
+  tell('signatures', 'signature', 'Todas sus páginas están firmadas con sus llaves.');
+  tell('feed-order', 'gap', 'Los números de sus cambios van sin huecos desde el primero.');
+  if (readings.length > 1)
+    tell('feed-history', 'history-rewritten', 'La segunda lectura cuenta lo mismo que la primera.');
+}
+
+const nodesSchema = z.object({
+  items: z.array(z.object({ id: z.string(), url: z.string(), state: z.string() })),
+  nextCursor: z.string().nullable(),
+});
+const receiptSchema = z.object({ token: z.string() });
+const sameAddress = (a: string, b: string) => a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
+
+async function nodeAt(hub: string, url: string, asking: Asking) {
+  for (let after = ''; ;) {
+    const page = await json(new URL(`/api/v1/nodes?first=100${after}`, hub), nodesSchema, asking);
+    const found = page?.items.find((node) => sameAddress(node.url, url));
+    if (found !== undefined || page === null || page.nextCursor === null) return found ?? null;
+    after = `&after=${encodeURIComponent(page.nextCursor)}`;
+  }
+}
+
+/** Whether a hub knows the node and signed the last receipt it gave for it. */
+export async function judgeReceipts(hub: string, node: NodeDocument, asking: Asking): Promise<void> {
+  const { judgements } = asking;
+  const registered = await nodeAt(hub, node.url, asking);
+  if (registered === null) {
+    judgements.tell('receipts', 'fail', `${hub} no conoce un nodo en ${node.url}.`);
+    return;
+  }
+  if (registered.state !== 'approved') {
+    judgements.tell(
+      'receipts',
+      'warn',
+      `En ${hub} está registrado y todavía no aprobado (${registered.state}).`,
+    );
+    return;
+  }
+  const document = await json(new URL('/.well-known/rma-node.json', hub), documentSchema, asking);
+  const latest = await json(
+    new URL(`/api/v1/nodes/${registered.id}/receipts/latest`, hub),
+    receiptSchema,
+    asking,
+  );
+  if (latest === null) {
+    judgements.tell('receipts', 'warn', `${hub} todavía no ha dado un recibo de este nodo.`);
+    return;
+  }
+  const keys: JWK[] = document?.keys ?? [];
+  const receipt = await readToken('rma-receipt+jws', latest.token, { keys });
+  if (receipt === null)
+    judgements.tell('receipts', 'fail', 'El último recibo no está firmado por ese nodo nacional.');
+  else
+    judgements.tell(
+      'receipts',
+      'pass',
+      `El último recibo es bueno: ${JSON.stringify(receipt.content).slice(0, 200)}`,
+    );
+}
