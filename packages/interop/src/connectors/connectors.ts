@@ -7,6 +7,7 @@ import { fileList } from './file-list/connector.ts';
 import { opendatasoft } from './opendatasoft/connector.ts';
 import { socrata } from './socrata/connector.ts';
 import { arcgis } from './arcgis/connector.ts';
+import { csw } from './csw/connector.ts';
 import type { ReadOptions, ReadStep } from './reading.ts';
 
 /** Where a catalogue is, and which part of it is the government's. */
@@ -32,6 +33,7 @@ export const connectors = {
   opendatasoft,
   socrata,
   arcgis,
+  csw,
 } as const satisfies Record<string, Connector>;
 
 export type SourceKind = keyof typeof connectors;

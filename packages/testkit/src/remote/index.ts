@@ -1,6 +1,7 @@
 export { startArcgisHub, startArcgisServer, syntheticArcgis } from './arcgis-portal.ts';
 export { datasetsOf, firstOf, withChanges, withCopies, withField } from './changed-datasets.ts';
 export { startCkanPortal } from './ckan-portal.ts';
+export { startCswPortal, syntheticCsw } from './csw-portal.ts';
 export { startDataJsonPortal } from './data-json-portal.ts';
 export { startFilePagePortal, startInventoryPortal, syntheticFiles } from './file-list-portal.ts';
 export { startDcatPortal, syntheticDcat } from './dcat-portal.ts';

@@ -5,6 +5,7 @@ import { startDcatPortal, syntheticDcat } from './dcat-portal.ts';
 import { startOpendatasoftPortal, syntheticOpendatasoft } from './opendatasoft-portal.ts';
 import { startSocrataPortal, syntheticSocrata } from './socrata-portal.ts';
 import { startArcgisHub, syntheticArcgis } from './arcgis-portal.ts';
+import { startCswPortal, syntheticCsw } from './csw-portal.ts';
 import type { PortalOptions, RemotePortal } from './portal-server.ts';
 import { syntheticDataJson, syntheticPackages, type RemoteDatasets } from './synthetic-datasets.ts';
 
@@ -84,6 +85,15 @@ export const remotePortals = {
     start: startArcgisHub,
     synthetic: syntheticArcgis,
     urlOf: (portal) => `${portal.url}/search?collection=dataset`,
+    isPaged: true,
+    idField: 'id',
+    titleField: 'title',
+    modifiedField: 'modified',
+  },
+  csw: {
+    start: startCswPortal,
+    synthetic: syntheticCsw,
+    urlOf: (portal) => `${portal.url}/catalogue/csw`,
     isPaged: true,
     idField: 'id',
     titleField: 'title',
