@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import {
   archiveNationalDatasets,
@@ -220,6 +221,27 @@ describe('a dataset', () => {
     // This server has no pages.
     expect(answer.statusCode).toBe(404);
     expect(answer.headers['content-type']).toContain('problem');
+  });
+
+  test('whose columns are known is Croissant too', async () => {
+    const answer = await server.inject(`${url}/croissant.json`);
+    expect(answer.headers['content-type']).toBe('application/ld+json; charset=utf-8');
+    type Croissant = {
+      distribution: { '@id': string; sha256: string; encodingFormat: string; contentUrl: string }[];
+      recordSet: { field: { name: string; source: { fileObject: { '@id': string } } }[] }[];
+    };
+    const { distribution, recordSet } = answer.json<Croissant>();
+    const [csv] = distribution;
+    const file = await server.inject(csv?.contentUrl.replace(publicUrl, '') ?? '');
+    expect(createHash('sha256').update(file.rawPayload).digest('hex')).toBe(csv?.sha256);
+    const header = file.body.split(/\r?\n/)[0]?.split(',');
+    expect(recordSet[0]?.field.map(({ name }) => name)).toEqual(header);
+    expect(recordSet[0]?.field[0]?.source.fileObject['@id']).toBe(csv?.['@id']);
+    for (const [id, status] of [
+      [idOf(1), 404],
+      [idOf(123_456), 404],
+    ] as const)
+      expect((await server.inject(`/datasets/${id}/croissant.json`)).statusCode).toBe(status);
   });
 
   test('archived is still there, and says so', async () => {

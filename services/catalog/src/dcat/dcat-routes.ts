@@ -2,6 +2,7 @@ import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
+import { croissantRoutes } from './croissant-routes.ts';
 import { datasetRoutes } from './dataset-routes.ts';
 
 /** What the world harvests of us as documents: for anyone, from any site, compressed for whoever can read that. */
@@ -13,5 +14,6 @@ export function dcatRoutes(deps: CatalogDependencies) {
     });
     await instance.register(catalogueRoutes(deps));
     await instance.register(datasetRoutes(deps));
+    await instance.register(croissantRoutes(deps));
   };
 }
