@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely';
 import { harvesterActor } from '../records/harvester-actor.ts';
 import { reportPayload } from '../runs/report-payload.ts';
 import type { RunContext, RunFailure } from '../runs/run-context.ts';
+import { mayGiveOthers } from '../links/link-queries.ts';
 import { beat } from '../runs/run-lease.ts';
 import { consecutiveFailures } from '../runs/run-queries.ts';
 import { followMissedHint } from '../runs/start-run.ts';
@@ -63,9 +64,13 @@ async function tellOthers(
     await enqueue(trx, { task: 'registry.report-harvest', payload, key });
   }
   if (end.state !== 'applied') return;
-  for (const task of ['catalog.find-files', 'harvester.find-links']) {
-    await enqueue(trx, { task, payload: { sourceId: source.id }, key: `${task}:${source.id}` });
-  }
+  const payloadOfSource = { sourceId: source.id };
+  const findFiles = 'catalog.find-files';
+  await enqueue(trx, { task: findFiles, payload: payloadOfSource, key: `${findFiles}:${source.id}` });
+  if (!(await mayGiveOthers(trx, lease.runId))) return;
+  // One source at a time: an address that one no longer gives may be another's new one.
+  const task = 'harvester.find-links';
+  await enqueue(trx, { task, payload: payloadOfSource, key: `${task}:${source.id}`, queue: task });
 }
 
 function messageOf(end: RunEnd): string | null {
