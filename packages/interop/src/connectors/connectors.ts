@@ -1,6 +1,7 @@
 import type { Mapped } from '../record/canonical-record.ts';
 import { ckan } from './ckan/connector.ts';
 import { dataJson } from './data-json/connector.ts';
+import { dkan } from './dkan/connector.ts';
 import { dcat } from './dcat/connector.ts';
 import { node } from './node/connector.ts';
 import { fileList } from './file-list/connector.ts';
@@ -28,6 +29,7 @@ export const connectors = {
   ckan,
   'data-json': dataJson,
   dcat,
+  dkan,
   node,
   'file-list': fileList,
   opendatasoft,

@@ -5,6 +5,7 @@ export { startCswPortal, syntheticCsw } from './csw-portal.ts';
 export { startDataJsonPortal } from './data-json-portal.ts';
 export { startFilePagePortal, startInventoryPortal, syntheticFiles } from './file-list-portal.ts';
 export { startDcatPortal, syntheticDcat } from './dcat-portal.ts';
+export { startDkanPortal } from './dkan-portal.ts';
 export type { PortalScript } from './misbehaviour.ts';
 export { startOpendatasoftPortal, syntheticOpendatasoft } from './opendatasoft-portal.ts';
 export { startSocrataPortal, syntheticSocrata } from './socrata-portal.ts';

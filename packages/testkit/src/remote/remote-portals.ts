@@ -6,6 +6,7 @@ import { startOpendatasoftPortal, syntheticOpendatasoft } from './opendatasoft-p
 import { startSocrataPortal, syntheticSocrata } from './socrata-portal.ts';
 import { startArcgisHub, syntheticArcgis } from './arcgis-portal.ts';
 import { startCswPortal, syntheticCsw } from './csw-portal.ts';
+import { startDkanPortal } from './dkan-portal.ts';
 import type { PortalOptions, RemotePortal } from './portal-server.ts';
 import { syntheticDataJson, syntheticPackages, type RemoteDatasets } from './synthetic-datasets.ts';
 
@@ -51,6 +52,15 @@ export const remotePortals = {
     urlOf: (portal) => `${portal.url}/inventario.csv`,
     isPaged: false,
     idField: 'id',
+    titleField: 'title',
+    modifiedField: 'modified',
+  },
+  dkan: {
+    start: startDkanPortal,
+    synthetic: syntheticDataJson,
+    urlOf: (portal) => portal.url,
+    isPaged: false,
+    idField: 'identifier',
     titleField: 'title',
     modifiedField: 'modified',
   },

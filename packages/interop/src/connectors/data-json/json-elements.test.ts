@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createElements } from './json-elements.ts';
 
 function take(document: string, chunkBytes: number) {
-  const elements = createElements('dataset');
+  const elements = createElements(['dataset']);
   const bytes = Buffer.from(document);
   const taken: unknown[] = [];
   for (let at = 0; at < bytes.length; at += chunkBytes) {
@@ -17,7 +17,7 @@ function take(document: string, chunkBytes: number) {
 const reading = `
   import(${JSON.stringify(new URL('./json-elements.ts', import.meta.url).href)}).then(({ createElements }) => {
     const { parentPort } = require('node:worker_threads');
-    const elements = createElements('dataset');
+    const elements = createElements(['dataset']);
     const one = Buffer.from(JSON.stringify({ identifier: 'a', description: 'x'.repeat(2000) }) + ',');
     const many = Buffer.concat(Array(40).fill(one));
     let taken = elements.write(Buffer.from('{"dataset":[')).length;

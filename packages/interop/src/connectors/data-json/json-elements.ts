@@ -18,10 +18,10 @@ const ARRAY = 0x5b;
 const OBJECT = 0x7b;
 
 /**
- * Tells, token by token, when the member `name` of the top-level object turns out to be an array, even an empty one,
+ * Tells, token by token, when one of these members of the top-level object turns out to be an array, even an empty one,
  * and when the document goes deeper than any catalogue does.
  */
-function watchTokens(name: string, found: { onArray: () => void; onTooDeep: () => void }) {
+function watchTokens(names: readonly string[], found: { onArray: () => void; onTooDeep: () => void }) {
   let depth = 0;
   let isFound = false;
   let text: unknown = null;
@@ -30,7 +30,7 @@ function watchTokens(name: string, found: { onArray: () => void; onTooDeep: () =
     if (depth === 1 && !isFound) {
       if (token === TokenType.STRING) text = value;
       else if (token === TokenType.COLON) member = text;
-      else if (token === TokenType.LEFT_BRACKET && member === name) {
+      else if (token === TokenType.LEFT_BRACKET && typeof member === 'string' && names.includes(member)) {
         isFound = true;
         found.onArray();
       }
@@ -42,11 +42,11 @@ function watchTokens(name: string, found: { onArray: () => void; onTooDeep: () =
 }
 
 /**
- * Takes apart a JSON document as its bytes arrive and hands out the elements of one array: the member `name` of
- * the top-level object, or the top level itself when it is an array. Holds one element at a time. A byte-order
+ * Takes apart a JSON document as its bytes arrive and hands out the elements of one array: a member of the
+ * top-level object by one of these names, or the top level itself when it is an array. Holds one element at a time. A byte-order
  * mark and blanks before the document are forgiven.
  */
-export function createElements(name: string): Elements {
+export function createElements(names: readonly string[]): Elements {
   let parser: JSONParser | null = null;
   let ready: unknown[] = [];
   let hasArray = false;
@@ -58,12 +58,15 @@ export function createElements(name: string): Elements {
     if (first !== ARRAY && first !== OBJECT) return null;
     const isList = first === ARRAY;
     // Only elements are asked for: a parser that is to give the whole array keeps all of it.
-    const created = new JSONParser({ paths: [isList ? '$.*' : `$.${name}.*`], keepStack: false });
+    const created = new JSONParser({
+      paths: isList ? ['$.*'] : names.map((name) => `$.${name}.*`),
+      keepStack: false,
+    });
     created.onValue = ({ value, key }) => {
       if (typeof key === 'number') ready.push(value);
     };
     if (isList) hasArray = true;
-    created.onToken = watchTokens(name, {
+    created.onToken = watchTokens(names, {
       onArray: () => {
         hasArray = true;
       },

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { startDataJsonPortal, syntheticDataJson, type PortalScript, type RemotePortal } from '@rma/testkit';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readDataJson } from './read-data-json.ts';
@@ -37,6 +38,8 @@ describe('a data.json', () => {
   test.each<[string, PortalScript]>([
     ['begins with a byte-order mark', { byteOrderMark: true }],
     ['is called a web page', { contentType: 'text/html' }],
+    ['is compressed on the way', { gzip: 'told' }],
+    ['is a compressed file that nobody calls one', { gzip: 'untold' }],
   ])('is read whole when it %s', async (_, script) => {
     expect((await read(3, script)).end).toMatchObject({
       complete: true,
@@ -48,6 +51,7 @@ describe('a data.json', () => {
 
   test.each<[string, PortalScript, string]>([
     ['the portal does not answer', { down: true }, 'unreachable'],
+    ['the portal lets only browsers in', { onlyBrowsers: true }, 'forbidden'],
     ['the portal fails', { failing: { page: 1, status: 503 } }, 'http-status'],
     ['it is a web page', { html: true }, 'not-json'],
     ['it breaks off', { truncatedPage: 1 }, 'truncated'],
@@ -59,6 +63,23 @@ describe('a data.json', () => {
   test('is not complete when it is larger than allowed', async () => {
     const { end } = await read(500, {}, { maxBytes: 20_000 });
     expect(end).toMatchObject({ complete: false, failure: { code: 'too-large' } });
+  });
+
+  test('that is a small file and unpacks without end is not read on', async () => {
+    const { end } = await read(3000, { gzip: 'untold' }, { maxBytes: 200_000 });
+    expect(end).toMatchObject({ complete: false, failure: { code: 'too-large' } });
+  });
+
+  test('that is a compressed file which breaks off is not complete', async () => {
+    const whole = gzipSync(JSON.stringify({ dataset: [{ identifier: '1', title: 'x' }] }));
+    const { end } = await readBody(whole.subarray(0, whole.length - 12));
+    expect(end).toMatchObject({ complete: false, failure: { code: 'truncated' } });
+  });
+
+  test.each(['datasets', 'Dataset', '@graph'])('may call its list %s', async (name) => {
+    const { records, end } = await readBody(JSON.stringify({ title: 'c', [name]: [{ identifier: '1' }] }));
+    expect(records).toHaveLength(1);
+    expect(end).toMatchObject({ complete: true, count: 1 });
   });
 
   test('with an empty list is complete', async () => {

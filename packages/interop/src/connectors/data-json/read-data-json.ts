@@ -13,6 +13,10 @@ import {
   type ReadStep,
   type RemoteRecord,
 } from '../reading.ts';
+import { unpacked } from './unpacked.ts';
+
+/** What the list of datasets is called: the standard's word, and what portals made of it. */
+const listNames = ['dataset', 'datasets', 'Dataset', '@graph'];
 
 const PAGE = 500;
 /** A page is handed over sooner when its datasets are large. */
@@ -63,7 +67,7 @@ async function* dataJsonPages(source: DataJsonSource): AsyncGenerator<ReadPage, 
   if (!reply.ok) return incomplete(failureOf(reply));
 
   const decode = decoderOf(reply.headers['content-type']);
-  const elements = createElements('dataset');
+  const elements = createElements(listNames);
   let waiting: RemoteRecord[] = [];
   let waitingBytes = 0;
   let unendedBytes = 0;
@@ -73,7 +77,7 @@ async function* dataJsonPages(source: DataJsonSource): AsyncGenerator<ReadPage, 
     return incomplete({ code: 'too-large', detail });
   };
   try {
-    for await (const chunk of reply.body) {
+    for await (const chunk of unpacked(reply.body, limits.maxBytes)) {
       const arrived = elements.write(decode === null ? chunk : decode(chunk));
       for (const raw of arrived) waiting.push(toRecord(raw));
       count += arrived.length;
