@@ -44,3 +44,13 @@ export const ledgerWords: Readonly<Record<string, LedgerWords>> = {
 export function ledgerWordsOf(kind: string): LedgerWords {
   return ledgerWords[kind] ?? { did: kind };
 }
+
+/** Why a change came about, in words; null when the ledger says nothing of it. */
+export function ledgerCauseWords(cause: string | null): string | null {
+  if (cause === null) return null;
+  if (cause.startsWith('run:')) return 'Se leyó así en el portal de su gobierno.';
+  if (cause.startsWith('release:')) return `Edición ${cause.slice('release:'.length)} de su paquete.`;
+  if (cause === 'grace-expired') return 'Pasó el plazo de gracia sin que volviera al portal de su gobierno.';
+  if (cause.startsWith('file:')) return `Se examinó el archivo ${cause.slice('file:'.length)}`;
+  return cause;
+}

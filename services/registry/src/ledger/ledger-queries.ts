@@ -1,6 +1,5 @@
-import type { LedgerKind } from '@rma/persistence';
+import type { LedgerKind, Tables } from '@rma/persistence';
 import type { ExpressionBuilder, Selectable } from 'kysely';
-import type { Tables } from '@rma/persistence';
 import type { Database } from '../dependencies.ts';
 
 export type LedgerRow = Selectable<Tables['national.ledger_entry']>;
@@ -37,6 +36,22 @@ export function entriesAfter(
     .orderBy('seq')
     .limit(limit)
     .execute();
+}
+
+/** The names of governments by key, for people. */
+export async function governmentNames(
+  db: Database,
+  cvegeos: readonly string[],
+): Promise<Map<string, string>> {
+  if (cvegeos.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('national.government')
+    .select(['cvegeo', 'name', 'level', 'state_name'])
+    .where('cvegeo', 'in', [...cvegeos])
+    .execute();
+  return new Map(
+    rows.map((row) => [row.cvegeo, row.level === 'state' ? row.name : `${row.name}, ${row.state_name}`]),
+  );
 }
 
 /** The newest entries first, for who follows what changes. */

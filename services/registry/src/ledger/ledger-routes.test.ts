@@ -119,3 +119,25 @@ describe('the public ledger', () => {
     expect(ledgerKinds.filter((kind) => ledgerWords[kind] === undefined)).toEqual([]);
   });
 });
+
+describe('the feed of the ledger', () => {
+  test('tells the newest entries in sentences, with cause and hash, and leads to each', async () => {
+    const answer = await server.inject('/bitacora.atom');
+    expect(answer.headers['content-type']).toContain('application/atom+xml');
+    const titles = [...answer.body.matchAll(/<title>(.*?)<\/title>/g)].map(([, title]) => title);
+    expect(titles).toEqual([
+      'Bitácora pública',
+      'Jalisco firmó su convenio',
+      'Morelos fue aprobado como integrante',
+      'Morelos pidió unirse a la red',
+    ]);
+    expect(answer.body).toContain('oficio 12/2026');
+    expect(answer.body).toContain('/bitacora?asunto=government%3A17#anotacion-2');
+  });
+
+  test('may be of one government', async () => {
+    const { body } = await server.inject('/bitacora.atom?government=14');
+    expect(body).toContain('<title>Bitácora pública de Jalisco</title>');
+    expect(body).not.toContain('Morelos');
+  });
+});

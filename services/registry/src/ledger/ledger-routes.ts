@@ -6,6 +6,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { RegistryDeps } from '../dependencies.ts';
 import { exportLedger } from './export-ledger.ts';
+import { ledgerFeed } from './ledger-feed.ts';
 import { entriesAfter, lastEntry } from './ledger-queries.ts';
 import { ledgerEntrySchema, toView } from './ledger-view.ts';
 
@@ -97,6 +98,21 @@ export function ledgerRoutes(
         if (request.method === 'HEAD') return reply.send();
         const lines = exportLedger(db, { afterSeq: request.query.after });
         return reply.send(Readable.from(lines, { objectMode: false }));
+      },
+    );
+
+    server.get(
+      '/bitacora.atom',
+      {
+        schema: {
+          tags: ['files'],
+          summary: 'Lo más reciente de la bitácora, de todos o de un gobierno (Atom)',
+          querystring: z.object({ government: cvegeoSchema.optional() }),
+        },
+      },
+      async (request, reply) => {
+        reply.type('application/atom+xml; charset=utf-8').header('cache-control', 'public, max-age=300');
+        return reply.send(await ledgerFeed({ db, clock, publicUrl }, request.query));
       },
     );
   };

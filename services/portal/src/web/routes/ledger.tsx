@@ -1,10 +1,10 @@
+import { ledgerCauseWords } from '@rma/domain';
 import { Form, Link } from 'react-router';
 import { SelectField, TextField } from '../design/form.tsx';
 import { Pagination } from '../design/navigation.tsx';
 import { EmptyState, Head, Notice } from '../design/text.tsx';
 import { formatDate, formatNumber } from '../format.ts';
 import type { LoadArguments } from '../page.tsx';
-import { causeWords } from '../parts/history/change-words.ts';
 import {
   type NamedGovernment,
   filterOf,
@@ -153,7 +153,9 @@ function Entries({ entries }: { entries: Entry[] }) {
           <time dateTime={entry.at}>{formatDate(entry.at)}</time>
           <div>
             <LedgerSentence entry={{ ...entry, count: 1 }} />
-            {causeWords(entry.cause) !== null && <p className="soft">{causeWords(entry.cause)}</p>}
+            {ledgerCauseWords(entry.cause) !== null && (
+              <p className="soft">{ledgerCauseWords(entry.cause)}</p>
+            )}
             <details className="soft">
               <summary>Anotación {formatNumber(entry.seq)}</summary>
               <pre tabIndex={0} aria-label={`Texto de la anotación ${entry.seq}`}>

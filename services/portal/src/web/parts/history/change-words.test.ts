@@ -1,5 +1,6 @@
+import { ledgerCauseWords } from '@rma/domain';
 import { describe, expect, test } from 'vitest';
-import { causeWords, changeWords } from './change-words.ts';
+import { changeWords } from './change-words.ts';
 
 const change = (field: string, before: unknown, after: unknown, item: string | null = null) =>
   changeWords({ field, item, before, after });
@@ -56,8 +57,8 @@ describe('what changed between two versions, in words', () => {
   });
 
   test('a cause is a sentence, and a person’s own words stay as they are', () => {
-    expect(causeWords('run:019a')).toBe('Se leyó así en el portal de su gobierno.');
-    expect(causeWords('Tenía un error')).toBe('Tenía un error');
-    expect(causeWords(null)).toBeNull();
+    expect(ledgerCauseWords('run:019a')).toBe('Se leyó así en el portal de su gobierno.');
+    expect(ledgerCauseWords('Tenía un error')).toBe('Tenía un error');
+    expect(ledgerCauseWords(null)).toBeNull();
   });
 });

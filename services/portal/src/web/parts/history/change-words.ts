@@ -115,13 +115,3 @@ export function changeWords(change: FieldChange): ChangeWords {
   if (is === null) return { what: `Se quitó ${name}`, before: was, after: null };
   return { what: `Cambió ${name}`, before: was, after: is };
 }
-
-/** Why a change came about, in words; null when the ledger says nothing of it. */
-export function causeWords(cause: string | null): string | null {
-  if (cause === null) return null;
-  if (cause.startsWith('run:')) return 'Se leyó así en el portal de su gobierno.';
-  if (cause.startsWith('release:')) return `Edición ${cause.slice('release:'.length)} de su paquete.`;
-  if (cause === 'grace-expired') return 'Pasó el plazo de gracia sin que volviera al portal de su gobierno.';
-  if (cause.startsWith('file:')) return `Se examinó el archivo ${cause.slice('file:'.length)}`;
-  return cause;
-}

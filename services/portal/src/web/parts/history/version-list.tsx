@@ -1,8 +1,8 @@
-import { ledgerWordsOf } from '@rma/domain';
+import { ledgerCauseWords, ledgerWordsOf } from '@rma/domain';
 import { Link } from 'react-router';
 import { formatDate } from '../../format.ts';
 import { paths } from '../../paths.ts';
-import { type FieldChange, causeWords, changeWords } from './change-words.ts';
+import { type FieldChange, changeWords } from './change-words.ts';
 
 export type Version = {
   number: number;
@@ -35,7 +35,7 @@ export function VersionList({ id, versions }: { id: string; versions: Version[] 
               el <time dateTime={version.at}>{formatDate(version.at)}</time>
             </span>
           </h3>
-          {causeWords(version.cause) !== null && <p>{causeWords(version.cause)}</p>}
+          {ledgerCauseWords(version.cause) !== null && <p>{ledgerCauseWords(version.cause)}</p>}
           {version.changes.length > 0 && <Changes changes={version.changes} />}
           {version.changes.length === 0 && version.kind === 'dataset.updated' && (
             <p className="soft">Cambiaron sus renglones o datos que esta página no compara.</p>
