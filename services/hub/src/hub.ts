@@ -59,12 +59,20 @@ export async function startHub(options: {
 
     const services = createServices({ environment, connectionString, outboundAllow, logger, metrics });
     onClose('services', () => services.close());
-    await services.registry.settleOwnGovernment();
+    const ownGovernment = await services.registry.settleOwnGovernment();
     await settleDemonstrationAccounts(services, environment);
     const first = await services.registry.ensureFirstCoordinator(environment.firstCoordinator);
     if (demonstration !== null) await demonstration.load(services, { connectionString, logger });
 
-    const server = await composeServer({ environment, connectionString, services, logger, metrics, onClose });
+    const server = await composeServer({
+      environment,
+      ownGovernment,
+      connectionString,
+      services,
+      logger,
+      metrics,
+      onClose,
+    });
     const url = await listen(server, environment);
 
     await services.registry.hubJoining.askSoon();
@@ -89,13 +97,15 @@ export async function startHub(options: {
 
 async function composeServer(options: {
   environment: HubEnvironment;
+  /** The government whose node this is. */
+  ownGovernment: { cvegeo: string; name: string } | null;
   connectionString: string;
   services: Services;
   logger: Logger;
   metrics: Metrics;
   onClose: (name: string, close: () => Promise<unknown>) => void;
 }): Promise<Server> {
-  const { environment, connectionString, services, logger, metrics, onClose } = options;
+  const { environment, ownGovernment, connectionString, services, logger, metrics, onClose } = options;
   const { publicUrl, isDemonstration } = environment;
   const gatewayDatabase = createDatabase<Tables>({
     connectionString: environment.readDatabaseUrl ?? connectionString,
@@ -134,6 +144,7 @@ async function composeServer(options: {
     request: inProcess(server),
     publicUrl,
     demonstration: isDemonstration,
+    ...(ownGovernment && { node: ownGovernment }),
     ...(tryAccounts && { demonstrationAccounts: tryAccounts }),
     logger: logger.child({ service: 'portal' }),
   });

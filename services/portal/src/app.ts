@@ -13,6 +13,8 @@ export type PortalOptions = {
   publicUrl: string;
   /** Every page says so when the network shows demonstration data. */
   demonstration: boolean;
+  /** The government whose node this is; absent on a hub. */
+  node?: { cvegeo: string; name: string };
   /** Shown where one signs in, each with one click; only a demonstration on one's own machine passes them. */
   demonstrationAccounts?: DemonstrationAccounts;
   logger: Logger;
@@ -37,10 +39,16 @@ export async function createPortal(options: PortalOptions): Promise<{
     );
   }
   const { createRenderer, assets } = await loadBundles(folder);
-  const { publicUrl, demonstration, demonstrationAccounts, request, logger } = options;
+  const { publicUrl, demonstration, node, demonstrationAccounts, request, logger } = options;
   const render = createRenderer({
     send: request,
-    site: { publicUrl, demonstration, ...(demonstrationAccounts && { demonstrationAccounts }), assets },
+    site: {
+      publicUrl,
+      demonstration,
+      ...(node && { node }),
+      ...(demonstrationAccounts && { demonstrationAccounts }),
+      assets,
+    },
     onError: (error) => logger.error({ err: error }, 'page could not be rendered'),
   });
   return {

@@ -30,10 +30,11 @@ export async function standBetween(targetPort: number): Promise<Between> {
         answer.pipe(response);
         return;
       }
-      void textOf(answer).then((text) => {
+      const pass = (text: string) => {
         const body = Buffer.from(change?.(url, text) ?? text);
         response.writeHead(statusCode, { ...answer.headers, 'content-length': body.length }).end(body);
-      });
+      };
+      textOf(answer).then(pass, () => response.destroy());
     });
     outgoing.on('error', () => response.destroy());
     incoming.pipe(outgoing);

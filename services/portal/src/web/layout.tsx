@@ -59,13 +59,19 @@ function useMainFocus() {
 }
 
 function Header() {
+  const { node } = useSite();
   return (
     <header className="site-header">
       <div className="container">
-        <Link to={paths.home()} className="wordmark" aria-label="Red México Abierto, inicio">
+        <Link
+          to={paths.home()}
+          className="wordmark"
+          aria-label={node ? `Red México Abierto Nodo de ${node.name}, inicio` : 'Red México Abierto, inicio'}
+        >
           <WordmarkSign />
           <b>
             <span>Red</span> México Abierto
+            {node && <small>{`Nodo de ${node.name}`}</small>}
           </b>
         </Link>
         <nav className="site-nav" aria-label="Principal">

@@ -55,6 +55,7 @@ export const paths = {
   dataset: (id: string) => `/datasets/${encodeURIComponent(id)}`,
   datasetHistory: (id: string, parameters: { 'pagina-despues'?: string } = {}) =>
     withQuery(`/datasets/${encodeURIComponent(id)}/historia`, parameters),
+  croissant: (id: string) => `/datasets/${encodeURIComponent(id)}/croissant.json`,
   /** The rows of a dataset under a question. */
   rows: (id: string, query: RowQuery) => {
     const search = pageParameters(query).toString();
@@ -99,12 +100,15 @@ export const paths = {
   panelLinks: () => '/panel/direcciones',
   panelKeys: () => '/panel/claves',
   panelNotices: () => '/panel/avisos',
+  /** The installation itself: its key, and how it stands at the network it belongs to. */
+  panelNode: () => '/panel/nodo',
   officials: (cvegeo: string) => `/funcionarios/${encodeURIComponent(cvegeo)}`,
   coordination: () => '/coordinacion',
   coordinationApplication: (id: string) => `/coordinacion/solicitudes/${encodeURIComponent(id)}`,
   coordinationMemoranda: () => '/coordinacion/convenios',
   coordinationMembers: () => '/coordinacion/integrantes',
   coordinationSources: () => '/coordinacion/fuentes',
+  coordinationNodes: () => '/coordinacion/nodos',
   /** What the coordinators' weekly letter tells, as of now. */
   coordinationWeek: () => '/coordinacion/semana',
   coordinationMail: () => '/coordinacion/correo',

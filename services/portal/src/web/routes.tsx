@@ -46,6 +46,7 @@ export function createRoutes(api: Api): RouteObject[] {
             workPage('/panel/portal', () => import('./work/panel-sources.tsx')),
             workPage('/panel/portal/vistas/:id', () => import('./work/source-preview.tsx')),
             workPage('/panel/avisos', () => import('./work/subscriptions.tsx')),
+            workPage('/panel/nodo', () => import('./work/panel-node.tsx')),
             workPage('/panel/cosechas/:id', () => import('./work/run-report.tsx')),
             workPage('/panel/direcciones', () => import('./work/panel-links.tsx')),
             workPage('/panel/claves', () => import('./work/api-keys.tsx')),
@@ -55,6 +56,7 @@ export function createRoutes(api: Api): RouteObject[] {
             workPage('/coordinacion/convenios', () => import('./work/memoranda.tsx')),
             workPage('/coordinacion/integrantes', () => import('./work/members.tsx')),
             workPage('/coordinacion/fuentes', () => import('./work/sources.tsx')),
+            workPage('/coordinacion/nodos', () => import('./work/nodes.tsx')),
             workPage('/coordinacion/semana', () => import('./work/week.tsx')),
             workPage('/coordinacion/correo', () => import('./work/mail.tsx')),
             {

@@ -10,12 +10,18 @@ export type DemonstrationAccounts = {
 export type Site = {
   publicUrl: string;
   demonstration: boolean;
+  /** The government whose node this is; absent on a hub. */
+  node?: { cvegeo: string; name: string };
   /** Accounts anybody may try, with their password; only a demonstration on one's own machine has them. */
   demonstrationAccounts?: DemonstrationAccounts;
   assets: { script: string; styles: string[]; font: string; modules: string[] };
 };
 
 export const SiteContext = createContext<Site | null>(null);
+
+/** What the site is called, in the titles of its pages. */
+export const siteNameOf = ({ node }: Site): string =>
+  node === undefined ? 'Red México Abierto' : `Nodo de ${node.name}, Red México Abierto`;
 
 /** The site a component is drawn on; only wrong wiring can make it absent. */
 export function useSite(): Site {

@@ -8,11 +8,16 @@ const start: Actor = { kind: 'system', name: 'node' };
 
 /**
  * A node belongs to its government, so that government (and the municipalities of a state) may publish on it from
- * the first start, without a memorandum. Safe to call at every start. Throws when INEGI has no such key.
+ * the first start, without a memorandum. Safe to call at every start. Returns that government; null for a hub. Throws
+ * when INEGI has no such key.
  */
-export async function settleOwnGovernment({ db, clock, instance }: RegistryDeps): Promise<void> {
+export async function settleOwnGovernment({
+  db,
+  clock,
+  instance,
+}: RegistryDeps): Promise<{ cvegeo: string; name: string } | null> {
   const cvegeo = instance?.mode === 'node' ? instance.cvegeo : null;
-  if (cvegeo === null) return;
+  if (cvegeo === null) return null;
   const own = await findMember(db, cvegeo);
   if (own === null) {
     throw new Error(
@@ -33,4 +38,5 @@ export async function settleOwnGovernment({ db, clock, instance }: RegistryDeps)
       { actor: start, clock },
     );
   });
+  return { cvegeo, name: own.name };
 }

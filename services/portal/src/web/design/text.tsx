@@ -1,19 +1,38 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { alternatesOf } from '../alternates.ts';
 import { paths } from '../paths.ts';
-import { useSite } from '../site.ts';
+import { siteNameOf, useSite } from '../site.ts';
 import { type StatusKind, StatusShape, ThemeIcon } from './icons.tsx';
 
-/** Title, description and address of the page, lifted into <head> by React. */
-export function Head({ title, description, path }: { title: string; description?: string; path: string }) {
-  const { publicUrl } = useSite();
-  const full = title === 'Red México Abierto' ? title : `${title} · Red México Abierto`;
+/**
+ * Title, description and address of the page, and its other forms, lifted into <head> by React. `alternateOf` is the
+ * address they are of, where a page is more than its canonical one.
+ */
+export function Head({
+  title,
+  description,
+  path,
+  alternateOf = path,
+}: {
+  title: string;
+  description?: string;
+  path: string;
+  alternateOf?: string;
+}) {
+  const site = useSite();
+  const { publicUrl } = site;
+  const name = siteNameOf(site);
+  const full = title === 'Red México Abierto' ? name : `${title} · ${name}`;
   return (
     <>
       <title>{full}</title>
       {description !== undefined && <meta name="description" content={description.slice(0, 300)} />}
       <meta property="og:title" content={full} />
       <link rel="canonical" href={`${publicUrl}${path}`} />
+      {alternatesOf(alternateOf).map((other) => (
+        <link key={other.href} rel="alternate" type={other.type} href={other.href} title={other.title} />
+      ))}
     </>
   );
 }

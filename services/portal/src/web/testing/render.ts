@@ -8,6 +8,7 @@ export async function renderPage(
   options: {
     demonstration?: boolean;
     demonstrationAccounts?: DemonstrationAccounts;
+    node?: { cvegeo: string; name: string };
     network?: Record<string, unknown>;
     rest?: FakeRest;
   } = {},
@@ -18,6 +19,7 @@ export async function renderPage(
     site: {
       publicUrl: 'http://127.0.0.1:8080',
       demonstration: options.demonstration ?? true,
+      ...(options.node && { node: options.node }),
       ...(options.demonstrationAccounts && { demonstrationAccounts: options.demonstrationAccounts }),
       assets: {
         script: '/assets/entry.js',

@@ -3,6 +3,7 @@ import { NavLink } from 'react-router';
 import { Head } from '../design/text.tsx';
 import { paths } from '../paths.ts';
 import type { Account } from '../session.tsx';
+import { useSite } from '../site.ts';
 import { type Attention, AttentionBoard, useAttention } from './attention.tsx';
 import { coordinationRoles } from './home-of.ts';
 import { SignedIn } from './signed-in.tsx';
@@ -41,6 +42,7 @@ function Board({
   children: (account: Account, attention: Attention) => ReactNode;
 }) {
   const attention = useAttention();
+  const { node } = useSite();
   return (
     <div className="stack">
       <Head title={`${title}, coordinación`} path={path} />
@@ -56,9 +58,11 @@ function Board({
         <NavLink to={paths.coordinationMemoranda()}>Convenios</NavLink>
         <NavLink to={paths.coordinationMembers()}>Integrantes</NavLink>
         <NavLink to={paths.coordinationSources()}>Fuentes y cosechas</NavLink>
+        <NavLink to={paths.coordinationNodes()}>Nodos</NavLink>
         <NavLink to={paths.coordinationWeek()}>La semana</NavLink>
         <NavLink to={paths.coordinationMail()}>Correo saliente</NavLink>
         <NavLink to={paths.panelNotices()}>Avisos de cambios</NavLink>
+        {node && <NavLink to={paths.panelNode()}>Este nodo</NavLink>}
       </nav>
       {children(account, attention)}
     </div>
