@@ -37,6 +37,21 @@ describe('a page', () => {
     expect(answer.headers['content-security-policy']).toMatch(/script-src 'self'(?! 'unsafe)/);
   });
 
+  test('says in its head and its headers which other forms it has', async () => {
+    const answer = await get('/temas/mobility');
+    expect(answer.headers['link']).toBe(
+      '</temas/mobility.atom>; rel="alternate"; type="application/atom+xml"',
+    );
+    expect(answer.body).toMatch(
+      /<head>.*<link rel="alternate" type="application\/atom\+xml" href="\/temas\/mobility.atom"/s,
+    );
+    const home = await get('/');
+    for (const ending of ['ttl', 'jsonld', 'rdf'])
+      expect(home.headers['link']).toContain(`</catalog.${ending}>`);
+    expect(home.body).toContain('"@type":"DataCatalog"');
+    expect((await get('/nada')).headers['link']).toBeUndefined();
+  });
+
   test('weighs less than 120 kB with all it loads before anybody touches it', async () => {
     const page = await get('/', { 'accept-encoding': 'br' });
     const { body } = await get('/');

@@ -3,6 +3,7 @@ import compress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
 import { problems } from '@rma/service-kit';
 import type { FastifyPluginAsync } from 'fastify';
+import { alternatesHeader } from '../web/alternates.ts';
 import { icon } from './icon.ts';
 
 export type PortalRoutesOptions = {
@@ -50,6 +51,8 @@ export function portalRoutes({ render, clientFolder, publicUrl }: PortalRoutesOp
       reply.code(page.status).headers(Object.fromEntries(page.headers));
       // At these addresses whoever asks for RDF gets it, so a cache must not give them this page.
       if (path.startsWith('/datasets/')) reply.header('vary', 'Accept');
+      const alternates = page.status === 200 ? alternatesHeader(request.url) : null;
+      if (alternates !== null) reply.header('link', alternates);
       return reply.send(await page.text());
     });
   };

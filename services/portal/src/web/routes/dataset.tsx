@@ -14,6 +14,7 @@ import { datasetJsonLd } from '../parts/dataset-json-ld.ts';
 import { ApiCall, Citation } from '../parts/dataset-reuse.tsx';
 import { Downloads } from '../parts/downloads.tsx';
 import { JsonLd } from '../parts/json-ld.tsx';
+import { OtherForms } from '../parts/other-forms.tsx';
 import { DatasetMap } from '../parts/map/dataset-map.tsx';
 import { PreviewTable, StandardColumns } from '../parts/preview-table.tsx';
 import { ReleaseNotes } from '../parts/releases.tsx';
@@ -121,6 +122,7 @@ export function Page({ data: { dataset, explored, releases, asOf } }: { data: Da
               <h2 id="citar">Cómo citarlo y usarlo</h2>
             </div>
             <Citation dataset={dataset} />
+            <OtherForms id={dataset.id} hasColumns={explored !== null && dataset.standard !== null} />
             {!explored && <ApiCall id={dataset.id} />}
           </section>
         </div>

@@ -4,6 +4,8 @@ import { Head, ThemeMark } from '../design/text.tsx';
 import { countOf, formatNumber } from '../format.ts';
 import type { LoadArguments } from '../page.tsx';
 import { paths } from '../paths.ts';
+import { catalogueJsonLd } from '../parts/catalogue-json-ld.ts';
+import { JsonLd } from '../parts/json-ld.tsx';
 import { MemberMap, type MapGovernment } from '../parts/member-map.tsx';
 import {
   LedgerList,
@@ -13,6 +15,7 @@ import {
   ledgerFields,
 } from '../parts/ledger-list.tsx';
 import { NetworkCoverage, type CoveredTheme } from '../parts/network-coverage.tsx';
+import { useSite } from '../site.ts';
 
 const document = `query Home {
   network { governments { states municipalities } members datasets packages asOf }
@@ -49,6 +52,7 @@ export async function load({ api }: LoadArguments): Promise<Data> {
 
 export function Page({ data }: { data: Data }) {
   const { network, themes, members, states, changes } = data;
+  const { publicUrl } = useSite();
   const known = new Set(members.nodes.map(({ cvegeo }) => cvegeo));
   const prospects = states.nodes.filter(({ cvegeo }) => !known.has(cvegeo));
   return (
@@ -58,6 +62,7 @@ export function Page({ data }: { data: Data }) {
         description="Los datos abiertos de los estados y municipios de México, juntos y comparables."
         path={paths.home()}
       />
+      <JsonLd value={catalogueJsonLd(publicUrl)} />
       <div className="home-top">
         <div className="stack">
           <h1>Los datos abiertos de los estados y municipios, en un solo lugar</h1>

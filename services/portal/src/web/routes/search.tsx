@@ -97,6 +97,7 @@ export function Page({ data }: { data: Data }) {
         title={q === undefined ? 'Datos' : `«${q}» en los datos`}
         description="Busque en los conjuntos de datos de los estados y municipios de México."
         path={paths.search(q === undefined ? {} : { q })}
+        alternateOf={paths.search(parameters)}
       />
       <h1>Datos de los gobiernos</h1>
       <SearchBox
