@@ -59,15 +59,7 @@ export { toCkanPackage, toCkanResource } from './give/to-ckan.ts';
 export { toCroissant, type CroissantTable } from './give/to-croissant.ts';
 export { toDataJsonDataset, writeDataJson } from './give/to-data-json.ts';
 export { detectCatalogue } from './detect/detect-catalogue.ts';
-export {
-  catalogueKinds,
-  isReadable,
-  type CatalogueKind,
-  type Detection,
-  type DetectionFailure,
-  type DetectionResult,
-  type Tried,
-} from './detect/detection.ts';
+export type { Detection, DetectionFailure, DetectionResult, Tried } from './detect/detection.ts';
 export { badge } from './conform/badge.ts';
 export { checkGroups, checkIds, conformChecks, type CheckId } from './conform/checks.ts';
 export { conform } from './conform/conform.ts';

@@ -1,8 +1,7 @@
 import type { Outbound, OutboundReason } from '@rma/service-kit';
+import type { SourceKind } from '../connectors/connectors.ts';
 import {
   failureOfDetection,
-  isReadable,
-  type CatalogueKind,
   type Detection,
   type DetectionFailure,
   type DetectionResult,
@@ -61,7 +60,6 @@ const signOf = (look: Look): Sign | null =>
 const toDetection = ({ address, ...sign }: Sign, look: Look): Detection => ({
   ...sign,
   url: address ?? readingAddress(sign.kind, look),
-  isReadable: isReadable(sign.kind),
 });
 
 /** Several answers may tell of one catalogue: what one does not say another may. */
@@ -88,7 +86,7 @@ function merged(found: readonly Detection[]): Detection[] {
 }
 
 /** A portal's own interface says more than the documents it also gives; a list of files says least. */
-const order: CatalogueKind[] = [
+const order: SourceKind[] = [
   'node',
   'ckan',
   'dkan',
@@ -101,10 +99,9 @@ const order: CatalogueKind[] = [
   'file-list',
 ];
 const byLikelihood = (a: Detection, b: Detection): number =>
-  Number(b.isReadable) - Number(a.isReadable) ||
-  (Math.abs(a.confidence - b.confidence) > 0.1
+  Math.abs(a.confidence - b.confidence) > 0.1
     ? b.confidence - a.confidence
-    : order.indexOf(a.kind) - order.indexOf(b.kind));
+    : order.indexOf(a.kind) - order.indexOf(b.kind);
 
 type Asked = { found: Detection[]; isSilent: boolean };
 
@@ -126,9 +123,9 @@ async function askInTurn(
       next += 1;
       const answer = await ask(probe);
       found.push(...answer.found);
-      for (const { kind, confidence, isReadable: readable } of answer.found) {
+      for (const { kind, confidence } of answer.found) {
         const more = kind === 'data-json' || kind === 'dcat' ? AFTER_DOCUMENT : 0;
-        if (readable && confidence >= SURE) last = Math.min(last, next + more);
+        if (confidence >= SURE) last = Math.min(last, next + more);
       }
       silent = answer.isSilent ? silent + 1 : 0;
     }
@@ -142,20 +139,24 @@ function failureCode(first: LookResult, hasAnswered: boolean): DetectionFailure[
   return hasAnswered ? 'nothing-found' : failureOfSilence(first.reason);
 }
 
+/** Where some kinds say who they are, after the address a source of them has. */
+const introductions: Partial<Record<SourceKind, string>> = {
+  ckan: '/api/3/action/status_show',
+  csw: '?service=CSW&version=2.0.2&request=GetCapabilities',
+};
+
 /** A version and a title are worth one more question. */
 async function introduced(best: Detection, ask: (probe: Probe) => Promise<Asked>): Promise<Detection> {
-  if (best.kind !== 'ckan' || best.version !== null) return best;
+  const place = introductions[best.kind];
+  if (place === undefined || best.version !== null) return best;
   const { found } = await ask({
-    kind: 'ckan',
-    url: `${best.url.replace(/\/+$/, '')}/api/3/action/status_show`,
-    accept: 'application/json',
+    kind: best.kind,
+    url: `${best.url.replace(/\/+$/, '')}${place}`,
+    accept: '*/*',
   });
-  return (
-    merged([
-      best,
-      ...found.filter(({ kind }) => kind === best.kind).map((each) => ({ ...each, url: best.url })),
-    ])[0] ?? best
-  );
+  const own = found.filter(({ kind }) => kind === best.kind).map((each) => ({ ...each, url: best.url }));
+  const [whole = best] = merged([best, ...own]);
+  return { ...whole, software: own[0]?.software ?? whole.software, title: own[0]?.title ?? whole.title };
 }
 
 function withHints(detection: Detection, hints: PageHints | null): Detection {

@@ -1,23 +1,9 @@
-import { connectors } from '../connectors/connectors.ts';
-
-/** Every kind of catalogue that can be recognised, by the name its source bears. */
-export const catalogueKinds = [
-  'node',
-  'ckan',
-  'dkan',
-  'data-json',
-  'dcat',
-  'arcgis',
-  'opendatasoft',
-  'socrata',
-  'csw',
-  'file-list',
-] as const;
-export type CatalogueKind = (typeof catalogueKinds)[number];
+import type { JWK } from '@rma/service-kit';
+import type { SourceKind } from '../connectors/connectors.ts';
 
 /** What one answer gave away. `evidence` are whole Spanish sentences a person reads. */
 export type Sign = {
-  kind: CatalogueKind;
+  kind: SourceKind;
   /** The program behind it, as it calls itself. */
   software: string | null;
   version: string | null;
@@ -29,14 +15,12 @@ export type Sign = {
   evidence: string[];
   /** The address to read, when the answer itself names it. */
   address?: string;
+  /** The keys it shows, of which one signs what it gives: enough to look at it, not to trust it. */
+  keys?: readonly JWK[];
 };
 
 /** A catalogue that was recognised, with the address a source of it is proposed with. */
-export type Detection = Omit<Sign, 'address'> & {
-  url: string;
-  /** Whether the network has a connector of this kind. */
-  isReadable: boolean;
-};
+export type Detection = Omit<Sign, 'address'> & { url: string };
 
 /** One address that was asked, and what came, in Spanish. */
 export type Tried = { url: string; answer: string };
@@ -55,8 +39,6 @@ export type DetectionFailure = {
 export type DetectionResult =
   | { ok: true; best: Detection; alternatives: Detection[]; tried: Tried[] }
   | { ok: false; failure: DetectionFailure; tried: Tried[] };
-
-export const isReadable = (kind: string): boolean => Object.hasOwn(connectors, kind);
 
 const failures = {
   refused:

@@ -1,47 +1,9 @@
-import type { CatalogueKind } from './detection.ts';
+import type { SourceKind } from '../connectors/connectors.ts';
 import type { PageHints } from './signs/page-hints.ts';
+import { cswHits, json, turtle, wellKnown, xml } from './well-known.ts';
 
 /** An address worth asking, and the kind of catalogue that would answer there. */
-export type Probe = { kind: CatalogueKind; url: string; accept: string };
-
-const json = 'application/json';
-const turtle = 'text/turtle, application/ld+json;q=0.9, application/rdf+xml;q=0.8';
-const xml = 'application/xml, text/xml';
-
-type WellKnown = { kind: CatalogueKind; path: string; accept: string; isOfOrigin?: boolean };
-
-/**
- * Where each kind answers, in the order in which they are met in Mexico; one cheap question each. Socrata answers for
- * all of its portals unless it is told for which `{host}`.
- */
-const wellKnown: WellKnown[] = [
-  { kind: 'ckan', path: 'api/3/action/package_search?rows=0', accept: json },
-  { kind: 'data-json', path: 'data.json', accept: json },
-  { kind: 'node', path: '.well-known/rma-node.json', accept: json, isOfOrigin: true },
-  { kind: 'ckan', path: 'api/action/package_search?rows=0', accept: json },
-  { kind: 'dkan', path: 'api/1/search?page-size=1', accept: json, isOfOrigin: true },
-  { kind: 'arcgis', path: 'api/search/v1/collections/dataset/items?limit=1', accept: json, isOfOrigin: true },
-  { kind: 'arcgis', path: 'arcgis/rest/services?f=json', accept: json },
-  { kind: 'opendatasoft', path: 'api/explore/v2.1/catalog/datasets?limit=1', accept: json, isOfOrigin: true },
-  { kind: 'dcat', path: 'catalog.ttl', accept: turtle },
-  { kind: 'csw', path: 'catalogue/csw?service=CSW&version=2.0.2&request=GetCapabilities', accept: xml },
-  { kind: 'csw', path: 'srv/spa/csw?service=CSW&version=2.0.2&request=GetCapabilities', accept: xml },
-  {
-    kind: 'csw',
-    path: 'geonetwork/srv/eng/csw?service=CSW&version=2.0.2&request=GetCapabilities',
-    accept: xml,
-  },
-  {
-    kind: 'socrata',
-    path: 'api/catalog/v1?domains={host}&search_context={host}&limit=1',
-    accept: json,
-    isOfOrigin: true,
-  },
-  { kind: 'dkan', path: 'api/1/metastore/schemas/dataset/items', accept: json, isOfOrigin: true },
-  { kind: 'dcat', path: 'catalog.jsonld', accept: turtle },
-  { kind: 'dcat', path: 'catalog.rdf', accept: turtle },
-  { kind: 'data-json', path: 'catalogo.json', accept: json },
-];
+export type Probe = { kind: SourceKind; url: string; accept: string };
 
 const MOST_PROBES = 24;
 
@@ -64,11 +26,11 @@ function foldersOf(address: string): URL[] {
   return [...new Map(folders.map((folder) => [folder.href, folder])).values()];
 }
 
-const kindOfName = (url: string): CatalogueKind =>
+const kindOfName = (url: string): SourceKind =>
   /\.json$/i.test(URL.parse(url)?.pathname ?? '') ? 'data-json' : 'dcat';
 
 /** What an address itself says when it is one of a known interface, such as a link copied from its documentation. */
-const apiPaths: [kind: CatalogueKind, path: RegExp][] = [
+const apiPaths: [kind: SourceKind, path: RegExp][] = [
   ['ckan', /\/api(?:\/3)?\/action(?:\/|$)|\/dataset(?:\/|$)/],
   ['dkan', /\/api\/1\//],
   ['opendatasoft', /\/api\/explore\/|\/explore(?:\/|$)/],
@@ -88,9 +50,9 @@ export function probesFor(address: string, hints: PageHints | null): Probe[] {
     accept: `${json}, ${turtle}`,
   }));
   const { pathname } = new URL(address);
-  const hinted = new Set<CatalogueKind>([
+  const hinted = new Set<SourceKind>([
     ...(hints?.kinds.keys() ?? []),
-    ...apiPaths.flatMap(([kind, path]): CatalogueKind[] => (path.test(pathname) ? [kind] : [])),
+    ...apiPaths.flatMap(([kind, path]): SourceKind[] => (path.test(pathname) ? [kind] : [])),
   ]);
   const own = foldersOf(address).flatMap((folder, depth) =>
     wellKnown
@@ -108,8 +70,7 @@ export function probesFor(address: string, hints: PageHints | null): Probe[] {
       ? []
       : [{ kind: 'arcgis', url: new URL(`${services}/services?f=json`, address).href, accept: json }];
   if (/\/csw\/?$/.test(pathname)) {
-    const capabilities = '?service=CSW&version=2.0.2&request=GetCapabilities';
-    direct.push({ kind: 'csw', url: new URL(`${pathname}${capabilities}`, address).href, accept: xml });
+    direct.push({ kind: 'csw', url: new URL(`${pathname}${cswHits}`, address).href, accept: xml });
   }
   const rank = (probe: Probe & { depth: number }) =>
     (hinted.has(probe.kind) ? 0 : 10) +

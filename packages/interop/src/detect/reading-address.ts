@@ -1,7 +1,7 @@
-import type { CatalogueKind } from './detection.ts';
+import type { SourceKind } from '../connectors/connectors.ts';
 
 /** What of an interface's address is not the portal's own: the rest is where its connector begins. */
-const interfacePaths: Partial<Record<CatalogueKind, RegExp>> = {
+const interfacePaths: Partial<Record<SourceKind, RegExp>> = {
   ckan: /\/api(\/3)?\/action(\/.*)?$/,
   dkan: /\/api\/1(\/.*)?$/,
   opendatasoft: /\/api\/(explore|v2|datasets|records)(\/.*)?$/,
@@ -18,7 +18,7 @@ function lasting(asked: string, answered: string): URL {
  * The address a source of this kind is proposed with, from the one that answered: the portal's root for interfaces,
  * the directory of services for ArcGIS Server, the end point without its question for CSW, the document itself else.
  */
-export function readingAddress(kind: CatalogueKind, look: { asked: string; url: string }): string {
+export function readingAddress(kind: SourceKind, look: { asked: string; url: string }): string {
   const url = lasting(look.asked, look.url);
   url.hash = '';
   const path = interfacePaths[kind];

@@ -3,12 +3,14 @@ import type { AddressInfo } from 'node:net';
 
 type Page = { type?: string; body: string | Buffer; status?: number };
 
+type Answer = (response: ServerResponse, asked: string) => unknown;
+
 export type Site = { url: string; host: string; requests: string[]; close: () => Promise<void> };
 
 /** A site of this machine with these pages by path (with or without its query); the rest is `otherwise` or a 404. */
 export async function startSite(
-  pages: Record<string, Page | ((response: ServerResponse) => void)>,
-  otherwise: Page | ((response: ServerResponse) => void) = {
+  pages: Record<string, Page | Answer>,
+  otherwise: Page | Answer = {
     status: 404,
     body: '<h1>404</h1>',
     type: 'text/html',
@@ -19,7 +21,10 @@ export async function startSite(
     const asked = request.url ?? '/';
     requests.push(asked);
     const page = pages[asked] ?? pages[asked.split('?')[0] ?? ''] ?? otherwise;
-    if (typeof page === 'function') return page(response);
+    if (typeof page === 'function') {
+      page(response, asked);
+      return;
+    }
     response
       .writeHead(page.status ?? 200, { 'content-type': page.type ?? 'application/json' })
       .end(page.body);

@@ -1,12 +1,4 @@
-import {
-  connectors,
-  detectCatalogue,
-  isReadable,
-  sourceKinds,
-  type CatalogueKind,
-  type Detection,
-  type SourceKind,
-} from '@rma/interop';
+import { connectors, detectCatalogue, sourceKinds, type Detection, type SourceKind } from '@rma/interop';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import { readingSentence } from '../runs/run-failure.ts';
 import { createJudge } from './judge-sample.ts';
@@ -40,7 +32,7 @@ class TakenOver extends Error {
 const isSourceKind = (kind: string): kind is SourceKind => sourceKinds.some((each) => each === kind);
 
 /** What a person said the address is, taken at their word. */
-const declared = (url: string, kind: CatalogueKind): Detection => ({
+const declared = (url: string, kind: SourceKind): Detection => ({
   kind,
   url,
   software: null,
@@ -49,7 +41,6 @@ const declared = (url: string, kind: CatalogueKind): Detection => ({
   count: null,
   confidence: 1,
   evidence: [`Usted indicó que es ${kindNames[kind]}.`],
-  isReadable: isReadable(kind),
 });
 
 async function find(
@@ -89,12 +80,8 @@ function notesOf(
 
 async function readAndJudge(deps: HarvesterDependencies, work: Work, found: Found): Promise<Outcome> {
   const { preview, signal, limits, show } = work;
-  const { detected } = found;
+  const { keys, ...detected } = found.detected;
   const { kind, url } = detected;
-  if (!isSourceKind(kind)) {
-    const message = `En esa dirección hay ${kindNames[kind]}, que la red todavía no lee. Escriba a la coordinación.`;
-    return { ok: false, failure: { code: 'not-readable', message } };
-  }
   await show({ stage: 'read', source_url: url, source_kind: kind });
   const source = await sourceAt(deps.db, { cvegeo: preview.cvegeo, url });
   const judge = createJudge(deps.db, connectors[kind], {
@@ -103,11 +90,12 @@ async function readAndJudge(deps: HarvesterDependencies, work: Work, found: Foun
   });
   let read = 0;
   const end = await readSample(
-    { kind, url },
+    { kind, url, keys },
     {
       outbound: deps.outbound,
       signal,
       limits,
+      now: () => deps.clock.now(),
       onPage: async (records) => {
         await judge.add(records);
         read += records.length;
@@ -124,7 +112,8 @@ async function readAndJudge(deps: HarvesterDependencies, work: Work, found: Foun
   return {
     ok: true,
     result: {
-      ...found,
+      detected,
+      alternatives: found.alternatives,
       counts: { ...counts, isWhole, announced: isWhole ? counts.read : detected.count },
       ...judged,
       notes: notesOf(end, { read, limits, isTimeOver: signal.aborted, sourceState: source?.state }),

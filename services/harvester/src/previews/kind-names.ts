@@ -1,7 +1,7 @@
-import type { CatalogueKind } from '@rma/interop';
+import type { SourceKind } from '@rma/interop';
 
 /** What each kind of catalogue is called, after "hay" or "es". */
-export const kindNames: Record<CatalogueKind, string> = {
+export const kindNames: Record<SourceKind, string> = {
   node: 'un nodo de esta red',
   ckan: 'un portal CKAN',
   dkan: 'un portal DKAN',

@@ -1,8 +1,8 @@
 import { qualityDimensions, qualityRatings } from '@rma/domain';
-import { catalogueKinds } from '@rma/interop';
+import { sourceKinds } from '@rma/interop';
 import { z } from 'zod';
 
-const kind = z.enum(catalogueKinds);
+const kind = z.enum(sourceKinds);
 const count = z.int().nonnegative();
 const problem = z.object({
   field: z.string(),
@@ -21,7 +21,6 @@ const detection = z.object({
   title: z.string().nullable(),
   confidence: z.number().min(0).max(1),
   evidence: z.array(z.string()),
-  isReadable: z.boolean(),
 });
 
 /** Records of one kind of problem. */

@@ -74,11 +74,15 @@ describe('the REST of previews', () => {
       status: 200,
       body: { id: asked.body['id'] },
     });
+    const proposed = await ask('GET', '/api/v1/sources?state=proposed', { as: 'coordinator' });
+    expect(proposed.body['items']).toHaveLength(1);
     const reason = { reason: 'Falta el oficio del ayuntamiento' };
     expect(await ask('POST', `${sourcePath}/refusal`, { as: 'coordinator', body: reason })).toMatchObject({
       status: 200,
       body: { state: 'refused', refusalReason: 'Falta el oficio del ayuntamiento' },
     });
+    const left = await ask('GET', '/api/v1/sources?state=proposed', { as: 'coordinator' });
+    expect(left.body['items']).toEqual([]);
     expect(await ask('POST', `${sourcePath}/refusal`, { body: { reason: 'no' } })).toMatchObject({
       status: 400,
     });

@@ -1,6 +1,7 @@
 import {
   startCkanPortal,
   startDataJsonPortal,
+  startFakeNode,
   syntheticDataJson,
   syntheticPackages,
   withChanges,
@@ -42,7 +43,7 @@ describe('a preview', () => {
     const { state, result } = await preview();
     expect(state).toBe('ready');
     expect(result).toMatchObject({
-      detected: { kind: 'ckan', url: portal.url, isReadable: true },
+      detected: { kind: 'ckan', url: portal.url },
       counts: {
         announced: 30,
         read: 30,
@@ -148,6 +149,21 @@ describe('a preview', () => {
     expect(state).toBe('failed');
     expect(failure?.code).toBe('nothing-found');
     expect(failure?.tried?.length).toBeGreaterThan(5);
+  });
+
+  test('of a node is read with the keys it shows', async () => {
+    portal = await startCkanPortal({ datasets: syntheticPackages(1) });
+    const node = await startFakeNode({ now: () => hub.clock.now() });
+    node.publish({ dataset: 'a', title: 'Refugios' }, { dataset: 'b', title: 'Rutas' });
+    const { previewId } = await harvester(node.host).requestPreview(administrator, {
+      cvegeo: xalapa,
+      url: node.url,
+    });
+    await harvester(node.host).executePreview(previewId);
+    const { result, failure } = await harvester().readPreview(administrator, previewId);
+    expect(failure).toBeNull();
+    expect(result).toMatchObject({ detected: { kind: 'node' }, counts: { read: 2, new: 2, isWhole: true } });
+    await node.close();
   });
 
   test('of a kind a person names is not guessed', async () => {

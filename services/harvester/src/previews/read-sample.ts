@@ -1,5 +1,5 @@
 import { connectors, type ReadFailure, type RemoteRecord, type SourceKind } from '@rma/interop';
-import type { Outbound } from '@rma/service-kit';
+import type { JWK, Outbound } from '@rma/service-kit';
 import { boundedOutbound } from './bounded-outbound.ts';
 
 export const previewLimits = {
@@ -15,18 +15,21 @@ export type SampleEnd = { kind: 'whole' } | { kind: 'enough' } | { kind: 'broken
 
 /** Reads a catalogue from its beginning up to so many records and bytes; hands over what came, page by page. */
 export async function readSample(
-  address: { kind: SourceKind; url: string },
+  address: { kind: SourceKind; url: string; keys?: readonly JWK[] | undefined },
   options: {
     outbound: Outbound;
     signal: AbortSignal;
     limits: PreviewLimits;
+    now: () => Date;
     onPage: (records: readonly RemoteRecord[]) => Promise<void>;
   },
 ): Promise<SampleEnd> {
-  const { signal, limits, onPage } = options;
+  const { signal, limits, now, onPage } = options;
   const outbound = boundedOutbound(options.outbound, limits.bytes);
   let left = limits.records;
-  for await (const step of connectors[address.kind].read({ url: address.url, outbound, signal })) {
+  const { kind, url, keys } = address;
+  const reading = connectors[kind].read({ url, outbound, signal, now, ...(keys && { keys }) });
+  for await (const step of reading) {
     if (step.kind === 'end')
       return step.complete ? { kind: 'whole' } : { kind: 'broken', failure: step.failure };
     const page = step.records.slice(0, left);

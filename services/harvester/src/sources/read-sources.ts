@@ -6,16 +6,22 @@ import { named, sightOf, unseen } from '../permission.ts';
 import { findSource, listSources } from './source-queries.ts';
 import { toSourceView, type SourceView } from './source-view.ts';
 
-/** The sources an actor may see, of one government when it is given. Throws forbidden for another's. */
+/** The sources an actor may see, of one government and in one state when they are given. Throws forbidden for another's. */
 export async function readSources(
   { db }: HarvesterDependencies,
   actor: Actor,
-  query: { cvegeo?: string | undefined; first: number; after?: string | undefined },
+  query: {
+    cvegeo?: string | undefined;
+    state?: SourceView['state'] | undefined;
+    first: number;
+    after?: string | undefined;
+  },
 ): Promise<Page<SourceView>> {
   if (query.cvegeo !== undefined) authorize(actor, 'source.read', { cvegeo: query.cvegeo });
   const rows = await listSources(db, {
     sight: sightOf(actor, 'source.read'),
     cvegeo: query.cvegeo,
+    state: query.state,
     after: query.after === undefined ? undefined : decodeCursor(z.uuid(), query.after),
     limit: query.first + 1,
   });

@@ -30,12 +30,20 @@ export async function findSource(db: Kysely<Tables>, id: string): Promise<Source
 /** Which sources somebody may see: of these governments, and of the municipalities of these states. */
 export type Sight = 'all' | { governments: readonly string[]; states: readonly string[] };
 
+type SourceState = Tables['harvest.source']['state'];
+
 /** The sources within somebody's sight, in order of id. */
 export async function listSources(
   db: Kysely<Tables>,
-  page: { sight: Sight; cvegeo: string | undefined; after: string | undefined; limit: number },
+  page: {
+    sight: Sight;
+    cvegeo: string | undefined;
+    state: SourceState | undefined;
+    after: string | undefined;
+    limit: number;
+  },
 ) {
-  const { sight, cvegeo, after } = page;
+  const { sight, cvegeo, state, after } = page;
   let query = withGovernment(db);
   if (sight !== 'all') {
     query = query.where(
@@ -44,6 +52,7 @@ export async function listSources(
     );
   }
   if (cvegeo !== undefined) query = query.where('harvest.source.cvegeo', '=', cvegeo);
+  if (state !== undefined) query = query.where('harvest.source.state', '=', state);
   if (after !== undefined) query = query.where('harvest.source.id', '>', after);
   return query.orderBy('harvest.source.id').limit(page.limit).execute();
 }

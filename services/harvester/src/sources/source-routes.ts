@@ -16,7 +16,8 @@ const refusals = { 401: problemSchema, 403: problemSchema, 404: problemSchema };
 
 const newSource = z.object({
   cvegeo: cvegeoSchema,
-  kind: z.enum(sourceKinds),
+  // A node becomes a source by registering itself, with its key.
+  kind: z.enum(sourceKinds).exclude(['node']),
   url: z.url({ protocol: /^https?$/ }).max(2000),
   title: z.string().trim().min(3).max(200),
   selection: z.object({ organization: organizationName.optional() }).default({}),
@@ -34,7 +35,10 @@ export function sourceRoutes(deps: HarvesterDependencies) {
         schema: {
           tags,
           summary: 'Fuentes que usted puede ver',
-          querystring: pageQuery.extend({ cvegeo: cvegeoSchema.optional() }),
+          querystring: pageQuery.extend({
+            cvegeo: cvegeoSchema.optional(),
+            state: sourceSchema.shape.state.optional(),
+          }),
           response: { 200: pageOf(sourceSchema), 401: problemSchema, 403: problemSchema },
         },
       },

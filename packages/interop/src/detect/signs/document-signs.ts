@@ -112,6 +112,19 @@ function csw({ text }: Look): Sign | null {
   });
 }
 
+/** The answer of a CSW that was asked how many records it has. */
+function cswAnswer({ text }: Look): Sign | null {
+  const head = text.slice(0, 8000);
+  if (!isMarkup(head) || !/<(?:\w+:)?GetRecordsResponse[\s>]/.test(head)) return null;
+  const matched = /\bnumberOfRecordsMatched="(\d{1,9})"/.exec(head)?.[1];
+  if (matched === undefined) return null;
+  return sign('csw', {
+    count: Number(matched),
+    confidence: 0.96,
+    evidence: ['Responde a las búsquedas de un catálogo de metadatos geográficos (CSW).'],
+  });
+}
+
 function spreadsheet({ bytes, text, asked }: Look): Sign | null {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
   const name = URL.parse(asked)?.pathname ?? '';
@@ -145,7 +158,7 @@ function csvInventory({ text, contentType, asked }: Look): Sign | null {
   });
 }
 
-const readers = [dataJson, jsonLd, rdfXml, turtle, csw, spreadsheet, csvInventory];
+const readers = [dataJson, jsonLd, rdfXml, turtle, csw, cswAnswer, spreadsheet, csvInventory];
 
 /** What kind of catalogue a document is; null when it is none. The content type is not believed. */
 export function documentSign(look: Look): Sign | null {

@@ -14,14 +14,14 @@ const nodeDocument = z.object({
   version: text,
   name: text,
   feed: z.url({ protocol: /^https?$/ }),
-  keys: z.array(z.unknown()).min(1),
+  keys: z.array(z.looseObject({ kty: text })).min(1),
 });
 
 /** `/.well-known/rma-node.json` of an instance of this network. */
 const node: Reader = (json) => {
   const parsed = nodeDocument.safeParse(json);
   if (!parsed.success) return null;
-  const { software, version, name, feed } = parsed.data;
+  const { software, version, name, feed, keys } = parsed.data;
   return {
     kind: 'node',
     software,
@@ -31,6 +31,7 @@ const node: Reader = (json) => {
     confidence: 0.99,
     evidence: ['El sitio se presenta como un nodo de esta red, con su llave pública.'],
     address: feed,
+    keys,
   };
 };
 

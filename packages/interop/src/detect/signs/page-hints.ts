@@ -1,11 +1,12 @@
-import type { CatalogueKind, Sign } from '../detection.ts';
+import type { SourceKind } from '../../connectors/connectors.ts';
+import type { Sign } from '../detection.ts';
 import type { Look } from '../look.ts';
 
 /** What a web page says about the program behind it, and where its catalogue and files may be. */
 export type PageHints = {
   title: string | null;
   /** Kinds the page hints at, with the sentence that says why. */
-  kinds: Map<CatalogueKind, string>;
+  kinds: Map<SourceKind, string>;
   /** The program's own words, e.g. "CKAN 2.9.5". */
   generator: string | null;
   /** Addresses of catalogues that the page links to. */
@@ -14,7 +15,7 @@ export type PageHints = {
   files: number;
 };
 
-const marks: [kind: CatalogueKind, mark: RegExp, why: string][] = [
+const marks: [kind: SourceKind, mark: RegExp, why: string][] = [
   [
     'ckan',
     /<meta[^>]{1,200}\bckan\b|data-module="|\/webassets\/|ckan\.module|\/base\/vendor\//i,
@@ -62,7 +63,7 @@ export const isPage = ({ text, contentType }: Look): boolean =>
 export function pageHints(look: Look): PageHints {
   const { text, url } = look;
   const kinds = new Map(
-    marks.flatMap(([kind, mark, why]): [CatalogueKind, string][] => (mark.test(text) ? [[kind, why]] : [])),
+    marks.flatMap(([kind, mark, why]): [SourceKind, string][] => (mark.test(text) ? [[kind, why]] : [])),
   );
   const title = /<title[^>]{0,200}>([^<]{1,300})</i.exec(text)?.[1];
   const metas = text.match(/<meta\b[^>]{1,500}>/gi) ?? [];
