@@ -9,13 +9,21 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const linksPerJob = 30;
 /** A job that meets slow servers ends after this; what it did not reach is still due. */
-const jobMs = 120_000;
+const jobMs = 100_000;
 const hostsPerTurn = 20;
-/** After so many connections in a row that failed, it is the host that is down, not the file. */
+/** After so many addresses in a row that did not answer, it is the host that does not, not the file. */
 const failuresOfHost = 3;
 const hostDown: readonly LinkFailure[] = ['dns', 'connect', 'tls'];
+const unanswered: readonly LinkFailure[] = [...hostDown, 'deadline'];
 
-export const linksQueue = (host: string) => `links:${host}`;
+/** Two queues for all hosts: those who wait for a server in the same lane always find it half free. */
+const queues = 2;
+
+/** The queue of a host's checks; always the same, so that a host is asked by one job at a time. */
+export function linksQueue(host: string): string {
+  const sum = Buffer.from(host).reduce((total, byte) => total + byte, 0);
+  return `links:${sum % queues}`;
+}
 
 /** Queues the checks of up to 20 hosts, one job each at most, so that they never crowd out the harvests. */
 export async function queueLinks({ db, clock }: HarvesterDependencies): Promise<number> {
@@ -68,9 +76,11 @@ async function askEach(
       ...nextCheck(known, answer, now),
     });
     const { failure } = answer;
-    failuresInRow = failure !== null && hostDown.includes(failure) ? failuresInRow + 1 : 0;
+    failuresInRow = failure !== null && unanswered.includes(failure) ? failuresInRow + 1 : 0;
     if (failuresInRow >= failuresOfHost) {
-      outcome.downBecause = failure;
+      outcome.restUntil = new Date(now.getTime() + HOUR_MS);
+      // One that is only slow may still have other files ready.
+      if (failure !== null && hostDown.includes(failure)) outcome.downBecause = failure;
       break;
     }
   }
@@ -80,7 +90,8 @@ async function askEach(
 /**
  * Checks the addresses of one host whose turn has come, within what its window allows, and keeps the answers in one
  * transaction. A worker that dies loses only the answers of this job: its addresses are still due. A host that asks
- * for time rests (a day unless it says less); one that is down is told so of all of them, and rests an hour.
+ * for time rests (a day unless it says less); one that does not answer three times in a row rests an hour, and when it
+ * is down, that is told of all its addresses.
  */
 export async function checkLinks(
   deps: HarvesterDependencies,
@@ -106,8 +117,7 @@ export async function checkLinks(
         now,
         dueAt: new Date(now.getTime() + 12 * HOUR_MS),
       });
-    const rest = downBecause === null ? restUntil : new Date(now.getTime() + HOUR_MS);
-    if (rest !== null) await letRest(trx, host, rest);
+    if (restUntil !== null) await letRest(trx, host, restUntil);
   });
   logger.info({ host, links: outcome.checked.length, requests: outcome.requests }, 'links checked');
   return outcome.checked.length;

@@ -47,6 +47,15 @@ export async function noteLinks(trx: Kysely<Tables>, { sourceId, now }: { source
   return count;
 }
 
+/** Whether a run may have changed which addresses its source gives: it changed a dataset, or none are known yet. */
+export async function mayGiveOthers(db: Kysely<Tables>, runId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select added_count + updated_count + archived_count + returned_count > 0
+      or not exists (select from harvest.link_use used where used.source_id = run.source_id) as may
+    from harvest.run run where id = ${runId}`.execute(db);
+  return rows[0]?.may ?? false;
+}
+
 const known = sql`link.url, link.state, link.status, link.etag, link.last_modified as "lastModified", link.bytes,
   link.checksum, link.failure, link.steady,
   coalesce((select min(format) from harvest.link_use use where use.url = link.url), '') as format`;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { putNationalDatasets, transaction, type NationalDataset } from '@rma/persistence';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { startCkanPortal, syntheticPackages } from '@rma/testkit';
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { administrator, coordinator, liaisonElsewhere, startTestHarvester, xalapa } from '../testing.ts';
 import { checkLinks, queueLinks } from './check-links.ts';
 import { startFileSite } from './file-site-for-tests.ts';
@@ -101,6 +103,25 @@ describe('finding addresses', () => {
     await find();
     expect((await links()).map(({ url }) => url)).toEqual([kept]);
   });
+});
+
+test('a run that changed nothing looks for no addresses', async () => {
+  const portal = await startCkanPortal({ datasets: syntheticPackages(5) });
+  onTestFinished(() => portal.close());
+  const source = await hub.sourceAt(portal);
+  const queued = async () => (await hub.jobs('harvester.find-links')).length;
+  await source.harvest();
+  expect(await queued()).toBe(1);
+  await source.harvester.findLinks({ sourceId: source.sourceId });
+  expect((await links()).length).toBeGreaterThan(0);
+  await sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))`.execute(
+    hub.admin,
+  );
+  await source.harvest();
+  expect(await queued()).toBe(0);
+  portal.serve(syntheticPackages(6));
+  await source.harvest();
+  expect(await queued()).toBe(1);
 });
 
 describe('checking addresses', () => {
