@@ -18,6 +18,7 @@ import {
 } from '../../record/record-fields.ts';
 import { recordProblem } from '../../record/record-problem.ts';
 import { guessTheme } from '../../record/theme-guess.ts';
+import { fileOfAddress } from './file-formats.ts';
 import { listedDataset, readFile } from './listed-dataset.ts';
 
 const yes = new Set([
@@ -42,6 +43,11 @@ const isNothing = (text: string | undefined) =>
   ['', 'n a', 'na', 'no aplica', 'ninguno', 'null', 's n', 'pendiente', 'sin dato'].includes(foldText(text));
 
 const something = (text: string | undefined) => (isNothing(text) ? undefined : text);
+
+function hasName(address: string | undefined): boolean {
+  const url = URL.parse(address ?? '');
+  return url !== null && fileOfAddress(url) !== null;
+}
 
 /**
  * A dataset of a page of files or of an inventory in the network's terms. Problems name the field as its list does,
@@ -83,7 +89,8 @@ export function fromListedDataset(raw: unknown): Mapped {
         'liga',
         files.map((file) => ({
           remoteId: file.id,
-          title: file.title,
+          // An address without a file's name ("uc", "descargar.php") says less than the dataset's own title.
+          title: file.title ?? (hasName(file.url) ? undefined : given.title),
           format: file.format,
           mediaType: something(file.mediaType),
           downloadUrl: file.url,

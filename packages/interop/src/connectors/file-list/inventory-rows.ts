@@ -53,6 +53,8 @@ function addressOf(text: string, base: string): string {
   return `https://docs.google.com/spreadsheets/d/${sheet[1]}/export?format=csv${query}`;
 }
 
+const isSheetExport = (url: string) => /^https:\/\/docs\.google\.com\/.*\/export\?format=csv/.test(url);
+
 /** The addresses of one cell, one by one. */
 const addressesIn = (text: string | undefined): string[] =>
   (text ?? '').split(/[\s;|]+|,(?=\s*https?:)/).filter((part) => part !== '' && /[./]/.test(part));
@@ -69,14 +71,15 @@ function filesOf(cells: readonly string[], columns: InventoryColumns, base: stri
   const main = shown.map((text, index): FileFacts => {
     const url = addressOf(text, base);
     const named = formatNamed(formats[index] ?? '') ?? undefined;
+    const told = shown.length === 1 ? cellOf(cells, facts.format) : named;
     const parsed = URL.parse(url);
     return {
       ...(shown.length === 1 && { id: cellOf(cells, facts.resourceId) }),
       url,
       title: cellOf(cells, facts.resourceTitle),
-      format:
-        (shown.length === 1 ? cellOf(cells, facts.format) : named) ??
-        (parsed === null ? undefined : fileOfAddress(parsed)?.format),
+      format: isSheetExport(url)
+        ? 'CSV'
+        : (told ?? (parsed === null ? undefined : fileOfAddress(parsed)?.format)),
       mediaType: cellOf(cells, facts.mediaType),
       ...(shown.length === 1 && { bytes: cellOf(cells, facts.bytes) }),
       modified: cellOf(cells, facts.resourceModified),

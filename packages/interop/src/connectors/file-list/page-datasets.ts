@@ -90,9 +90,17 @@ function titleOf(link: PageLink, name: string | null): string {
   return tidyTitle(title ?? (name === null ? '' : nameAsTitle(name)));
 }
 
+/** What a link's words, or those around it, say that is in its zip. */
+function insideZip({ text, row, block }: PageLink): string | undefined {
+  const words = `${text} ${row === null ? (block?.text ?? '') : row.cells.join(' ')}`;
+  if (/\bgtfs\b/i.test(words)) return 'GTFS';
+  return /\b(?:shp|shapes?|shapefiles?)\b/i.test(words) ? 'SHP' : undefined;
+}
+
 /** The format of what a link leads to, and its file's name if it has one; null when it leads to no file. */
 function fileOf(link: PageLink): { name: string | null; format: string | undefined } | null {
   const found = fileOfAddress(link.url);
+  if (found?.format === 'ZIP') return { name: found.name, format: insideZip(link) ?? 'ZIP' };
   if (found !== null) return found;
   const downloaded = formatOfName(link.download);
   if (downloaded !== null) return { name: link.download, format: downloaded };
