@@ -44,7 +44,7 @@ const cswOf = (records: number) => (response: ServerResponse, asked: string) =>
 describe('at its home page', () => {
   test('CKAN is recognised by its search, with its version, title and number of datasets', async () => {
     const result = await detected({
-      '/': html('<a href="/dataset">Datos</a>', '<meta name="generator" content="ckan 2.10.4">'),
+      '/': html('<a href="/dataset">Datos</a>'),
       '/api/3/action/package_search': search,
       '/api/3/action/status_show': status,
     });
@@ -59,6 +59,13 @@ describe('at its home page', () => {
       },
     });
     expect(site.requests.length).toBeLessThan(5);
+  });
+
+  test('CKAN that says its version on its page is not asked for it again', async () => {
+    const generator = '<meta name="generator" content="ckan 2.9.5">';
+    const result = await detected({ '/': html('…', generator), '/api/3/action/package_search': search });
+    expect(result).toMatchObject({ ok: true, best: { version: '2.9.5', title: 'Datos de Xalapa' } });
+    expect(site.requests.filter((path) => path.includes('status_show'))).toEqual([]);
   });
 
   test('CKAN in a folder is found from any of its pages', async () => {
