@@ -12,8 +12,10 @@ import {
   refuse,
   speakCkan,
 } from './action-answer.ts';
+import { autocompleteActions } from './autocomplete-actions.ts';
 import { organizationActions } from './organization-actions.ts';
 import { packageActions } from './package-actions.ts';
+import { resourceSearch } from './resource-search.ts';
 
 const siteActions = {
   site_read: action('Si el sitio se puede leer.', z.object({}), async () => answer(true)),
@@ -34,6 +36,8 @@ const siteActions = {
 const actions: Record<string, Action> = {
   ...packageActions,
   ...organizationActions,
+  ...autocompleteActions,
+  ...resourceSearch,
   ...siteActions,
   help_show: action(
     'Qué hace una acción.',
@@ -95,6 +99,14 @@ export function actionRoutes(deps: CatalogDependencies) {
         },
       });
     });
+    // Which API this is, as clients look for it before they ask; /api itself is a page for people.
+    for (const url of ['/api/3', '/api/3/'])
+      instance.route({
+        method: ['GET', 'HEAD'],
+        url,
+        schema: { hide: true },
+        handler: async (_request, reply) => reply.send({ version: 3 }),
+      });
     for (const folder of actionFolders)
       instance.route<{ Params: { action: string } }>({
         method: ['GET', 'HEAD', 'POST'],

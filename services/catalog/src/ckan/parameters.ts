@@ -28,7 +28,7 @@ const filterQueries = z
   ])
   .default([]);
 
-const natural = z.coerce.number().int('Invalid integer').min(0, 'Must be a natural number');
+export const natural = z.coerce.number().int('Invalid integer').min(0, 'Must be a natural number');
 // Never an error: clients send what they like where a yes or no goes.
 const flag = (otherwise: boolean) => z.union([z.boolean(), z.stringbool()]).catch(otherwise);
 const idOrName = z.string('Missing value').min(1, 'Missing value').max(200);
@@ -59,6 +59,16 @@ export const listParameters = z.object({
   groups: listed.default([]),
   query: z.string().max(200).default(''),
 });
+
+export const autocompleteParameters = z
+  .object({
+    q: z.string().trim().max(200).optional(),
+    query: z.string().trim().max(200).optional(),
+    limit: natural.default(10).transform((limit) => Math.min(limit, 100)),
+    offset: natural.max(1_000_000_000).default(0),
+  })
+  .transform(({ q, query, ...page }) => ({ q: q ?? query ?? '', ...page }))
+  .refine(({ q }) => q !== '', { path: ['q'], message: 'Missing value' });
 
 export const showParameters = z
   .object({ id: idOrName.optional(), name: idOrName.optional(), name_or_id: idOrName.optional() })
