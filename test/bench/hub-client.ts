@@ -93,10 +93,9 @@ function applicationOf(cvegeo: string): FormData {
   return form;
 }
 
-/** Takes a government through its application, as people do, and signs in its liaison. */
-export async function asLiaison(coordination: HubClient, cvegeo: string): Promise<HubClient> {
-  const { url } = coordination;
-  const { id } = await visitor(url).call(z.object({ id: z.uuid() }), {
+/** Takes a government through its application, as people do. */
+export async function joinNetwork(coordination: HubClient, cvegeo: string): Promise<void> {
+  const { id } = await visitor(coordination.url).call(z.object({ id: z.uuid() }), {
     method: 'POST',
     path: '/api/v1/applications',
     body: applicationOf(cvegeo),
@@ -106,21 +105,30 @@ export async function asLiaison(coordination: HubClient, cvegeo: string): Promis
     path: `/api/v1/applications/${id}/approval`,
     body: {},
   });
+}
+
+/** Whoever was invited by this address, with an account and signed in. */
+export async function acceptInvitation(coordination: HubClient, email: string): Promise<HubClient> {
+  const { url } = coordination;
   const { items } = await coordination.call(letterPage, {
     method: 'GET',
     path: '/api/v1/messages?first=100',
   });
-  const letter = items.find(
-    ({ recipient, body }) => recipient === 'liaison@bench.example' && body.includes('/invitacion/'),
-  );
+  const letter = items.find(({ recipient, body }) => recipient === email && body.includes('/invitacion/'));
   const token = /\/invitacion\/([\w-]+)/.exec(letter?.body ?? '')?.[1];
-  if (token === undefined) throw new Error('the liaison got no invitation');
+  if (token === undefined) throw new Error(`${email} got no invitation`);
   const { accessToken } = await visitor(url).call(sessionSchema, {
     method: 'POST',
     path: `/api/v1/invitations/${token}/acceptance`,
     body: { name: person.name, password: 'otra frase larga para medir' },
   });
   return clientWith(url, accessToken);
+}
+
+/** Makes a government a member and signs in its liaison. */
+export async function asLiaison(coordination: HubClient, cvegeo: string): Promise<HubClient> {
+  await joinNetwork(coordination, cvegeo);
+  return acceptInvitation(coordination, 'liaison@bench.example');
 }
 
 /** Does `work`; if it fails, the error also tells what the hub said last. */

@@ -31,9 +31,11 @@ async function servesPage(url: string): Promise<boolean> {
 export async function startHub(options: {
   dataDir: string;
   isDemonstration: boolean;
+  /** A free one by default. */
+  port?: number;
   variables?: Record<string, string>;
 }): Promise<RunningHub> {
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const startedAt = performance.now();
   const launched = launch(hubProgram, {

@@ -7,6 +7,7 @@ import { graphql } from './figures/graphql.ts';
 import { harvest } from './figures/harvest.ts';
 import { harvestAll } from './figures/harvest-all.ts';
 import { nationalAggregate } from './figures/national-aggregate.ts';
+import { node } from './figures/node.ts';
 import { page } from './figures/page.ts';
 import { privacy } from './figures/privacy.ts';
 import { search } from './figures/search.ts';
@@ -28,6 +29,7 @@ const figures: Record<string, Figure> = {
   harvest,
   'harvest-all': harvestAll,
   feed,
+  node,
   page,
   'national-aggregate': nationalAggregate,
 };
