@@ -1,7 +1,7 @@
 import { foldText } from '@rma/domain';
 import { placeName } from '@rma/interop';
 import { themes } from '@rma/themes';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { action, answer } from './action.ts';
 import { formatsLike, packagesLike } from './autocomplete-queries.ts';
 import { keywords, organizations } from './organization-queries.ts';
