@@ -1,7 +1,7 @@
 import type { Actor } from '@rma/domain';
 import type { Tables } from '@rma/persistence';
 import { createLogger, createMetrics, createOutbound } from '@rma/service-kit';
-import { createTestDatabase, testClock, type RemotePortal } from '@rma/testkit';
+import { createTestDatabase, remotePortals, testClock, type RemotePortal } from '@rma/testkit';
 import { sql, type Selectable } from 'kysely';
 import type { SourceKind } from '@rma/interop';
 import { createHarvester } from './app.ts';
@@ -28,6 +28,13 @@ const outboundTo = (allow: string[]) =>
     clock: { now: () => Date.now(), sleep: async () => {}, random: () => 0.5 },
     resolve: async (name) => (name === 'interno.example' ? ['127.0.0.1'] : ['192.0.2.1']),
   });
+
+const hasPortal = (kind: SourceKind): kind is keyof typeof remotePortals =>
+  Object.hasOwn(remotePortals, kind);
+
+/** The address a source of this kind is proposed with. */
+const addressAt = (portal: Pick<RemotePortal, 'url'>, kind: SourceKind) =>
+  hasPortal(kind) ? remotePortals[kind].urlOf(portal) : portal.url;
 
 /** A harvester over a database of its own, with Xalapa as a member and a clock that stands still. */
 export async function startTestHarvester() {
@@ -64,7 +71,7 @@ export async function startTestHarvester() {
     const { sourceId } = await harvester.proposeSource(coordinator, {
       cvegeo,
       kind,
-      url: kind === 'data-json' ? `${portal.url}/data.json` : portal.url,
+      url: addressAt(portal, kind),
       title,
     });
     await harvester.approveSource(coordinator, { sourceId });
@@ -89,7 +96,7 @@ export async function startTestHarvester() {
     depsFor,
     harvesterFor,
     /** A source of Xalapa at this portal, approved. */
-    sourceAt: (portal: RemotePortal, kind: 'ckan' | 'data-json' = 'ckan') =>
+    sourceAt: (portal: RemotePortal, kind: SourceKind = 'ckan') =>
       sourceOf(portal, { cvegeo: xalapa, kind, title: 'Portal de pruebas' }),
     sourceOf,
     /** What the public sees: titles in search, and titles out of it but at their address. */

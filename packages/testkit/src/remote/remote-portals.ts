@@ -17,7 +17,7 @@ export type RemotePortalKind = {
   /** Good records of this kind; a higher revision is the same record with another title. */
   synthetic: (count: number, options?: { revision?: (index: number) => number }) => RemoteDatasets;
   /** The address a source of this kind is proposed with. */
-  urlOf: (portal: RemotePortal) => string;
+  urlOf: (portal: Pick<RemotePortal, 'url'>) => string;
   /** Whether it is read page by page; `maxRows` then says how many records a page has. */
   isPaged: boolean;
   /** The record's fields by which a test renames it, takes its title or moves its date. */
