@@ -63,6 +63,7 @@ function ledgerEntries(
         kind: isKnown ? 'dataset.updated' : 'dataset.published',
         subject: `dataset:${resource.id}`,
         cvegeo,
+        cause: `release:${facts.number}`,
         detail: {
           package: id,
           release: facts.number,
@@ -85,6 +86,7 @@ function ledgerEntries(
     kind: 'package.published',
     subject: `package:${id}`,
     cvegeo,
+    cause: `release:${facts.number}`,
     detail: { theme, release: facts.number, datasets: publishableResources(draft).length },
   };
   return [published, ...datasets, ...withdrawn];

@@ -89,7 +89,13 @@ export async function approveNode(
     const kid = String(key?.kid);
     await putNationalNode(trx, { sourceId, cvegeo, title, url, kid, approvedAt: at });
     const entries: LedgerEntry[] = [
-      { kind: 'node.approved', subject: `node:${id}`, cvegeo, detail: { title, url, kid, source: sourceId } },
+      {
+        kind: 'node.approved',
+        subject: `node:${id}`,
+        cvegeo,
+        cause: 'la coordinación comprobó su llave',
+        detail: { title, url, kid, source: sourceId },
+      },
     ];
     await appendToLedger(trx, entries, { actor, clock });
   });

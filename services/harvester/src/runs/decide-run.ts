@@ -54,6 +54,7 @@ export async function decideRun(
           kind: `run.${wanted.decision}`,
           subject: `run:${run.id}`,
           cvegeo: run.cvegeo,
+          cause: isConfirmed ? 'una persona revisó lo leído' : 'una persona no aceptó lo leído',
           detail: { source: run.source_id },
         },
       ],

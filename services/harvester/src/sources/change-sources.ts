@@ -76,9 +76,10 @@ export async function approveSource(
       lastSuccessAt: null,
     });
     const { id, cvegeo, kind, title, url } = source;
+    const cause = source.state === 'paused' ? 'se reanudó su lectura' : 'aprobación de la propuesta';
     await appendToLedger(
       trx,
-      [{ kind: 'source.approved', subject: `source:${id}`, cvegeo, detail: { kind, title, url } }],
+      [{ kind: 'source.approved', subject: `source:${id}`, cvegeo, cause, detail: { kind, title, url } }],
       { actor, clock },
     );
   });

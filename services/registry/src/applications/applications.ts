@@ -24,14 +24,20 @@ export type NewApplication = {
 type Parts = { documents: Documents; messages: Messages; officials: Officials };
 type Undecidable = 'application-not-found' | 'application-decided';
 
+/** What the ledger says of why. */
+const applied = 'solicitud de ingreso';
+const approved = 'aprobación de su solicitud';
+
 /** A prospect or a government that left becomes an applicant; anybody else is in already. */
 async function applyFor(trx: Trx, member: Member, at: Date): Promise<LedgerEntry | null> {
-  if (member.state !== null) return (await moveMember(trx, member, { event: 'reapply', at }))?.entry ?? null;
+  if (member.state !== null)
+    return (await moveMember(trx, member, { event: 'reapply', at, cause: applied }))?.entry ?? null;
   await putMembership(trx, { cvegeo: member.cvegeo, state: 'applied', since: at, joinedAt: null });
   return {
     kind: 'membership.applied',
     subject: `government:${member.cvegeo}`,
     cvegeo: member.cvegeo,
+    cause: applied,
     detail: { from: null, to: 'applied' },
   };
 }
@@ -125,7 +131,7 @@ export function createApplications(deps: RegistryDeps, { documents, messages, of
         if (!open.ok) return open;
         const { application, member } = open;
         const at = clock.now();
-        const moved = await moveMember(trx, member, { event: 'approve', at });
+        const moved = await moveMember(trx, member, { event: 'approve', at, cause: approved });
         if (!moved) return { ok: false, reason: 'application-decided' };
         await queries.decideApplication(trx, id, {
           state: 'approved',
@@ -149,6 +155,7 @@ export function createApplications(deps: RegistryDeps, { documents, messages, of
             governmentName: member.name,
             designationId: application.designation_id,
             continues: null,
+            cause: approved,
           });
           invitations[post] = made.invitation;
           entries.push(made.entry);

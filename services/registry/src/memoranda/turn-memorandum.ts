@@ -11,13 +11,26 @@ import type { Member } from '../membership/membership-queries.ts';
 import { moveMember } from '../membership/membership.ts';
 import { putState, showMemorandum, type Memorandum } from './memorandum-queries.ts';
 
+const causes = {
+  'memorandum.drafted': 'se redactó',
+  'memorandum.signed': 'se archivó su copia firmada',
+  'memorandum.activated': 'inicio de su vigencia',
+  'memorandum.expired': 'fin de su vigencia',
+} as const;
+
 /** The ledger entry of a memorandum's change of state. */
 export function memorandumEntry(
   kind: Extract<LedgerEntry['kind'], `memorandum.${string}`>,
   memorandum: Memorandum,
 ): LedgerEntry {
   const { id, folio, cvegeo, valid_from: validFrom, valid_until: validUntil } = memorandum;
-  return { kind, subject: `memorandum:${id}`, cvegeo, detail: { folio, validFrom, validUntil } };
+  return {
+    kind,
+    subject: `memorandum:${id}`,
+    cvegeo,
+    cause: causes[kind],
+    detail: { folio, validFrom, validUntil },
+  };
 }
 
 /**

@@ -64,6 +64,8 @@ export function createOfficials(
       governmentName: string;
       designationId: string;
       continues: string | null;
+      /** Why, for the ledger. */
+      cause: string;
     },
   ): Promise<{ id: string; invitation: SentInvitation | null; entry: LedgerEntry }> {
     const { cvegeo, governmentName, post, name, email, position, continues } = designation;
@@ -93,6 +95,7 @@ export function createOfficials(
       kind: 'official.designated',
       subject: `official:${id}`,
       cvegeo,
+      cause: designation.cause,
       detail: { post, position, termStarts, termEnds },
     };
     return { id, invitation, entry };
@@ -134,6 +137,7 @@ export function createOfficials(
           governmentName: member.name,
           designationId,
           continues: isSamePerson ? former.account_id : null,
+          cause: former ? 'relevo' : 'designación',
         });
         await appendToLedger(trx, [...entries, made.entry], { actor, clock });
         return { ok: true, id: made.id, invitation: made.invitation };
