@@ -12,12 +12,22 @@ const report = (change: Record<string, unknown> = {}) => ({
   sourceId: randomUUID(),
   sourceTitle: 'Catálogo de Xalapa',
   state: 'applied',
-  counts: { read: 57, rejected: 1 },
+  counts: {
+    read: 57,
+    added: 2,
+    updated: 1,
+    unchanged: 53,
+    rejected: 1,
+    skipped: 0,
+    archived: 0,
+    returned: 0,
+  },
   failure: null,
   heldBecause: null,
   problems: [
     {
       remoteId: 'a-1',
+      datasetId: '0198a000-0000-7000-8000-000000000001',
       title: 'Rutas de recolección',
       field: 'title',
       value: '',
@@ -50,7 +60,9 @@ describe('the report of a harvest', () => {
     expect(sent[0]?.body).toContain(`Campo title, regla required: Falta el título.
    Cómo corregirlo: Escríbalo en su portal.
    - «Rutas de recolección» (identificador a-1)
+     Se conserva su última copia buena: http://127.0.0.1:8080/datasets/0198a000-0000-7000-8000-000000000001
 `);
+    expect(sent[0]?.body).toContain('De sus conjuntos: 2 son nuevos, 1 cambió.');
   });
 
   test('tells one mend once for all its records, at most twenty, and where to see the rest and check again', async () => {
@@ -63,10 +75,11 @@ describe('the report of a harvest', () => {
     const problems = Array.from({ length: 30 }, (_, nth) => ({
       ...problem,
       remoteId: `id-${nth}`,
+      datasetId: null,
       title: `Obra ${nth}`,
       value: '31/02/2026',
     }));
-    const told = report({ counts: { read: 57, rejected: 30 }, problems });
+    const told = report({ counts: { ...report().counts, rejected: 30 }, problems });
     await harness.registry.tasks['registry.report-harvest'](told);
     const body = (await letters()).at(-1)?.body ?? '';
     expect(body.split('La fecha no se entiende.')).toHaveLength(2);
@@ -75,6 +88,15 @@ describe('the report of a harvest', () => {
     expect(body).toContain('Aquí van los primeros; en la página están todos.');
     expect(body).toContain(`/panel/cosechas/${told.runId}\n`);
     expect(body).toContain(`/panel/cosechas/${told.runId}#volver`);
+  });
+
+  test('of a run with nothing to mend says what changed, and asks for nothing', async () => {
+    const counts = { ...report().counts, rejected: 0, archived: 3 };
+    await harness.registry.tasks['registry.report-harvest'](report({ counts, problems: [] }));
+    const body = (await letters()).at(-1)?.body ?? '';
+    expect(body).toContain('Se leyeron 57 registros y ninguno se rechazó.');
+    expect(body).toContain('3 ya no aparecen y se archivaron.');
+    expect(body).not.toContain('corrija');
   });
 
   test('is written once however often its job runs', async () => {

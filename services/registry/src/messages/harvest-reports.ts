@@ -7,18 +7,26 @@ import { writeToOfficials } from './write-to-officials.ts';
 const mostProblems = 20;
 const count = z.int().nonnegative();
 
-/** What the harvester tells of a run with something to mend or to decide; only what a letter needs. */
+/** What the harvester tells of a run that the officials want to hear of; only what a letter needs. */
 const payloadSchema = z.object({
   cvegeo: z.string(),
   runId: z.uuid(),
   sourceTitle: z.string(),
   state: z.enum(['applied', 'failed', 'held']),
-  counts: z.object({ read: count, rejected: count }),
+  counts: z.object({
+    read: count,
+    added: count,
+    updated: count,
+    archived: count,
+    returned: count,
+    rejected: count,
+  }),
   failure: z.object({ message: z.string() }).nullable(),
   heldBecause: z.string().nullable(),
   problems: z.array(
     z.object({
       remoteId: z.string().nullable(),
+      datasetId: z.uuid().nullable(),
       title: z.string().nullable(),
       field: z.string(),
       value: z.string(),
@@ -43,7 +51,10 @@ export function createHarvestReports(deps: RegistryDeps, { messages }: { message
           harvestLetter({
             ...report,
             ...to,
-            problems: report.problems.slice(0, mostProblems),
+            problems: report.problems.slice(0, mostProblems).map(({ datasetId, ...problem }) => ({
+              ...problem,
+              datasetLink: datasetId === null ? null : `${publicUrl}/datasets/${datasetId}`,
+            })),
             failure: report.failure?.message ?? null,
             runLink,
             checkLink: `${runLink}#volver`,
