@@ -5,7 +5,7 @@ import { detectCatalogue } from '../detect/detect-catalogue.ts';
 import type { Detection } from '../detect/detection.ts';
 import { dcatApFaults, quadsOf } from './dcat-ap.ts';
 import { judgeContentType, judgeEntry, judgeRobots } from './entry-checks.ts';
-import { judgeFeed, judgeNodeDocument, judgeReceipts } from './node-checks.ts';
+import { feedOf, judgeFeed, judgeNodeDocument, judgeReceipts } from './node-checks.ts';
 import { readThrough, type ReadThrough } from './read-through.ts';
 import { judgeIncremental, judgeReading, judgeTwice } from './reading-checks.ts';
 import { createRecordTallies } from './record-checks.ts';
@@ -101,7 +101,10 @@ export async function conform(address: string, options: Options): Promise<Confor
       const closed = detection.tried.find(({ answer }) => /^respondió 40[13]/.test(answer));
       if (closed !== undefined) judgements.tell('robots', 'fail', `${closed.url} ${closed.answer}.`);
     } else {
-      const { best } = detection;
+      // A node gives its catalogue in every form; its feed is the one the network follows.
+      const feed = await feedOf(address, asking);
+      const best: Detection =
+        feed === null ? detection.best : { ...detection.best, kind: 'node', url: feed, count: null };
       judgements.tell('reachable', 'pass', 'Su interfaz contesta.');
       detected = best;
       const { kind } = best;

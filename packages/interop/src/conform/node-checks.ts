@@ -31,6 +31,15 @@ async function json<Schema extends z.ZodType>(
   }
 }
 
+/** The feed of the node at an address that says it is one; null for any other site. */
+export async function feedOf(address: string, asking: Pick<Asking, 'outbound'>): Promise<string | null> {
+  const { pathname } = new URL(address);
+  if (pathname !== '/' && pathname !== '/feed') return null;
+  const found = await json(new URL('/.well-known/rma-node.json', address), documentSchema, asking);
+  // A node names its feed by its public address; it is asked for where it was found.
+  return found === null ? null : new URL(new URL(found.feed).pathname, address).href;
+}
+
 /** Who a node says it is, with the keys it signs with; null (and told) when it does not say it well. */
 export async function judgeNodeDocument(address: string, asking: Asking): Promise<NodeDocument | null> {
   const { judgements } = asking;
