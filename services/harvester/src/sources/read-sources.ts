@@ -6,13 +6,14 @@ import { named, sightOf, unseen } from '../permission.ts';
 import { findSource, listSources } from './source-queries.ts';
 import { toSourceView, type SourceView } from './source-view.ts';
 
-/** The sources an actor may see, of one government and in one state when they are given. Throws forbidden for another's. */
+/** The sources an actor may see, of one government, state or health when they are given. Throws forbidden for another's. */
 export async function readSources(
   { db }: HarvesterDependencies,
   actor: Actor,
   query: {
     cvegeo?: string | undefined;
     state?: SourceView['state'] | undefined;
+    health?: NonNullable<SourceView['health']> | undefined;
     first: number;
     after?: string | undefined;
   },
@@ -22,6 +23,7 @@ export async function readSources(
     sight: sightOf(actor, 'source.read'),
     cvegeo: query.cvegeo,
     state: query.state,
+    health: query.health,
     after: query.after === undefined ? undefined : decodeCursor(z.uuid(), query.after),
     limit: query.first + 1,
   });

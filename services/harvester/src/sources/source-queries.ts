@@ -31,6 +31,7 @@ export async function findSource(db: Kysely<Tables>, id: string): Promise<Source
 export type Sight = 'all' | { governments: readonly string[]; states: readonly string[] };
 
 type SourceState = Tables['harvest.source']['state'];
+type Health = Tables['national.source']['health'];
 
 /** The sources within somebody's sight, in order of id. */
 export async function listSources(
@@ -39,11 +40,12 @@ export async function listSources(
     sight: Sight;
     cvegeo: string | undefined;
     state: SourceState | undefined;
+    health: Health | undefined;
     after: string | undefined;
     limit: number;
   },
 ) {
-  const { sight, cvegeo, state, after } = page;
+  const { sight, cvegeo, state, health, after } = page;
   let query = withGovernment(db);
   if (sight !== 'all') {
     query = query.where(
@@ -53,6 +55,7 @@ export async function listSources(
   }
   if (cvegeo !== undefined) query = query.where('harvest.source.cvegeo', '=', cvegeo);
   if (state !== undefined) query = query.where('harvest.source.state', '=', state);
+  if (health !== undefined) query = query.where('national.source.health', '=', health);
   if (after !== undefined) query = query.where('harvest.source.id', '>', after);
   return query.orderBy('harvest.source.id').limit(page.limit).execute();
 }

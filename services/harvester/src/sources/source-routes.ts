@@ -38,6 +38,7 @@ export function sourceRoutes(deps: HarvesterDependencies) {
           querystring: pageQuery.extend({
             cvegeo: cvegeoSchema.optional(),
             state: sourceSchema.shape.state.optional(),
+            health: sourceSchema.shape.health.unwrap().optional(),
           }),
           response: { 200: pageOf(sourceSchema), 401: problemSchema, 403: problemSchema },
         },

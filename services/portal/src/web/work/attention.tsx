@@ -21,20 +21,18 @@ export function useAttention(): Attention {
   const expiring = useRest<Listed<unknown>>(
     `/api/v1/memoranda?state=active&expiresWithinDays=${expiryWindowDays}&first=100`,
   );
-  const sources = useRest<Listed<{ health: string | null; state: string }>>('/api/v1/sources?first=100');
-  const [readApplications, readExpiring, readSources] = [
-    applications.reload,
-    expiring.reload,
-    sources.reload,
-  ];
+  const held = useRest<Listed<unknown>>('/api/v1/sources?health=held&first=100');
+  const proposed = useRest<Listed<unknown>>('/api/v1/sources?state=proposed&first=100');
+  const lists = [applications.reload, expiring.reload, held.reload, proposed.reload] as const;
+  const [readApplications, readExpiring, readHeld, readProposed] = lists;
   return {
     applications: applications.data?.items.length ?? null,
     expiring: expiring.data?.items.length ?? null,
-    held: sources.data?.items.filter(({ health }) => health === 'held').length ?? null,
-    proposed: sources.data?.items.filter(({ state }) => state === 'proposed').length ?? null,
+    held: held.data?.items.length ?? null,
+    proposed: proposed.data?.items.length ?? null,
     reload: useCallback(async () => {
-      await Promise.all([readApplications(), readExpiring(), readSources()]);
-    }, [readApplications, readExpiring, readSources]),
+      await Promise.all([readApplications(), readExpiring(), readHeld(), readProposed()]);
+    }, [readApplications, readExpiring, readHeld, readProposed]),
   };
 }
 

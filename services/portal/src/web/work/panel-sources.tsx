@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Breadcrumbs, Head, Notice, StatusWord } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
 import { paths } from '../paths.ts';
@@ -7,6 +8,7 @@ import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, useRest } from './rest.ts';
 import { Runs } from './runs.tsx';
 import { SignedIn } from './signed-in.tsx';
+import { SourceActions } from './source-actions.tsx';
 import { ConnectForm } from './source-connect-form.tsx';
 import { SourceFiles } from './source-files.tsx';
 import { SourceProposal } from './source-proposal.tsx';
@@ -63,6 +65,7 @@ function PortalSection({
   mayDecide: boolean;
   onChange: () => Promise<void>;
 }) {
+  const [started, setStarted] = useState(0);
   const { id, title, state, health, kind, url, lastSuccessAt, refusalReason } = source;
   return (
     <section aria-labelledby={`fuente-${id}`} className="stack">
@@ -90,7 +93,15 @@ function PortalSection({
           <h3>Archivos que siguen un estándar</h3>
           <SourceFiles sourceId={id} mayJoin={isOwn} />
           <h3>Cosechas</h3>
-          <Runs sourceId={id} mayDecide={mayDecide} onDecided={onChange} />
+          {mayDecide && (state === 'approved' || state === 'paused') && (
+            <SourceActions
+              source={source}
+              mayRevoke={false}
+              onChange={onChange}
+              onRun={() => setStarted((count) => count + 1)}
+            />
+          )}
+          <Runs key={started} sourceId={id} mayDecide={mayDecide} onDecided={onChange} />
         </>
       )}
     </section>

@@ -57,7 +57,10 @@ function PreviewPage({ account }: { account: Account }) {
       {preview?.state === 'failed' && <Failed preview={preview}>{mayPropose ? again : null}</Failed>}
       {preview?.result && preview.state === 'ready' && (
         <>
-          <PreviewFindings result={preview.result} mayPropose={mayPropose} />
+          <PreviewFindings
+            result={preview.result}
+            mayPropose={mayPropose && preview.result.detected.kind !== 'node'}
+          />
           {mayPropose && (
             <>
               <ProposeSource preview={preview} home={home} />

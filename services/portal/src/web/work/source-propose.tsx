@@ -14,6 +14,16 @@ export function ProposeSource({ preview, home }: { preview: SourcePreview; home:
   const [proposed, setProposed] = useState<string | null>(null);
   const detected = preview.result?.detected;
   if (detected === undefined) return null;
+  if (detected.kind === 'node') {
+    return (
+      <Notice title="Un nodo se registra él mismo">
+        <p>
+          Quien opera ese nodo lo registra en la red con su llave, y la coordinación lo aprueba. No hace falta
+          proponerlo aquí.
+        </p>
+      </Notice>
+    );
+  }
   if (proposed !== null) {
     return (
       <Notice title={`«${proposed}» quedó propuesta`} role="status">

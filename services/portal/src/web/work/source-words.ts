@@ -9,7 +9,15 @@ export type Source = {
   refusalReason: string | null;
   health: 'healthy' | 'degraded' | 'held' | null;
   lastSuccessAt: string | null;
+  everyHours: number;
+  /** Hour of Mexico City of its daily run; null: `everyHours` after the last one. */
+  dailyAt: number | null;
+  maintenance: Maintenance[];
+  notify: 'always' | 'change' | 'error';
 };
+
+/** Hours of Mexico City in which the portal is not asked; days from 0 (Sunday). */
+export type Maintenance = { days: number[]; from: string; to: string };
 
 export const stateWords = {
   proposed: { kind: 'late', word: 'Por aprobar' },

@@ -1,19 +1,19 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { Problem } from '../api.ts';
 import { EmptyState, StatusWord } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
 import { paths } from '../paths.ts';
-import { useSession } from '../session.tsx';
 import { levelNameOf } from '../words.ts';
 import type { Attention } from './attention.tsx';
 import { Coordination } from './coordination.tsx';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
-import { type Listed, sendJson, toProblem, useRest } from './rest.ts';
+import { type Listed, useRest } from './rest.ts';
 import { Runs } from './runs.tsx';
+import { SourceActions } from './source-actions.tsx';
 import { ConnectForm } from './source-connect-form.tsx';
 import { SourceProposal } from './source-proposal.tsx';
 import { healthWords, kindName, type Source, stateWords } from './source-words.ts';
+import { usePages } from './use-pages.ts';
 
 export function Page() {
   return (
@@ -29,27 +29,47 @@ export function Page() {
 }
 
 function Sources({ mayDecide, attention }: { mayDecide: boolean; attention: Attention }) {
-  const { data, problem, reload: read } = useRest<Listed<Source>>('/api/v1/sources?first=100');
+  const proposed = useRest<Listed<Source>>('/api/v1/sources?state=proposed&first=100');
+  const held = useRest<Listed<Source>>('/api/v1/sources?health=held&first=100');
+  const all = usePages<Source>('/api/v1/sources?first=50');
   const reload = async () => {
-    await read();
+    await Promise.all([proposed.reload(), held.reload(), all.reload()]);
     await attention.reload();
   };
-  const urgency = ({ health, state }: Source) => (health === 'held' ? 2 : state === 'proposed' ? 1 : 0);
-  const urgentFirst = data?.items.toSorted((a, b) => urgency(b) - urgency(a)) ?? [];
+  const urgent = [...(held.data?.items ?? []), ...(proposed.data?.items ?? [])];
+  const rest = all.items?.filter(({ id }) => !urgent.some((each) => each.id === id)) ?? [];
+  const problem = all.problem ?? held.problem ?? proposed.problem;
+  const line = (source: Source) => (
+    <SourceLine key={source.id} source={source} mayDecide={mayDecide} onChange={reload} />
+  );
   return (
     <div className="stack-wide">
       {problem && <ProblemNotice problem={problem} />}
-      {!data && !problem && <Loading what="las fuentes" />}
-      {data?.items.length === 0 && (
+      {!all.items && !problem && <Loading what="las fuentes" />}
+      {all.items?.length === 0 && (
         <EmptyState title="No hay fuentes conectadas">
           <p>Pegue abajo la dirección del portal de un integrante.</p>
         </EmptyState>
       )}
-      <ul className="results">
-        {urgentFirst.map((source) => (
-          <SourceLine key={source.id} source={source} mayDecide={mayDecide} onChange={reload} />
-        ))}
-      </ul>
+      {urgent.length > 0 && (
+        <section aria-labelledby="esperan">
+          <h2 id="esperan">Esperan una decisión</h2>
+          <ul className="results">{urgent.map(line)}</ul>
+        </section>
+      )}
+      {rest.length > 0 && (
+        <section aria-labelledby="todas">
+          <h2 id="todas">{urgent.length > 0 ? 'Las demás' : 'Todas'}</h2>
+          <ul className="results">{rest.map(line)}</ul>
+          {all.more && (
+            <p>
+              <button type="button" className="button quiet" onClick={() => void all.more?.()}>
+                Ver más fuentes
+              </button>
+            </p>
+          )}
+        </section>
+      )}
       {mayDecide && (
         <section aria-labelledby="proponer" className="stack">
           <div className="section-head">
@@ -72,25 +92,12 @@ function SourceLine({
   mayDecide: boolean;
   onChange: () => Promise<void>;
 }) {
-  const { call } = useSession();
-  const [problem, setProblem] = useState<Problem | null>(null);
   const [isOpen, setIsOpen] = useState(source.health === 'held');
   const [started, setStarted] = useState(0);
-  const act = (path: string) => {
-    setProblem(null);
-    sendJson(call, 'POST', { path: `/api/v1/sources/${source.id}/${path}` })
-      .then(onChange)
-      .then(() => {
-        if (path !== 'runs') return;
-        setIsOpen(true);
-        setStarted((count) => count + 1);
-      })
-      .catch((error: unknown) => setProblem(toProblem(error)));
-  };
   const of = <span className="visually-hidden"> {source.title}</span>;
   return (
     <li>
-      <h2>{source.title}</h2>
+      <h3>{source.title}</h3>
       <div className="meta">
         <Link to={paths.government(source.cvegeo)}>
           {levelNameOf(source.cvegeo)} {source.cvegeo}
@@ -105,29 +112,20 @@ function SourceLine({
           {source.lastSuccessAt === null ? 'Nunca leída' : `Leída el ${formatDate(source.lastSuccessAt)}`}
         </span>
       </div>
-      {problem && <ProblemNotice problem={problem} />}
       {source.state === 'proposed' && (
         <SourceProposal source={source} mayDecide={mayDecide} onDecided={onChange} />
       )}
       {source.refusalReason !== null && <p className="soft">No se aprobó: {source.refusalReason}</p>}
-      {mayDecide && (
-        <div className="row">
-          {source.state === 'paused' && (
-            <button type="button" className="button" onClick={() => act('approval')}>
-              Reanudar{of}
-            </button>
-          )}
-          {source.state === 'approved' && (
-            <>
-              <button type="button" className="button quiet" onClick={() => act('runs')}>
-                Cosechar ahora{of}
-              </button>
-              <button type="button" className="button quiet" onClick={() => act('pause')}>
-                Pausar{of}
-              </button>
-            </>
-          )}
-        </div>
+      {mayDecide && (source.state === 'approved' || source.state === 'paused') && (
+        <SourceActions
+          source={source}
+          mayRevoke
+          onChange={onChange}
+          onRun={() => {
+            setIsOpen(true);
+            setStarted((count) => count + 1);
+          }}
+        />
       )}
       {source.state !== 'proposed' && source.state !== 'refused' && (
         <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
