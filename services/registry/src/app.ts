@@ -21,6 +21,7 @@ import { receiveFile } from './documents/receive-file.ts';
 import { createInstanceKeys } from './instance/instance-keys.ts';
 import { instanceRoutes } from './instance/instance-routes.ts';
 import { createHubJoining } from './instance/join-hub.ts';
+import { createNodeReports } from './instance/node-reports.ts';
 import { settleOwnGovernment } from './instance/own-government.ts';
 import { ledgerRoutes } from './ledger/ledger-routes.ts';
 import { createMembership } from './membership/membership.ts';
@@ -67,6 +68,7 @@ export function createRegistry(deps: RegistryDeps) {
   const memoranda = createMemoranda(deps, { documents });
   const harvestReports = createHarvestReports(deps, { messages });
   const fileReports = createFileReports(deps, { messages });
+  const nodeReports = createNodeReports(deps, { messages });
   const linksReports = createLinksReports(deps, { messages });
   const weeklyDigest = createWeeklyDigest(deps, { messages });
 
@@ -101,6 +103,7 @@ export function createRegistry(deps: RegistryDeps) {
       'registry.report-links': (payload: unknown) => linksReports.send(payload),
       'registry.weekly-digest': (payload: unknown) => weeklyDigest.send(payload),
       'registry.turn-calendar': () => turnCalendar(),
+      'registry.report-node': (payload: unknown) => nodeReports.send(payload),
       'registry.join-hub': (payload: unknown) => hubJoining.join(joinPayload.parse(payload)),
     },
     // Five past midnight in Mexico City (UTC-6 all year), and again in the morning if that was missed.

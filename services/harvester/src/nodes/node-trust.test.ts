@@ -15,7 +15,10 @@ describe('a page', () => {
     expect(run).toMatchObject({ state: 'failed', failure: { code: 'signature' } });
     expect(await liveTitles()).toEqual(['Aguas']);
     expect(await hub.source(sourceId)).toMatchObject({ health: 'degraded' });
-    expect(await hub.jobs('registry.report-harvest')).toMatchObject([{ failure: { code: 'signature' } }]);
+    const toOfficials = await hub.jobs('registry.report-harvest');
+    expect(toOfficials.at(-1)).toMatchObject({ failure: { code: 'signature' } });
+    const toCoordinators = await hub.jobs('registry.report-node');
+    expect(toCoordinators.map(({ kind }) => kind)).toEqual(['registered', 'distrusted']);
     node.misbehave(null);
     expect(await harvest(sourceId, { mode: 'incremental' })).toMatchObject({ state: 'applied' });
     expect(await liveTitles()).toEqual(['Aguas', 'Baches']);

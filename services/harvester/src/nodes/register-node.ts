@@ -14,6 +14,7 @@ import {
   updateNode,
   type NodeState,
 } from './node-queries.ts';
+import { tellCoordinators } from './tell-coordinators.ts';
 
 export type NewNode = {
   cvegeo: string;
@@ -76,6 +77,9 @@ export async function registerNode(
       const nodeId = known?.id ?? (await insertNode(trx, { ...proposal, cvegeo: wanted.cvegeo, url }));
       if (known !== undefined) await updateNode(trx, nodeId, proposal);
       await replaceKeys(trx, { nodeId, kid: key.kid, publicJwk: key, at, reason: firstKey });
+      const { cvegeo, title } = wanted;
+      const about = `node:${nodeId}:${key.kid}`;
+      await tellCoordinators(trx, { about, kind: 'registered', cvegeo, title, url, detail: key.kid });
       return nodeId;
     });
     return { id, state: 'proposed', reason: null, isNew: true };

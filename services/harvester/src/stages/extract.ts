@@ -3,6 +3,7 @@ import { transaction } from '@rma/persistence';
 import { acceptingCertificate, type Outbound } from '@rma/service-kit';
 import { z } from 'zod';
 import { nodeReading } from '../nodes/node-reading.ts';
+import { tellOfDistrust } from '../nodes/tell-coordinators.ts';
 import type { RunContext, StageResult } from '../runs/run-context.ts';
 import { proceed } from '../runs/run-context.ts';
 import { failureOfReading } from '../runs/run-failure.ts';
@@ -94,6 +95,7 @@ export async function extract(run: RunContext): Promise<StageResult> {
     } else {
       run.signal?.throwIfAborted();
       run.deps.logger.warn({ runId: run.lease.runId, ...step.failure }, 'source not read whole');
+      await tellOfDistrust(run, step.failure);
       return { next: 'fail', failure: failureOfReading(step.failure) };
     }
   }

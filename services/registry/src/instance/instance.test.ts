@@ -84,6 +84,32 @@ test('only coordinators change keys', async () => {
   expect((await call('GET', '/api/v1/instance/keys')).status).toBe(401);
 });
 
+test('coordinators, and nobody else, read once that a node waits or cannot be believed', async () => {
+  const kid = 'abcdEFGH';
+  const report = {
+    about: 'node:1',
+    cvegeo: '30087',
+    title: 'Nodo de Xalapa',
+    url: 'https://x.mx',
+    detail: kid,
+  };
+  await registry.tasks['registry.report-node']({ ...report, kind: 'registered' });
+  await registry.tasks['registry.report-node']({ ...report, kind: 'registered' });
+  const distrusted = { ...report, about: 'run:1', kind: 'distrusted', detail: 'Una página fue alterada.' };
+  await registry.tasks['registry.report-node'](distrusted);
+  const letters = await db
+    .selectFrom('registry.message')
+    .select(['recipient', 'body'])
+    .where('kind', '=', 'node-report')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  expect(letters.map(({ recipient }) => recipient)).toEqual([coordinator.email, coordinator.email]);
+  expect(letters[0]?.body).toContain('abcd EFGH');
+  expect(letters[0]?.body).toContain('/coordinacion/nodos');
+  expect(letters[1]?.body).toContain('Una página fue alterada.');
+});
+
 test('a state’s node has its government and municipalities as members from the first start, once', async () => {
   const node = createRegistry({
     ...deps,
