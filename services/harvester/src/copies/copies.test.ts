@@ -166,6 +166,17 @@ describe('a dataset that a state and its municipality both publish', () => {
   });
 });
 
+test('a copy that became a dataset of its own is no longer found at what it copied', async () => {
+  const city = await sourceOf(inCity(), xalapa, 'Datos de Xalapa');
+  const state = await sourceOf(inState(), veracruz, 'Datos del estado');
+  await city.harvest();
+  await state.harvest();
+  state.portal.serve(catalogue({}, { shift: 100 }));
+  expect(await state.harvest()).toMatchObject({ added_count: 1, unchanged_count: 9 });
+  expect(await shown()).toHaveLength(20);
+  expect((await shown()).flatMap((row) => row.also_at)).toEqual([]);
+});
+
 describe('a state that publishes for its municipalities', () => {
   test('has their datasets shown as theirs', async () => {
     const state = await sourceOf(inState({ publisher_cvegeo: boca }), veracruz, 'Nodo del estado');

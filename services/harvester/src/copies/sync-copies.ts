@@ -1,7 +1,7 @@
 import { appendToLedger, transaction, type Tables } from '@rma/persistence';
 import type { Transaction } from 'kysely';
 import { harvesterActor } from '../records/harvester-actor.ts';
-import { upsertRecords, markSynced, nextStagedCopies } from '../records/record-queries.ts';
+import { lockStates, markSynced, nextStagedCopies, upsertRecords } from '../records/record-queries.ts';
 import { nationalDatasetsOf } from '../records/national-entry.ts';
 import { isGone, type Reading } from '../records/absence.ts';
 import type { RunContext } from '../runs/run-context.ts';
@@ -30,6 +30,11 @@ async function hideShown(
   );
 }
 
+/** The datasets of which these records were copies. */
+export const formerHolders = (prior: Iterable<{ copy_of: string | null }>): string[] => [
+  ...new Set([...prior].flatMap(({ copy_of: holder }) => (holder === null ? [] : [holder]))),
+];
+
 /**
  * Keeps the staged records that are copies of another source's dataset: known and followed, not shown, and linked
  * from the dataset that is.
@@ -44,6 +49,11 @@ export async function syncCopies(run: RunContext): Promise<void> {
     const now = clock.now();
     const positions = batch.map((row) => row.position);
     await transaction(db, { name: 'harvest.sync-copies', retries: 2 }, async (trx) => {
+      const prior = await lockStates(
+        trx,
+        sourceId,
+        batch.map((row) => row.remote_id),
+      );
       const ids = await upsertRecords(trx, { runId, sourceId, positions, now });
       const kept = batch.flatMap((row) => {
         const id = ids.get(row.remote_id);
@@ -59,7 +69,11 @@ export async function syncCopies(run: RunContext): Promise<void> {
         trx,
         datasets.map((dataset) => ({ sourceId, dataset })),
       );
-      entries.push(...(await tellCopies(trx, run, [...new Set(kept.map(({ holder }) => holder))])));
+      entries.push(
+        ...(await tellCopies(trx, run, [
+          ...new Set([...kept.map(({ holder }) => holder), ...formerHolders(prior.values())]),
+        ])),
+      );
       await markSynced(trx, runId, positions);
       await beat(trx, run.lease, { heartbeat_at: now });
       await appendToLedger(trx, entries, { actor: harvesterActor, clock });

@@ -1,8 +1,8 @@
 import { appendToLedger, putNationalDatasets, transaction, type LedgerEntry } from '@rma/persistence';
 import { proceed, type RunContext, type StageResult } from '../runs/run-context.ts';
 import { alsoAt, forgetCopies, withTombstone } from '../copies/copy-queries.ts';
-import { settleCopies } from '../copies/settle-copies.ts';
-import { dropCopies, syncCopies } from '../copies/sync-copies.ts';
+import { settleCopies, tellCopies } from '../copies/settle-copies.ts';
+import { dropCopies, formerHolders, syncCopies } from '../copies/sync-copies.ts';
 import { beat, increased, progressed } from '../runs/run-lease.ts';
 import { readScope } from '../runs/run-queries.ts';
 import { keepRunRecords } from '../runs/run-record-queries.ts';
@@ -91,13 +91,12 @@ async function syncBatch(run: RunContext, batch: readonly Unsynced[]): Promise<v
       returned_count: increased('returned_count', returned),
       ...progressed,
     });
-    await appendToLedger(
-      trx,
-      datasets.flatMap(({ id, title, cvegeo }) =>
-        ledgerOf(run, { id, title, cvegeo, standing: standings.get(id) ?? 'unknown' }),
-      ),
-      { actor: harvesterActor, clock },
+    const entries = datasets.flatMap(({ id, title, cvegeo }) =>
+      ledgerOf(run, { id, title, cvegeo, standing: standings.get(id) ?? 'unknown' }),
     );
+    // What was a copy until now is no longer found at what it copied.
+    entries.push(...(await tellCopies(trx, run, formerHolders(prior.values()))));
+    await appendToLedger(trx, entries, { actor: harvesterActor, clock });
   });
 }
 
