@@ -56,6 +56,7 @@ export function Page({ data: { parameters, government, ledger } }: { data: Data 
         description="Cada cambio público de la red, en orden y a prueba de alteraciones."
         path={paths.ledger()}
       />
+      <link rel="alternate" type="application/atom+xml" title="Bitácora pública" href={feedOf(government)} />
       <h1>Bitácora pública</h1>
       <p className="lede">
         Cada cambio público de la red queda aquí, en orden. Cada anotación lleva la huella de la anterior, así
@@ -94,7 +95,7 @@ export function Page({ data: { parameters, government, ledger } }: { data: Data 
             : null
         }
       />
-      <HowToVerify />
+      <HowToVerify government={government} />
     </div>
   );
 }
@@ -173,12 +174,17 @@ function Entries({ entries }: { entries: Entry[] }) {
   );
 }
 
-function HowToVerify() {
+const feedOf = (government: NamedGovernment | null) =>
+  government === null ? '/bitacora.atom' : `/bitacora.atom?government=${government.cvegeo}`;
+
+function HowToVerify({ government }: { government: NamedGovernment | null }) {
   return (
     <section aria-labelledby="comprobar" className="stack">
       <div className="section-head">
         <h2 id="comprobar">Compruébela usted</h2>
-        <a href="/bitacora.atom">Seguir la bitácora (Atom)</a>
+        <a href={feedOf(government)}>
+          Seguir {government === null ? 'la bitácora' : `lo de ${government.fullName}`} (Atom)
+        </a>
       </div>
       <p>
         La huella de una anotación es la suma SHA-256 de la huella anterior, un salto de línea y el texto de
