@@ -1,7 +1,7 @@
 /** An ArcGIS item's GUID, and the layer of it that is meant; 0 is the item's only or first one. */
 export type ArcgisItem = { guid: string; layer: number };
 
-const pattern = /(?:^|[^0-9a-f])([0-9a-f]{32})(?![0-9a-f])(?:(?:_|[&?]sublayer=)(\d{1,4})(?!\d))?/i;
+const pattern = /(?:^|[/=:])([0-9a-f]{32})(?![0-9a-f])(?:(?:_|[&?]sublayer=)(\d{1,4})(?!\d))?/i;
 
 /**
  * The item behind any of its names: `<guid>`, `<guid>_0`, an address with `id=<guid>&sublayer=0`, a Hub page. Hub

@@ -6,7 +6,7 @@ import { readPages } from './read-pages.ts';
 /** Of each page, or of an inventory. */
 export const fileListLimits: ReadLimits = {
   deadlineMs: 60_000,
-  maxBytes: 32 * 1024 * 1024,
+  maxBytes: 100 * 1024 * 1024,
   maxRecords: 200_000,
 };
 
