@@ -1,14 +1,18 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { freePort } from '../bench/launch.ts';
 import { endOfRun, startRun, type Run } from './support/harvesting.ts';
 import { ask, call, graphql } from './support/http.ts';
-import { startHubProcess } from './support/hub-process.ts';
+import { coordinator as firstCoordinator, startHubProcess } from './support/hub-process.ts';
 import { inviteLiaison, nodeAt, standBetween, type Found } from './support/nodes.ts';
 import { joinNetwork, signInAsCoordinator } from './support/people.ts';
 import { openResource, publish, roadIncidents, upload } from './support/publishing.ts';
 import { until } from './support/until.ts';
 
 // A municipality's node, a state's node, and the hub: three processes, each with a database of its own.
+const rma = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
 const torreon = '05035';
 const coahuila = '05';
 const [torreonPort, coahuilaPort] = [await freePort(), await freePort()];
@@ -92,6 +96,17 @@ test('nodes register by themselves and are followed once a coordinator compared 
       return standing.state === 'approved';
     });
   }
+});
+
+test('the operator reads the fingerprint and the standing from the command line', async () => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [rma, 'node', 'status', '--to', municipal.url, '--email', firstCoordinator.email],
+    { env: { ...process.env, RMA_PASSWORD: firstCoordinator.password } },
+  );
+  const { keys } = await known(municipalUrl);
+  expect(stdout.replaceAll(' ', '')).toContain(keys[0]?.kid);
+  expect(stdout).toContain(`${hub.url}: aprobado`);
 });
 
 test('what a node publishes is in the hub’s GraphQL within seconds', async () => {
