@@ -45,7 +45,8 @@ export function pagingOf(statements: Iterable<Statement>, pageUrl: string): Pagi
     }
     if (!nextProperties.has(predicate.value) || object.termType === 'BlankNode') continue;
     const next = addressOf(object.value, page);
-    if (next === null) continue;
+    // A last page that names itself as the next one has none.
+    if (next === null || next === bare) continue;
     (keyOf(subject).replace(/#.*$/, '') === bare ? own : others).push(next);
   }
   return { total, next: own.toSorted()[0] ?? others.toSorted()[0] ?? null };
