@@ -13,10 +13,11 @@ export type DatasetFilter = {
   format?: string[] | null;
   origin?: ('HOSTED' | 'HARVESTED' | 'NODE')[] | null;
   package?: string | null;
+  source?: string | null;
   modifiedSince?: Date | null;
 };
 
-const NO_PACKAGE = '00000000-0000-0000-0000-000000000000';
+const NO_ID = '00000000-0000-0000-0000-000000000000';
 const levels = { STATE: 'state', MUNICIPALITY: 'municipality' } as const;
 const origins = { HOSTED: 'hosted', HARVESTED: 'harvested', NODE: 'node' } as const;
 
@@ -33,7 +34,8 @@ export function criteriaOf(filter: DatasetFilter | null | undefined): DatasetCri
     ...(level && { levels: level.map((one) => levels[one]) }),
     ...(format && { formats: format.map((one) => one.toUpperCase()) }),
     ...(origin && { origins: origin.map((one) => origins[one]) }),
-    ...(filter.package && { packageId: isUuid(filter.package) ? filter.package.toLowerCase() : NO_PACKAGE }),
+    ...(filter.package && { packageId: isUuid(filter.package) ? filter.package.toLowerCase() : NO_ID }),
+    ...(filter.source && { sourceId: isUuid(filter.source) ? filter.source.toLowerCase() : NO_ID }),
     ...(filter.modifiedSince && { modifiedSince: filter.modifiedSince }),
   };
 }

@@ -25,6 +25,7 @@ const themes = ['resilience', 'security', 'mobility', 'cadastre'];
 const places = ['09', '14', '14039', '14120', '17', '17007'];
 const formats = ['CSV', 'XLSX', 'SHP', 'PDF'];
 const origins = ['hosted', 'harvested'] as const;
+const sources = ['0198a000-0000-7000-8000-000000000001', '0198a000-0000-7000-8000-000000000002'] as const;
 const months = Array.from({ length: 24 }, (_, n) => new Date(Date.UTC(2024, n, 1, 10, 30)));
 const pick = <Item>(items: readonly Item[], n: number): Item => items[n % items.length] as Item;
 
@@ -36,6 +37,7 @@ function varied(n: number) {
     description: n % 3 === 0 ? `Datos de ${chosen[2]} del municipio` : '',
     cvegeo: pick(places, n * 11),
     origin: pick(origins, n),
+    sourceId: pick([null, ...sources], n),
     themeId: n % 5 === 0 ? null : pick(themes, n * 3),
     standardId: n % 7 === 0 ? 'mobility/road-incidents@1.0' : null,
     modified: n % 6 === 0 ? null : pick(months, n * 13),
@@ -46,6 +48,19 @@ function varied(n: number) {
 const all = Array.from({ length: 900 }, (_, n) => varied(n));
 
 beforeAll(async () => {
+  await database.db
+    .insertInto('national.source')
+    .values(
+      sources.map((id) => ({
+        id,
+        cvegeo: '17',
+        kind: 'ckan',
+        title: 'Portal',
+        url: null,
+        health: 'healthy' as const,
+      })),
+    )
+    .execute();
   await putDatasets(database.db, all.slice(0, 700));
   await warm.warm();
   // What changed after loading: new, edited, archived, withdrawn.
@@ -80,6 +95,10 @@ const criteria: fc.Arbitrary<DatasetCriteria> = fc
       nil: undefined,
     }),
     government: fc.option(fc.constantFrom('14', '14039', '99'), { nil: undefined, freq: 1 }),
+    sourceId: fc.option(fc.constantFrom(...sources, '0198a000-0000-7000-8000-00000000000f'), {
+      nil: undefined,
+      freq: 1,
+    }),
     includeMunicipalities: fc.boolean(),
     modifiedSince: fc.option(fc.constantFrom(...months), { nil: undefined }),
   })

@@ -68,7 +68,7 @@ export function createBitmapIndex({
   }
 
   function keepNarrow(hits: RoaringBitmap32, criteria: DatasetCriteria): void {
-    const { standard, government, includeMunicipalities, packageId, modifiedSince } = criteria;
+    const { standard, government, includeMunicipalities, packageId, sourceId, modifiedSince } = criteria;
     if (standard !== undefined) {
       const versions = standard.includes('@')
         ? [standard]
@@ -80,6 +80,7 @@ export function createBitmapIndex({
       keepMarked(hits, wholeState ? 'state' : 'government', [government]);
     }
     if (packageId !== undefined) keepMarked(hits, 'package', [packageId.toLowerCase()]);
+    if (sourceId !== undefined) keepMarked(hits, 'source', [sourceId.toLowerCase()]);
     if (modifiedSince !== undefined) {
       const since = store.since(modifiedSince.getTime() * 1000);
       hits.andInPlace(since);

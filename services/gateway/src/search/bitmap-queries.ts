@@ -19,6 +19,7 @@ type Row = {
   formats: string[];
   standard: string | null;
   package_id: string | null;
+  source_id: string | null;
 };
 
 const split = (text: string) => (text === '' ? [] : text.split(SEPARATOR));
@@ -39,6 +40,7 @@ function fromRow(row: Row): IndexedDataset {
     standard: row.standard,
     government: row.cvegeo,
     packageId: row.package_id,
+    sourceId: row.source_id,
   };
 }
 
@@ -51,7 +53,8 @@ async function indexed(
     select d.ordinal, (extract(epoch from d.modified) * 1000000)::float8 as us,
       array_to_string(tsvector_to_array(d.search), ${SEPARATOR}) as lexemes,
       array_to_string(tsvector_to_array(ts_filter(d.search, '{a}')), ${SEPARATOR}) as title_lexemes,
-      d.theme_id, d.state_cvegeo, d.cvegeo, d.level, d.origin, d.formats, d.standard_id as standard, d.package_id
+      d.theme_id, d.state_cvegeo, d.cvegeo, d.level, d.origin, d.formats, d.standard_id as standard, d.package_id,
+      d.source_id
     from national.dataset d where d.archived_at is null and ${condition}
     order by d.ordinal limit ${limit}`.execute(db);
   return rows.map(fromRow);

@@ -12,9 +12,18 @@ export type IndexedDataset = {
   standard: string | null;
   government: string;
   packageId: string | null;
+  sourceId: string | null;
 };
 
-export const markKinds = [...facetFields, 'lexeme', 'title', 'standard', 'government', 'package'] as const;
+export const markKinds = [
+  ...facetFields,
+  'lexeme',
+  'title',
+  'standard',
+  'government',
+  'package',
+  'source',
+] as const;
 export type MarkKind = (typeof markKinds)[number];
 
 /** Read, not changed: the store's own are lent out. */
@@ -91,6 +100,7 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
       for (const field of facetFields) for (const value of row.facets[field]) note(field, value, slot);
       if (row.standard !== null) note('standard', row.standard, slot);
       if (row.packageId !== null) note('package', row.packageId, slot);
+      if (row.sourceId !== null) note('source', row.sourceId, slot);
       note('government', row.government, slot);
     }
     for (const kind of markKinds) {

@@ -25,7 +25,7 @@ export function matchesInTitle(query: ResolvedQuery): Condition {
 
 /** Filters that no facet shows, so they narrow every facet. */
 export function narrows(criteria: DatasetCriteria): Condition[] {
-  const { standard, government, includeMunicipalities, packageId, modifiedSince } = criteria;
+  const { standard, government, includeMunicipalities, packageId, sourceId, modifiedSince } = criteria;
   const conditions: Condition[] = [];
   if (standard !== undefined) {
     conditions.push(
@@ -42,6 +42,7 @@ export function narrows(criteria: DatasetCriteria): Condition[] {
     );
   }
   if (packageId !== undefined) conditions.push(sql`d.package_id = ${packageId}::uuid`);
+  if (sourceId !== undefined) conditions.push(sql`d.source_id = ${sourceId}::uuid`);
   if (modifiedSince !== undefined) conditions.push(sql`d.modified >= ${modifiedSince}`);
   return conditions;
 }

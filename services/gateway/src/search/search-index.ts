@@ -13,6 +13,7 @@ export type DatasetCriteria = {
   government?: string;
   includeMunicipalities?: boolean;
   packageId?: string;
+  sourceId?: string;
   modifiedSince?: Date;
 };
 

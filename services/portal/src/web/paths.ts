@@ -8,6 +8,8 @@ export type SearchParameters = {
   nivel?: string;
   formato?: string;
   origen?: string;
+  /** The id of the source they come from. */
+  fuente?: string;
   orden?: string;
   'pagina-despues'?: string;
 };

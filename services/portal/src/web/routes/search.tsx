@@ -28,7 +28,17 @@ type Data = {
   };
 };
 
-const names = ['q', 'tema', 'estado', 'nivel', 'formato', 'origen', 'orden', 'pagina-despues'] as const;
+const names = [
+  'q',
+  'tema',
+  'estado',
+  'nivel',
+  'formato',
+  'origen',
+  'fuente',
+  'orden',
+  'pagina-despues',
+] as const;
 const sorts = { relevancia: 'RELEVANCE', reciente: 'MODIFIED', titulo: 'TITLE' } as const;
 const levels = ['STATE', 'MUNICIPALITY'];
 const origins = ['HOSTED', 'HARVESTED', 'NODE'];
@@ -38,7 +48,7 @@ export async function load({ api, url }: LoadArguments): Promise<Data> {
   const parameters = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value),
   ) as SearchParameters;
-  const { q, tema, estado, nivel, formato, origen, orden } = parameters;
+  const { q, tema, estado, nivel, formato, origen, fuente, orden } = parameters;
   const { datasets } = await api.query<Pick<Data, 'datasets'>>(document, {
     query: q,
     filter: {
@@ -47,6 +57,7 @@ export async function load({ api, url }: LoadArguments): Promise<Data> {
       ...(nivel && levels.includes(nivel) && { level: [nivel] }),
       ...(formato && { format: [formato] }),
       ...(origen && origins.includes(origen) && { origin: [origen] }),
+      ...(fuente && { source: fuente }),
     },
     sort: orden !== undefined && orden in sorts ? sorts[orden as keyof typeof sorts] : 'RELEVANCE',
     first: pageSize,
@@ -90,7 +101,8 @@ function facetGroups({ parameters, datasets }: Data): FacetGroup[] {
 export function Page({ data }: { data: Data }) {
   const { parameters, datasets } = data;
   const { 'pagina-despues': pageAfter, q, ...filters } = parameters;
-  const hasFilters = facetOrder.some(({ name }) => parameters[name] !== undefined);
+  const { fuente } = parameters;
+  const hasFilters = fuente !== undefined || facetOrder.some(({ name }) => parameters[name] !== undefined);
   return (
     <div className="stack">
       <Head
@@ -119,6 +131,12 @@ export function Page({ data }: { data: Data }) {
           <div className="row" role="status">
             <strong>{countOf(datasets.totalCount, 'conjunto de datos', 'conjuntos de datos')}</strong>
             {q !== undefined && <span className="soft">para «{q}»</span>}
+            {fuente !== undefined && (
+              <span>
+                de <Link to={paths.source(fuente)}>una sola fuente</Link>.{' '}
+                <Link to={searchWith(parameters, { fuente: '' })}>Ver de todas</Link>
+              </span>
+            )}
           </div>
           <nav className="row small" aria-label="Orden">
             <span className="soft">Ordenar:</span>

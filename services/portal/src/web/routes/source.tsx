@@ -164,7 +164,8 @@ function Troubles({ days }: { days: SourceDay[] }) {
 }
 
 function SourceFacts({ source }: { source: Source }) {
-  const { government, url, kind, software, everyHours, nextRunAt, lastSuccessAt, lastRunAt, id } = source;
+  const { government, url, kind, software, everyHours, nextRunAt, lastSuccessAt, lastRunAt, id, datasets } =
+    source;
   const address = webAddress(url);
   return (
     <Facts
@@ -184,8 +185,8 @@ function SourceFacts({ source }: { source: Source }) {
         ['Siguiente turno', nextRunAt && moment(nextRunAt)],
         [
           'Sus datos',
-          <Link key="datos" to={`${paths.government(government.cvegeo)}#datos`}>
-            Ver los datos de {government.fullName}
+          <Link key="datos" to={paths.search({ fuente: id })}>
+            Ver {countOf(datasets, 'conjunto', 'conjuntos')}
           </Link>,
         ],
         [

@@ -241,7 +241,16 @@ function SourceTable({ sources, now }: { sources: SourceLine[]; now: string }) {
         { title: 'Últimos 30 días', cell: ({ days }) => <DayBars days={days} /> },
         { title: 'Actualidad', isNumber: true, cell: ({ slo }) => share(slo.freshness) },
         { title: 'Disponibilidad', isNumber: true, cell: ({ slo }) => share(slo.uptime) },
-        { title: 'Conjuntos', isNumber: true, cell: ({ datasets }) => formatCell(datasets) },
+        {
+          title: 'Conjuntos',
+          isNumber: true,
+          cell: ({ id, title, datasets }) => (
+            <Link to={paths.search({ fuente: id })}>
+              {formatCell(datasets)}
+              <span className="visually-hidden"> conjuntos de {title}</span>
+            </Link>
+          ),
+        },
       ]}
     />
   );
