@@ -115,7 +115,10 @@ function Records({ records }: { records: PreviewRecord[] }) {
             ),
           },
           { title: 'Archivos', cell: ({ distributions, formats }) => filesOf(distributions, formats) },
-          { title: 'Actualizado', cell: ({ modified }) => modified && formatDate(modified) },
+          {
+            title: 'Actualizado',
+            cell: ({ modified }) => (modified === null ? 'No lo dice' : formatDate(modified)),
+          },
           {
             title: 'Licencia',
             cell: ({ licence }) => (licence === null ? 'Sin licencia' : licenceName(licence)),
@@ -183,7 +186,7 @@ function Problems({ title, id, problems }: { title: string; id: string; problems
               <p className="small soft">
                 Por ejemplo:{' '}
                 {problem.examples
-                  .map(({ title: name, remoteId }) => name || remoteId)
+                  .map(({ title: name, remoteId }) => name?.trim() || remoteId)
                   .filter(Boolean)
                   .join('; ')}
               </p>

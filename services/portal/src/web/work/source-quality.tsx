@@ -77,8 +77,7 @@ export function SourceQuality({ quality }: { quality: PreviewQuality }) {
         rows={rows}
         columns={[
           { title: 'Dimensión', cell: ({ name }) => name },
-          { title: 'Puntos', isNumber: true, cell: ({ won }) => formatCell(won) },
-          { title: 'De', isNumber: true, cell: ({ points }) => formatCell(points) },
+          { title: 'Puntos', isNumber: true, cell: ({ won, points }) => `${won} de ${points}` },
           { title: 'Por saberse', isNumber: true, cell: (row) => formatCell(row.unknown) },
         ]}
       />

@@ -35,9 +35,10 @@ function readTurn(turn: string): { dailyAt: number | null; everyHours: number } 
     : { dailyAt: null, everyHours: Number(number) };
 }
 
+const plural = (day: number) => `${dayNames[day] ?? ''}${day === 0 || day === 6 ? 's' : ''}`;
+
 export function maintenanceSentence({ days, from, to }: Maintenance): string {
-  const which =
-    days.length === 7 ? 'Todos los días' : `Los ${inSpanish.format(days.map((day) => dayNames[day] ?? ''))}`;
+  const which = days.length === 7 ? 'Todos los días' : `Los ${inSpanish.format(days.map(plural))}`;
   return `${which}, de ${from} a ${to}${to <= from ? ' del día siguiente' : ''}`;
 }
 
@@ -138,11 +139,13 @@ function MaintenanceHours({ source, save }: { source: Source; save: (change: obj
               <fieldset>
                 <legend>Días</legend>
                 {mistakes['days'] && <span className="mistake">{mistakes['days']}</span>}
-                {dayNames.map((name, day) => (
-                  <label key={name} className="answer">
-                    <input type="checkbox" name="days" value={day} /> {name}
-                  </label>
-                ))}
+                <div className="row">
+                  {dayNames.map((name, day) => (
+                    <label key={name} className="answer">
+                      <input type="checkbox" name="days" value={day} /> {name}
+                    </label>
+                  ))}
+                </div>
               </fieldset>
               {(['from', 'to'] as const).map((name) => (
                 <Field
