@@ -1,4 +1,7 @@
+import { get } from 'node:http';
+import { verifyResponse } from '@rma/service-kit';
 import { judgeDataJson } from '@rma/testkit/conformance/data-json';
+import { judgeFeed, parseFeed, type FeedMediaType } from '@rma/testkit/conformance/feed';
 import { judgeDcatAp, parseRdf, type RdfMediaType } from '@rma/testkit/conformance/rdf';
 import { expect, test } from 'vitest';
 import { ask, graphql } from '../integration/support/http.ts';
@@ -75,4 +78,101 @@ test('a dataset’s address is a page to a person and RDF to a program that asks
       datasets: 1,
     });
   }
+});
+
+const feedFormats: FeedMediaType[] = ['application/ld+json', 'application/trig'];
+
+test.each(feedFormats)(
+  'the feed of the demonstration, followed from its first page to its last, conforms and gives exactly the live datasets: %s',
+  async (mediaType) => {
+    const shape = await (await fetch(`${hub.url}/feed/shape.ttl`)).text();
+    const live = new Set<string>();
+    let events = 0;
+    for (let page: string | undefined = `${hub.url}/feed/pages/1`; page !== undefined;) {
+      const answer: Response = await fetch(page, { headers: { accept: mediaType } });
+      expect([page, answer.status, answer.headers.get('content-type')]).toEqual([page, 200, mediaType]);
+      const judged = await judgeFeed(await parseFeed(await answer.text(), mediaType), { servedShape: shape });
+      expect(judged.violations).toEqual([]);
+      for (const { kind, object } of judged.activities)
+        if (kind === 'Delete') live.delete(object);
+        else live.add(object);
+      events += judged.activities.length;
+      [page] = judged.next;
+    }
+    expect(events).toBeGreaterThanOrEqual(total);
+    expect(live.size).toBe(total);
+    const ids = (await ask<{ result: string[] }>(hub, 'GET', '/api/3/action/package_list')).result;
+    expect([...live].map((url) => url.split('/').at(-1) ?? '').toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
+      ids,
+    );
+  },
+);
+
+test('a page of the feed is signed by the key that this instance says it has', async () => {
+  const { keys } = await ask<{ keys: Parameters<typeof verifyResponse>[1]['keys'] }>(
+    hub,
+    'GET',
+    '/.well-known/rma-node.json',
+  );
+  const url = `${hub.url}/feed/pages/1`;
+  for (const encoding of ['gzip', 'identity']) {
+    const { status, headers, body } = await received(url, encoding);
+    const verified = verifyResponse(
+      { request: { method: 'GET', url }, status, headers, body },
+      { keys, now: new Date() },
+    );
+    expect([encoding, verified]).toMatchObject([encoding, { ok: true }]);
+  }
+});
+
+/** An answer as it came over the line, which is what is signed: fetch would unpack it. */
+function received(url: string, encoding: string) {
+  return new Promise<{ status: number; headers: Record<string, string>; body: Buffer }>((resolve, reject) => {
+    get(url, { headers: { 'accept-encoding': encoding } }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('error', reject);
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: Object.fromEntries(
+            Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
+          ),
+          body: Buffer.concat(chunks),
+        }),
+      );
+    }).on('error', reject);
+  });
+}
+
+test('pages say where their RDF and their news are, and each is there', async () => {
+  for (const path of ['/', `/governments/${some?.publisher.cvegeo}`, `/datasets/${some?.id}`]) {
+    const page = await fetch(`${hub.url}${path}`, { headers: { accept: 'text/html' } });
+    const links = [
+      ...(page.headers.get('link') ?? '').matchAll(/<([^>]+)>; rel="alternate"; type="([^"]+)"/g),
+    ];
+    expect(links.map(([, , type]) => type)).toEqual(expect.arrayContaining(formats.map(([, type]) => type)));
+    const html = await page.text();
+    for (const [, href = '', type = ''] of links) {
+      expect(html).toContain(`<link rel="alternate" type="${type}" href="${href}"`);
+      const other = await fetch(`${hub.url}${href}`);
+      expect([href, other.status, other.headers.get('content-type')?.split(';')[0]]).toEqual([
+        href,
+        200,
+        type,
+      ]);
+      await other.body?.cancel();
+    }
+  }
+});
+
+test('search engines find every dataset from robots.txt on', async () => {
+  const robots = await (await fetch(`${hub.url}/robots.txt`)).text();
+  const locations = async (url: string) =>
+    [...(await (await fetch(url)).text()).matchAll(/<loc>([^<]+)<\/loc>/g)].map(
+      ([, location = '']) => location,
+    );
+  const sitemaps = await locations(/^Sitemap: (.+)$/m.exec(robots)?.[1] ?? '');
+  const pages = (await Promise.all(sitemaps.map(locations))).flat();
+  expect(pages.filter((url) => url.startsWith(`${hub.url}/datasets/`))).toHaveLength(total);
 });

@@ -1,14 +1,15 @@
-import compress from '@fastify/compress';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { feedFormats, feedShape, writeFeedPage, type FeedFormat } from '@rma/interop';
 import { problemSchema, problems, signedResponses } from '@rma/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { sendStream } from '../dcat/send-stream.ts';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { findGovernment } from '../national/national-queries.ts';
 import { named } from '../permission.ts';
 import { addresses } from '../releases/addresses.ts';
+import { isKept } from '../rows/kept-answer.ts';
 import { readFeedPage } from './feed-page.ts';
 import { feedLength, PAGE_SIZE } from './feed-queries.ts';
 
@@ -24,6 +25,11 @@ const closedPage = 'public, max-age=604800, immutable';
 const openPage = 'public, max-age=2';
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply };
+
+const pack = promisify(gzip);
+
+const readsGzip = ({ headers }: FastifyRequest): boolean =>
+  /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(headers['accept-encoding'] ?? '');
 
 const isTrigWanted = (accept: string | undefined): boolean => {
   const weightOf = (mediaType: string) => {
@@ -50,27 +56,24 @@ export function feedRoutes(deps: CatalogDependencies) {
     if (found === null) throw problems.notFound({ what: anyPage });
     const format: FeedFormat = isTrigWanted(request.headers.accept) ? 'trig' : 'jsonld';
     const { url, events } = found.page;
-    reply.headers({ vary: 'Accept', 'content-location': url });
-    const last = events.at(-1)?.publishedAt ?? found.page.previous?.bound ?? null;
-    return sendStream(
-      { request, reply },
-      {
-        mediaType: feedFormats[format].mediaType,
-        contentId: url,
-        question: [format, events.length, last],
-        modifiedAt: last === null ? null : new Date(last),
-        cacheControl: found.isClosed ? closedPage : openPage,
-        chunks: () => writeFeedPage(format, found.page),
-      },
-    );
+    reply.type(feedFormats[format].mediaType);
+    reply.headers({ vary: 'Accept, Accept-Encoding', 'content-location': url });
+    const last = events.at(-1)?.publishedAt ?? found.page.previous?.bound;
+    if (last !== undefined) reply.header('last-modified', new Date(last).toUTCString());
+    const kept = isKept(request, reply, {
+      contentId: url,
+      question: [format, events.length, last],
+      cacheControl: found.isClosed ? closedPage : openPage,
+    });
+    if (kept) return reply;
+    if (request.method === 'HEAD') return reply.send();
+    const body = Buffer.from([...writeFeedPage(format, found.page)].join(''));
+    if (!readsGzip(request)) return reply.send(body);
+    // Packed here and not on its way out: what is signed is the content as it is coded.
+    return reply.header('content-encoding', 'gzip').send(await pack(body));
   }
 
   return async (instance: FastifyInstance): Promise<void> => {
-    await instance.register(compress, {
-      encodings: ['gzip'],
-      threshold: 0,
-      customTypes: /^application\/(ld\+json|trig)/,
-    });
     instance.addHook('onRequest', async (_request, reply) => {
       reply.header('access-control-allow-origin', '*');
     });
