@@ -1,3 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { graphql } from './support/http.ts';
 import { startHubProcess } from './support/hub-process.ts';
@@ -154,6 +161,42 @@ test('search folds accents, keeps ñ apart from n, and finds the words of a fami
   expect(await found('ninos')).toContain('Refugios temporales de Quintana Roo, temporada 2018');
   expect(titled(await found('año'), /Incidencia delictiva/)).toHaveLength(5);
   expect(titled(await found('ano'), /Incidencia delictiva/)).toEqual([]);
+});
+
+/** `rma` as anybody runs it, in a folder of its own. */
+async function rma(...args: string[]): Promise<{ code: number; out: string }> {
+  const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const closed = once(child, 'close');
+  const out = await textOf(child.stdout);
+  const [code] = await closed;
+  return { code: Number(code), out };
+}
+
+test('the ledger is verified from outside by the command, and its head is remembered', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rma-view-'));
+  const head = join(folder, 'head.json');
+  try {
+    const first = await rma('ledger', 'verify', hub.url, '--head', head);
+    expect(first.out).toContain('está entera');
+    expect(first.out).toContain('la firma es buena');
+    expect(first.code).toBe(0);
+    const again = await rma('ledger', 'verify', hub.url, '--from', 'last', '--head', head);
+    expect(again.out).toContain('sigue igual');
+    expect(again.code).toBe(0);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('this very hub passes what it expects of others', async () => {
+  const { code, out } = await rma('conform', hub.url, '--json');
+  const report = JSON.parse(out) as { kind: string; judgements: { id: string; result: string }[] };
+  expect(report.kind).toBe('node');
+  expect(report.judgements.filter(({ result }) => result === 'fail')).toEqual([]);
+  const passed = report.judgements.filter(({ result }) => result === 'pass').map(({ id }) => id);
+  expect(passed).toEqual(expect.arrayContaining(['complete', 'signatures', 'feed-history', 'dcat-ap']));
+  expect(code).toBe(0);
 });
 
 /** Text as React writes it into HTML. */
