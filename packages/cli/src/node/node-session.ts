@@ -54,7 +54,7 @@ export async function asCoordinator(
   try {
     const opened = await outbound.read(`${url}/api/v1/session`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: url, 'accept-language': 'es-MX' },
+      headers: { 'content-type': 'application/json', 'accept-language': 'es-MX' },
       body: JSON.stringify({ email: call.email, password }),
       ignoreStatus: true,
       maxRedirects: 0,

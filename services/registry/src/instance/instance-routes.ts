@@ -132,7 +132,12 @@ export function instanceRoutes(
           response: { 201: z.object({ kid: z.string(), previous: z.string() }) },
         },
       },
-      async (request, reply) => reply.code(201).send(await keys.rotate(request.actor, request.body)),
+      async (request, reply) => {
+        const rotated = await keys.rotate(request.actor, request.body);
+        // The next hint bears the new key, so the hub hears of it first; the job of the change tries again.
+        await joining.join({ isForced: true });
+        return reply.code(201).send(rotated);
+      },
     );
 
     server.post(
