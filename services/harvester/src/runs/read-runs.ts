@@ -60,11 +60,14 @@ export async function readRunRecords(
   });
   return {
     ...page,
-    items: page.items.map(({ remote_id: remoteId, title, outcome, problems: told }) => ({
-      remoteId,
-      title,
-      outcome,
-      problems: told,
-    })),
+    items: page.items.map(
+      ({ remote_id: remoteId, dataset_id: datasetId, title, outcome, problems: told }) => ({
+        remoteId,
+        datasetId,
+        title,
+        outcome,
+        problems: told,
+      }),
+    ),
   };
 }

@@ -35,6 +35,12 @@ export async function keepMovedRecords(
       as moved (remote_id, title, nth)`.execute(db);
 }
 
+/** The public dataset a record already is, if it is one by itself and has not been withdrawn. */
+const publicDataset = sql<string | null>`(
+  select record.dataset_id from harvest.record record join harvest.run run on run.source_id = record.source_id
+  where run.id = run_record.run_id and record.remote_id = run_record.remote_id
+    and record.state <> 'withdrawn' and record.copy_of is null)`;
+
 /** A page of what became of a run's records, by outcome and position. */
 export async function listRunRecords(
   db: Kysely<Tables>,
@@ -47,8 +53,9 @@ export async function listRunRecords(
 ) {
   const { outcome, after } = page;
   return db
-    .selectFrom('harvest.run_record')
-    .selectAll()
+    .selectFrom('harvest.run_record as run_record')
+    .selectAll('run_record')
+    .select(publicDataset.as('dataset_id'))
     .where('run_id', '=', runId)
     .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome ?? 'rejected'))
     .$if(after !== undefined, (query) =>

@@ -61,6 +61,7 @@ export const keptOutcomes = [
 export const runRecordSchema = z
   .object({
     remoteId: z.string().nullable(),
+    datasetId: z.uuid().nullable().describe('El conjunto público que ya es, si lo es'),
     title: z.string().nullable(),
     outcome: z.enum(keptOutcomes),
     problems: z.array(

@@ -1,4 +1,6 @@
+import { Link } from 'react-router';
 import { countOf } from '../format.ts';
+import { paths } from '../paths.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import type { RunRecord } from './run-types.ts';
 import { usePages } from './use-pages.ts';
@@ -27,7 +29,7 @@ export function RunRecords({ runId, outcome }: { runId: string; outcome: 'reject
   );
 }
 
-function RecordLine({ record: { remoteId, title, problems } }: { record: RunRecord }) {
+function RecordLine({ record: { remoteId, datasetId, title, problems } }: { record: RunRecord }) {
   return (
     <li>
       <h3>{title === null || title === '' ? 'Un registro sin título' : title}</h3>
@@ -40,6 +42,12 @@ function RecordLine({ record: { remoteId, title, problems } }: { record: RunReco
           </>
         )}
         {problems.length > 1 && <> · {countOf(problems.length, 'problema', 'problemas')}</>}
+        {datasetId !== null && (
+          <>
+            {' '}
+            · <Link to={paths.dataset(datasetId)}>La copia que sigue publicada</Link>
+          </>
+        )}
       </p>
       <dl className="record-problems">
         {problems.map(({ field, value, rule, message, fix }) => (

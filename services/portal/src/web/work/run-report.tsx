@@ -10,7 +10,7 @@ import { openDocument } from './open-document.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { sendJson, toProblem, useRest } from './rest.ts';
 import { RunRecords } from './run-records.tsx';
-import { type Run, runWords } from './run-types.ts';
+import { type Run, wordOf } from './run-types.ts';
 import { SignedIn } from './signed-in.tsx';
 import type { Source } from './source-words.ts';
 
@@ -38,7 +38,7 @@ function Report({ runId }: { runId: string }) {
         <h1>{title}</h1>
         {run && (
           <div className="row">
-            <StatusWord kind={runWords[run.state].kind}>{runWords[run.state].word}</StatusWord>
+            <StatusWord kind={wordOf(run).kind}>{wordOf(run).word}</StatusWord>
             <span>{formatDate(run.finishedAt ?? run.queuedAt)}</span>
           </div>
         )}
@@ -129,9 +129,9 @@ function CheckAgain({ sourceId }: { sourceId: string }) {
   const { call } = useSession();
   const [started, setStarted] = useState<Run | null>(null);
   const [refused, setRefused] = useState<Problem | null>(null);
-  const start = () => {
+  const start = (dry: boolean) => {
     setRefused(null);
-    sendJson<Run>(call, 'POST', { path: `/api/v1/sources/${sourceId}/runs`, body: {} })
+    sendJson<Run>(call, 'POST', { path: `/api/v1/sources/${sourceId}/runs`, body: { mode: 'full', dry } })
       .then(setStarted)
       .catch((error: unknown) => setRefused(toProblem(error)));
   };
@@ -149,11 +149,14 @@ function CheckAgain({ sourceId }: { sourceId: string }) {
           </p>
         </Notice>
       ) : (
-        <p>
-          <button type="button" className="button" onClick={start}>
+        <div className="row">
+          <button type="button" className="button" onClick={() => start(false)}>
             Leer el portal otra vez
           </button>
-        </p>
+          <button type="button" className="button quiet" onClick={() => start(true)}>
+            Solo ensayar: ver qué pasaría, sin publicar
+          </button>
+        </div>
       )}
     </section>
   );

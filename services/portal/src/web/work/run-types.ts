@@ -1,3 +1,5 @@
+import type { StatusKind } from '../design/icons.tsx';
+
 /** A harvest as the REST interface tells it. */
 export type RunCounts = Record<
   'read' | 'added' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'archived' | 'returned',
@@ -10,6 +12,8 @@ export type Run = {
   id: string;
   sourceId: string;
   state: RunState;
+  /** It judged everything and published nothing. */
+  dry: boolean;
   counts: RunCounts;
   queuedAt: string;
   finishedAt: string | null;
@@ -21,12 +25,14 @@ export type RecordProblem = { field: string; value: string; rule: string; messag
 
 export type RunRecord = {
   remoteId: string | null;
+  /** The public dataset it already is, whose last good copy stays. */
+  datasetId: string | null;
   title: string | null;
   outcome: 'added' | 'updated' | 'rejected' | 'skipped' | 'archived' | 'returned';
   problems: RecordProblem[];
 };
 
-export const runWords = {
+const runWords = {
   queued: { kind: 'none', word: 'En fila' },
   running: { kind: 'late', word: 'En curso' },
   applied: { kind: 'good', word: 'Aplicada' },
@@ -35,3 +41,8 @@ export const runWords = {
   refused: { kind: 'none', word: 'Rechazada: nada cambió' },
   cancelled: { kind: 'none', word: 'Cancelada' },
 } as const;
+
+/** How a run ended, in two words. */
+export function wordOf({ state, dry }: Run): { kind: StatusKind; word: string } {
+  return dry && state === 'applied' ? { kind: 'none', word: 'Ensayo: nada cambió' } : runWords[state];
+}

@@ -8,7 +8,7 @@ import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, sendJson, toProblem, useRest } from './rest.ts';
-import { type Run, type RunCounts, runWords } from './run-types.ts';
+import { type Run, type RunCounts, wordOf } from './run-types.ts';
 
 const pollMs = 1500;
 
@@ -59,10 +59,10 @@ export function Runs({
           },
           {
             title: 'Resultado',
-            cell: ({ state, failure }) => (
+            cell: (run) => (
               <>
-                <StatusWord kind={runWords[state].kind}>{runWords[state].word}</StatusWord>
-                {failure && <div className="soft">{failure.message}</div>}
+                <StatusWord kind={wordOf(run).kind}>{wordOf(run).word}</StatusWord>
+                {run.failure && <div className="soft">{run.failure.message}</div>}
               </>
             ),
           },
