@@ -115,6 +115,8 @@ export type HarvestTables = {
     result: Json<Record<string, unknown>> | null;
     /** The kind of catalogue a person said it is; null: to be found out. */
     kind: string | null;
+    /** The part of a portal of several governments that is the government's; null: all of it. */
+    organization: string | null;
     stage: 'detect' | 'read' | 'judge' | null;
     read_count: Generated<number>;
     attempt_count: Generated<number>;

@@ -82,15 +82,18 @@ async function readAndJudge(deps: HarvesterDependencies, work: Work, found: Foun
   const { preview, signal, limits, show } = work;
   const { keys, ...detected } = found.detected;
   const { kind, url } = detected;
+  const { organization } = preview;
+  // What a portal announces is of all of its governments.
+  const announced = organization === null ? detected.count : null;
   await show({ stage: 'read', source_url: url, source_kind: kind });
-  const source = await sourceAt(deps.db, { cvegeo: preview.cvegeo, url });
+  const source = await sourceAt(deps.db, { cvegeo: preview.cvegeo, url, organization });
   const judge = createJudge(deps.db, connectors[kind], {
     publicUrl: deps.publicUrl,
     exceptSource: source?.id ?? null,
   });
   let read = 0;
   const end = await readSample(
-    { kind, url, keys },
+    { kind, url, keys, organization },
     {
       outbound: deps.outbound,
       signal,
@@ -114,7 +117,7 @@ async function readAndJudge(deps: HarvesterDependencies, work: Work, found: Foun
     result: {
       detected,
       alternatives: found.alternatives,
-      counts: { ...counts, isWhole, announced: isWhole ? counts.read : detected.count },
+      counts: { ...counts, isWhole, announced: isWhole ? counts.read : announced },
       ...judged,
       notes: notesOf(end, { read, limits, isTimeOver: signal.aborted, sourceState: source?.state }),
     },

@@ -1,5 +1,5 @@
 import type { Tables } from '@rma/persistence';
-import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
+import { sql, type Insertable, type Kysely, type Selectable, type Updateable } from 'kysely';
 
 export type PreviewRow = Selectable<Tables['harvest.preview']>;
 type Open = { cvegeo: string; since: Date };
@@ -72,26 +72,31 @@ export async function updatePreview(
 /** The newest finished preview of what a source reads. */
 export async function newestPreviewOf(
   db: Kysely<Tables>,
-  source: { cvegeo: string; url: string },
+  source: { cvegeo: string; url: string; organization: string | null },
 ): Promise<PreviewRow | undefined> {
   return db
     .selectFrom('harvest.preview')
     .selectAll()
     .where('cvegeo', '=', source.cvegeo)
     .where((eb) => eb.or([eb('source_url', '=', source.url), eb('url', '=', source.url)]))
+    .where('organization', 'is not distinct from', source.organization)
     .where('state', '=', 'ready')
     .orderBy('requested_at', 'desc')
     .limit(1)
     .executeTakeFirst();
 }
 
-/** The source a government already has at an address, but for refused ones. */
-export async function sourceAt(db: Kysely<Tables>, address: { cvegeo: string; url: string }) {
+/** The source a government already has at an address and organisation, but for refused ones. */
+export async function sourceAt(
+  db: Kysely<Tables>,
+  address: { cvegeo: string; url: string; organization: string | null },
+) {
   return db
     .selectFrom('harvest.source')
     .select(['id', 'state'])
     .where('cvegeo', '=', address.cvegeo)
     .where('url', '=', address.url)
+    .where(sql<boolean>`selection->>'organization' is not distinct from ${address.organization}`)
     .where('state', '<>', 'refused')
     .limit(1)
     .executeTakeFirst();

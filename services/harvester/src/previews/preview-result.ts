@@ -112,6 +112,8 @@ export const previewSchema = z
     id: z.uuid(),
     cvegeo: z.string(),
     url: z.string(),
+    /** The organisation of a portal of several governments; null: all of it. */
+    organization: z.string().nullable(),
     state: z.enum(['waiting', 'working', 'ready', 'failed']),
     /** What it is at: finding out what is there, reading, or judging what came. */
     stage: z.enum(['detect', 'read', 'judge']).nullable(),

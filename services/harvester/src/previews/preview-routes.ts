@@ -1,5 +1,5 @@
 import { cvegeoSchema } from '@rma/domain';
-import { sourceKinds } from '@rma/interop';
+import { organizationName, sourceKinds } from '@rma/interop';
 import { problemSchema, requireActor } from '@rma/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -17,6 +17,7 @@ const wanted = z.object({
   cvegeo: cvegeoSchema,
   url: z.url({ protocol: /^https?$/ }).max(2000),
   kind: z.enum(sourceKinds).optional(),
+  organization: organizationName.optional(),
 });
 
 /** Previews of what an address would give, before it is proposed or approved. */

@@ -166,6 +166,46 @@ describe('a preview', () => {
     await node.close();
   });
 
+  test('of one organisation of a portal asks for that one, and does not tell the whole portal’s number as its own', async () => {
+    portal = await startCkanPortal({ datasets: syntheticPackages(450) });
+    const { previewId } = await harvester().requestPreview(administrator, {
+      cvegeo: xalapa,
+      url: portal.url,
+      organization: 'xalapa',
+    });
+    const limits = { records: 250, wholeMs: 60_000, bytes: 100_000_000 };
+    await harvester().executePreview(previewId, { limits });
+    const { organization, result } = await harvester().readPreview(administrator, previewId);
+    expect(organization).toBe('xalapa');
+    expect(result?.counts).toMatchObject({ announced: null, read: 250, isWhole: false });
+    const read = portal.requests.filter(
+      (path) => path.includes('package_search') && !path.endsWith('rows=0'),
+    );
+    expect(read.every((path) => decodeURIComponent(path).includes('organization:xalapa'))).toBe(true);
+  });
+
+  test('of a portal without end stops by itself', async () => {
+    portal = await startCkanPortal({ datasets: syntheticPackages(300), script: { endless: true } });
+    const { result } = await preview(portal.url, { records: 300, wholeMs: 60_000, bytes: 100_000_000 });
+    expect(result?.counts).toMatchObject({ read: 300, isWhole: false });
+  });
+
+  test('of a portal that keeps silent fails when its time is over', async () => {
+    portal = await startDataJsonPortal({ datasets: syntheticDataJson(4), script: { slowMs: 2000 } });
+    const url = `${portal.url}/data.json`;
+    const { previewId } = await harvester().requestPreview(administrator, {
+      cvegeo: xalapa,
+      url,
+      kind: 'data-json',
+    });
+    const limits = { records: 300, wholeMs: 200, bytes: 100_000_000 };
+    await harvester().executePreview(previewId, { limits });
+    expect(await harvester().readPreview(administrator, previewId)).toMatchObject({
+      state: 'failed',
+      failure: { code: 'timeout' },
+    });
+  });
+
   test('of a kind a person names is not guessed', async () => {
     portal = await startDataJsonPortal({ datasets: syntheticDataJson(4) });
     const url = `${portal.url}/data.json`;

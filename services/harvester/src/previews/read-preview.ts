@@ -23,6 +23,7 @@ function toView(row: PreviewRow, clock: Clock): PreviewView {
     id: row.id,
     cvegeo: row.cvegeo,
     url: row.url,
+    organization: row.organization,
     state: isStalled ? 'failed' : row.state,
     stage: isOpen ? row.stage : null,
     read: row.read_count,
@@ -45,7 +46,7 @@ export async function readPreview(
   return toView(row, clock);
 }
 
-/** The newest finished preview of a source's address, for whoever decides on it; not-found when there is none. */
+/** The newest finished preview of a source's address and organisation, for whoever decides on it; not-found when there is none. */
 export async function readSourcePreview(
   { db, clock }: HarvesterDependencies,
   actor: Actor,
@@ -54,7 +55,9 @@ export async function readSourcePreview(
   const source = await findSource(db, sourceId);
   if (source === undefined) throw problems.notFound({ what: named.source });
   authorize(actor, 'source.read', { cvegeo: source.cvegeo }, unseen(named.source));
-  const row = await newestPreviewOf(db, source);
+  const { cvegeo, url, selection } = source;
+  const organization = selection.organization ?? null;
+  const row = await newestPreviewOf(db, { cvegeo, url, organization });
   if (row === undefined) throw problems.notFound({ what: named.preview });
   return toView(row, clock);
 }

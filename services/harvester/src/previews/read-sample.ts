@@ -15,7 +15,12 @@ export type SampleEnd = { kind: 'whole' } | { kind: 'enough' } | { kind: 'broken
 
 /** Reads a catalogue from its beginning up to so many records and bytes; hands over what came, page by page. */
 export async function readSample(
-  address: { kind: SourceKind; url: string; keys?: readonly JWK[] | undefined },
+  address: {
+    kind: SourceKind;
+    url: string;
+    organization: string | null;
+    keys?: readonly JWK[] | undefined;
+  },
   options: {
     outbound: Outbound;
     signal: AbortSignal;
@@ -27,8 +32,15 @@ export async function readSample(
   const { signal, limits, now, onPage } = options;
   const outbound = boundedOutbound(options.outbound, limits.bytes);
   let left = limits.records;
-  const { kind, url, keys } = address;
-  const reading = connectors[kind].read({ url, outbound, signal, now, ...(keys && { keys }) });
+  const { kind, url, organization, keys } = address;
+  const reading = connectors[kind].read({
+    url,
+    outbound,
+    signal,
+    now,
+    ...(keys && { keys }),
+    ...(organization !== null && { organization }),
+  });
   for await (const step of reading) {
     if (step.kind === 'end')
       return step.complete ? { kind: 'whole' } : { kind: 'broken', failure: step.failure };

@@ -12,7 +12,12 @@ import { stalledAfterMs } from './read-preview.ts';
 
 const MOST_OPEN = 3;
 
-export type WantedPreview = { cvegeo: string; url: string; kind?: SourceKind | undefined };
+export type WantedPreview = {
+  cvegeo: string;
+  url: string;
+  kind?: SourceKind | undefined;
+  organization?: string | undefined;
+};
 
 /**
  * Asks for a preview of an address for a government; returns its id, that of the open one when the same was already
@@ -32,14 +37,18 @@ export async function requestPreview(
   const now = clock.now();
   const since = new Date(now.getTime() - stalledAfterMs);
   const open = await openPreviews(db, { cvegeo: wanted.cvegeo, since });
-  const same = open.find(({ url, kind }) => url === wanted.url && kind === (wanted.kind ?? null));
+  const { kind = null, organization = null } = wanted;
+  const same = open.find(
+    (each) => each.url === wanted.url && each.kind === kind && each.organization === organization,
+  );
   if (same !== undefined) return { previewId: same.id };
   if (open.length >= MOST_OPEN) throw harvesterProblems.tooManyPreviews();
   return transaction(db, { name: 'harvest.request-preview' }, async (trx) => {
     const previewId = await insertPreview(trx, {
       cvegeo: wanted.cvegeo,
       url: wanted.url,
-      kind: wanted.kind ?? null,
+      kind,
+      organization,
       state: 'waiting',
       requested_by: actorReference(actor),
       requested_at: now,

@@ -69,6 +69,7 @@ export type SourcePreview = {
   id: string;
   cvegeo: string;
   url: string;
+  organization: string | null;
   state: 'waiting' | 'working' | 'ready' | 'failed';
   stage: 'detect' | 'read' | 'judge' | null;
   read: number;

@@ -9,6 +9,7 @@ import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { useRest } from './rest.ts';
 import { SignedIn } from './signed-in.tsx';
 import { ConnectForm } from './source-connect-form.tsx';
+import { OrganizationForm } from './source-organization.tsx';
 import { PreviewFindings } from './source-preview-findings.tsx';
 import type { SourcePreview } from './source-preview-types.ts';
 import { ProposeSource } from './source-propose.tsx';
@@ -48,7 +49,12 @@ function PreviewPage({ account }: { account: Account }) {
       />
       <header className="stack-tight">
         <h1>Qué se leería de esta dirección</h1>
-        {preview && <p className="file-name soft">{preview.url}</p>}
+        {preview && (
+          <p className="file-name soft">
+            {preview.url}
+            {preview.organization !== null && `, organización «${preview.organization}»`}
+          </p>
+        )}
       </header>
       {/* A failed look at a preview that is under way is no news of it. */}
       {problem && !preview && <ProblemNotice problem={problem} />}
@@ -63,6 +69,7 @@ function PreviewPage({ account }: { account: Account }) {
           />
           {mayPropose && (
             <>
+              <OrganizationForm preview={preview} />
               <ProposeSource preview={preview} home={home} />
               <details>
                 <summary>No es lo que esperaba: probar otra dirección</summary>

@@ -44,7 +44,6 @@ export function ProposeSource({ preview, home }: { preview: SourcePreview; home:
       <WorkForm
         label="Proponer esta fuente"
         action={async (form) => {
-          const organization = textOf(form, 'organization');
           const title = textOf(form, 'title');
           await sendJson(call, 'POST', {
             path: '/api/v1/sources',
@@ -53,7 +52,7 @@ export function ProposeSource({ preview, home }: { preview: SourcePreview; home:
               kind: detected.kind,
               url: detected.url,
               title,
-              selection: organization === '' ? {} : { organization },
+              selection: preview.organization === null ? {} : { organization: preview.organization },
             },
           });
           setProposed(title);
@@ -68,15 +67,6 @@ export function ProposeSource({ preview, home }: { preview: SourcePreview; home:
               defaultValue={detected.title ?? new URL(detected.url).host}
               mistake={mistakes['title']}
             />
-            {detected.kind === 'ckan' && (
-              <TextField
-                name="organization"
-                label="Organización dentro del portal"
-                hint="Solo si el portal es de varios gobiernos: el nombre corto de la suya."
-                isRequired={false}
-                mistake={mistakes['selection.organization']}
-              />
-            )}
           </>
         )}
       </WorkForm>
