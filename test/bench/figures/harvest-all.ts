@@ -87,7 +87,7 @@ export const harvestAll: Figure = async function* ({ temporaryFolder, defer, log
   const highestLater = await secondHalf.stop();
   if (done.applied !== sources) throw new Error(`only ${done.applied} of ${sources} runs were applied`);
 
-  const facts = factsSchema.parse(await (await fetch(`http://127.0.0.1:${port}/facts`)).json());
+  const facts = factsSchema.parse(await (await fetch(`http://127.0.0.1:${String(port)}/facts`)).json());
   const note = `${done.datasets.toLocaleString('en-US')} datasets, ${facts.hosts} hosts`;
   yield { name: 'harvest-all.2,510 sources due at once', value: done.seconds ?? 0, unit: 's', note };
   yield {

@@ -31,7 +31,10 @@ async function open() {
   const world = createWorld();
   const city = await startCkanPortal({ datasets: datasetsOf([]) });
   const other = await startDataJsonPortal({ datasets: datasetsOf([]) });
-  closing.push(city.close, other.close);
+  closing.push(
+    () => city.close(),
+    () => other.close(),
+  );
   let fault: Fault = 'none';
   vi.spyOn(connectors['data-json'], 'read').mockImplementation(({ since }) =>
     readState(run, { remote: world.remote.state, since, fault }),

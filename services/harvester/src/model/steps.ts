@@ -21,14 +21,14 @@ const change = fc.record({
   do: fc.constant('change' as const),
   side,
   index,
-  change: fc.constantFrom(
+  change: fc.constantFrom<keyof typeof changes>(
     'revise',
     'take away or give back',
     'hide or show',
     'spoil or mend',
     'link or unlink',
     'link or unlink',
-  ) as fc.Arbitrary<keyof typeof changes>,
+  ),
 });
 /** Both sides publish the same dataset from now on, or no longer. */
 const linkBoth = fc.record({ do: fc.constant('link both' as const), index });

@@ -35,6 +35,20 @@ export async function attemptsOf(db: Kysely<Tables>, id: string): Promise<number
   return run.attempt_count;
 }
 
+/** How many records the last complete reading of a source had; null when there was none. */
+export async function lastWholeCount(db: Kysely<Tables>, sourceId: string): Promise<number | null> {
+  const run = await db
+    .selectFrom('harvest.run')
+    .select('read_count')
+    .where('source_id', '=', sourceId)
+    .where('state', '=', 'applied')
+    .where('read_scope', '=', 'whole')
+    .orderBy('queued_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return run?.read_count ?? null;
+}
+
 /** Whether a run read everything or only what changed. */
 export async function readScope(db: Kysely<Tables>, id: string): Promise<'whole' | 'changes'> {
   const run = await db

@@ -7,7 +7,8 @@ import { tellOfDistrust } from '../nodes/tell-coordinators.ts';
 import type { RunContext, StageResult } from '../runs/run-context.ts';
 import { proceed } from '../runs/run-context.ts';
 import { failureOfReading } from '../runs/run-failure.ts';
-import { furthestRead } from '../runs/run-queries.ts';
+import { LARGE_CATALOGUE, largeReads } from '../runs/large-reads.ts';
+import { furthestRead, lastWholeCount } from '../runs/run-queries.ts';
 import { beat, progressed } from '../runs/run-lease.ts';
 import { clearStaging, knownRawHashes, learnStaged, stageRecords, stageRemovals } from './staging-queries.ts';
 
@@ -77,6 +78,29 @@ async function stagePage(
 }
 
 /**
+ * The steps of a reading; of a large catalogue each page but the first is asked for, and held, in turns with the
+ * others of this process. Nobody knows how large a catalogue is that was never read whole.
+ */
+async function* inTurns(run: RunContext): AsyncGenerator<ReadStep, void> {
+  const known = await lastWholeCount(run.deps.db, run.source.id);
+  const isLarge = known === null || known > LARGE_CATALOGUE;
+  const steps = readSource(run)[Symbol.asyncIterator]();
+  let release = () => {};
+  try {
+    for (let isFirst = true; ; isFirst = false) {
+      if (isLarge && !isFirst) release = await largeReads.take(run.signal);
+      const step = await steps.next();
+      if (step.done === true) return;
+      yield step.value;
+      release();
+    }
+  } finally {
+    release();
+    await steps.return?.();
+  }
+}
+
+/**
  * Reads the catalogue, or what changed in it, into the staging table, always from the beginning. Fails with the
  * reader's code when it cannot prove that it read everything; nothing is concluded from half a catalogue.
  */
@@ -84,7 +108,7 @@ export async function extract(run: RunContext): Promise<StageResult> {
   await clearStaging(run.deps.db, run.lease.runId);
   const furthest = await furthestRead(run.deps.db, run.lease.runId);
   let position = 0;
-  for await (const step of readSource(run)) {
+  for await (const step of inTurns(run)) {
     if (step.kind === 'page') {
       const isFurther = position + step.records.length > furthest;
       await stagePage(run, step, { from: position, isFurther });

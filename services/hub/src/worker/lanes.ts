@@ -4,8 +4,8 @@ import type { TaskList } from 'graphile-worker';
 export type Lane = { name: string; concurrency: number; taskList: TaskList };
 
 /**
- * Harvests wait for portals nearly all of their time; a run holds one page of a catalogue in memory, and ten of
- * 1,000 records each stay well within the worker's heap. They are one per host by their queue.
+ * Harvests wait for portals nearly all of their time; pages of large catalogues are held in turns, so ten at a time stay
+ * within the worker's heap. They are one per host by their queue.
  */
 const harvests = { tasks: ['harvester.run'], concurrency: 10 };
 
