@@ -13,6 +13,7 @@ export type Interest = {
   state?: string | undefined;
   level?: 'state' | 'municipality' | undefined;
   format?: string | undefined;
+  sourceId?: string | undefined;
   origin?: 'hosted' | 'harvested' | 'node' | undefined;
 };
 
@@ -23,7 +24,7 @@ const isAbout = (words: string) => {
 
 /** The live datasets of an interest that last changed, newest first. */
 export function newestDatasets(db: Kysely<Tables>, interest: Interest) {
-  const { cvegeo, themeId, words, state, level, format, origin } = interest;
+  const { cvegeo, themeId, words, state, level, format, sourceId, origin } = interest;
   return db
     .selectFrom('national.dataset as dataset')
     .innerJoin('national.government as government', 'government.cvegeo', 'dataset.cvegeo')
@@ -44,6 +45,7 @@ export function newestDatasets(db: Kysely<Tables>, interest: Interest) {
     .$if(state !== undefined, (query) => query.where('dataset.state_cvegeo', '=', state ?? ''))
     .$if(level !== undefined, (query) => query.where('dataset.level', '=', level ?? 'state'))
     .$if(origin !== undefined, (query) => query.where('dataset.origin', '=', origin ?? 'hosted'))
+    .$if(sourceId !== undefined, (query) => query.where('dataset.source_id', '=', sourceId ?? ''))
     .$if(format !== undefined, (query) =>
       query.where(sql<SqlBool>`dataset.formats @> array[upper(${format ?? ''})]::text[]`),
     )

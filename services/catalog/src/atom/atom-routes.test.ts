@@ -65,6 +65,8 @@ describe('Atom', () => {
     ['/buscar.atom?q=camiones&tema=security', 0],
     ['/buscar.atom?estado=19&nivel=MUNICIPALITY&formato=csv&origen=NODE', 1],
     ['/buscar.atom?nivel=STATE', 0],
+    ['/buscar.atom?fuente=00000000-0000-7000-8000-000000000001', 0],
+    ['/buscar.atom?fuente=otra', 100],
     ['/buscar.atom?nivel=otro&q=', 100],
   ])('%s has %i', async (url, count) => {
     const { ids, head } = await read(url);

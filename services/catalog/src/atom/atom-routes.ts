@@ -23,6 +23,7 @@ const searchParameters = z.object({
   estado: z.string().max(5).optional(),
   nivel: z.enum(['STATE', 'MUNICIPALITY']).optional().catch(undefined),
   formato: z.string().max(60).optional(),
+  fuente: z.uuid().optional().catch(undefined),
   origen: z.enum(['HOSTED', 'HARVESTED', 'NODE']).optional().catch(undefined),
 });
 
@@ -36,6 +37,7 @@ const interestOf = (asked: z.output<typeof searchParameters>): Interest => ({
   state: said(asked.estado),
   level: asked.nivel && levels[asked.nivel],
   format: said(asked.formato),
+  sourceId: asked.fuente,
   origin: asked.origen && origins[asked.origen],
 });
 

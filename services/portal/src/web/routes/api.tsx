@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { Head } from '../design/text.tsx';
 import type { LoadArguments } from '../page.tsx';
 import { Call, graphqlCall } from '../parts/call.tsx';
+import { Following } from '../parts/following.tsx';
 import { readStatistics } from '../parts/rows/rows-api.ts';
 import { paths } from '../paths.ts';
 import { useSite } from '../site.ts';
@@ -82,6 +83,7 @@ export function Page({ data }: { data: Data }) {
           <a href="#renglones">Renglones</a>
           <a href="#tablas">Tablas nacionales</a>
           <a href="#ckan">CKAN</a>
+          <a href="#seguir">Seguir los cambios</a>
           <a href="#rest">Publicar</a>
           <a href="#archivos">Archivos</a>
         </nav>
@@ -102,6 +104,7 @@ export function Page({ data }: { data: Data }) {
       <Rows example={example} publicUrl={publicUrl} />
       <NationalTables example={example} publicUrl={publicUrl} />
       <Ckan example={example} publicUrl={publicUrl} />
+      <Following publicUrl={publicUrl} cvegeo={example.cvegeo} />
       <Publishing example={example} publicUrl={publicUrl} />
       <section aria-labelledby="archivos" className="stack">
         <div className="section-head">

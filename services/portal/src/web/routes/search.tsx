@@ -1,3 +1,4 @@
+import { alternatesOf } from '../alternates.ts';
 import { Link } from 'react-router';
 import { type FacetGroup, Facets, Pagination, SearchBox } from '../design/navigation.tsx';
 import { EmptyState, Head } from '../design/text.tsx';
@@ -144,6 +145,13 @@ export function Page({ data }: { data: Data }) {
             <SortLink parameters={parameters} sort="reciente" name="lo más reciente" />
             <SortLink parameters={parameters} sort="titulo" name="por título" />
           </nav>
+          {alternatesOf(paths.search(parameters)).map(({ href, type }) => (
+            <p key={href} className="small">
+              <a href={href} type={type}>
+                Seguir esta búsqueda (Atom)
+              </a>
+            </p>
+          ))}
           {datasets.totalCount === 0 ? (
             <NothingFound parameters={parameters} hasFilters={hasFilters} />
           ) : (
