@@ -311,6 +311,14 @@ describe('a site', () => {
     expect(site.requests).toEqual([]);
   });
 
+  test('that has no secure address is looked at without it', async () => {
+    site = await startSite({ '/data.json': { body: '{"dataset":[{"identifier":"1","title":"x"}]}' } });
+    const secure = `${site.url.replace('http:', 'https:')}/data.json`;
+    const result = await detectCatalogue(secure, { outbound: outboundTo(site.host) });
+    expect(result).toMatchObject({ ok: true, best: { kind: 'data-json', url: `${site.url}/data.json` } });
+    expect(result.tried.map(({ url }) => url)).toEqual([secure, `${site.url}/data.json`]);
+  });
+
   test('that lets no program in says so', async () => {
     const result = await detected({}, '/', { status: 403, type: 'text/html', body: '<h1>403</h1>' });
     expect(result).toMatchObject({ ok: false, failure: { code: 'forbidden' } });

@@ -41,8 +41,13 @@ const silences: { [Reason in OutboundReason]: string } = {
   encoding: 'su respuesta llegó dañada',
 };
 
+const failuresOfSilence: Partial<Record<OutboundReason, DetectionFailure['code']>> = {
+  refused: 'refused',
+  deadline: 'timeout',
+  tls: 'certificate',
+};
 const failureOfSilence = (reason: OutboundReason): DetectionFailure['code'] =>
-  reason === 'refused' ? 'refused' : reason === 'deadline' ? 'timeout' : 'unreachable';
+  failuresOfSilence[reason] ?? 'unreachable';
 
 function wordsFor(result: LookResult, sign: Sign | null): string {
   if (!result.ok) return silences[result.reason];
@@ -174,6 +179,26 @@ function withHints(detection: Detection, hints: PageHints | null): Detection {
 }
 
 /**
+ * Looks at the address; where there is no secure site, or its certificate is not valid, at the same one without it:
+ * many municipal portals have no other, and people paste addresses without saying which.
+ */
+async function firstLook(
+  address: string,
+  { outbound, signal, tried }: { outbound: Outbound; signal: AbortSignal; tried: Tried[] },
+): Promise<LookResult> {
+  const look = (url: string) =>
+    lookAt(url, { outbound, signal, deadlineMs: FIRST_LOOK_MS, accept: anything });
+  const first = await look(address);
+  const plain = new URL(address);
+  if (first.ok || !['connect', 'tls'].includes(first.reason) || plain.protocol !== 'https:') return first;
+  plain.protocol = 'http:';
+  const second = await look(plain.href);
+  if (!second.ok) return first;
+  tried.push({ url: address, answer: wordsFor(first, null) });
+  return second;
+}
+
+/**
  * Finds out what catalogue is at an address: looks at what it answers, at what its page hints at, and at the places
  * where each kind of portal has its interface, few and two at a time, in at most 25 s. Every answer is judged by its
  * content; status and content type are not believed. `deadlineMs` shortens it; `signal` ends it with what was found.
@@ -188,9 +213,9 @@ export async function detectCatalogue(
   const signal = options.signal === undefined ? whole : AbortSignal.any([whole, options.signal]);
   const tried: Tried[] = [];
 
-  const first = await lookAt(address, { outbound, signal, deadlineMs: FIRST_LOOK_MS, accept: anything });
+  const first = await firstLook(address, { outbound, signal, tried });
   const direct = first.ok ? signOf(first.look) : null;
-  tried.push({ url: address, answer: wordsFor(first, direct) });
+  tried.push({ url: first.ok ? first.look.asked : address, answer: wordsFor(first, direct) });
   if (first.ok && direct !== null && direct.confidence >= 0.75 && direct.kind !== 'ckan') {
     return { ok: true, best: toDetection(direct, first.look), alternatives: [], tried };
   }

@@ -27,10 +27,10 @@ export type Tried = { url: string; answer: string };
 
 export type DetectionFailure = {
   /**
-   * `refused`: we do not fetch it; `unreachable`, `timeout`: nothing answered; `forbidden`: it lets no program in;
-   * `nothing-found`: no catalogue answered.
+   * `refused`: we do not fetch it; `unreachable`, `timeout`: nothing answered; `certificate`: it cannot prove who it
+   * is; `forbidden`: it lets no program in; `nothing-found`: no catalogue answered.
    */
-  code: 'refused' | 'unreachable' | 'timeout' | 'forbidden' | 'nothing-found';
+  code: 'refused' | 'unreachable' | 'timeout' | 'certificate' | 'forbidden' | 'nothing-found';
   /** Why, and what to do, in Spanish. */
   message: string;
 };
@@ -46,6 +46,8 @@ const failures = {
   unreachable:
     'No se pudo conectar con esa dirección. Revise que esté bien escrita y que el portal esté en línea, e inténtelo de nuevo.',
   timeout: 'El sitio no respondió a tiempo. Inténtelo de nuevo más tarde.',
+  certificate:
+    'El certificado de seguridad del sitio no es válido: venció, es de otro nombre o lo firmó el propio sitio. Pida a quien lo administra que lo renueve; si no es posible, escriba a la coordinación.',
   forbidden:
     'El sitio no deja pasar a los programas. Pida a quien lo administra que permita la entrada a «RedMexicoAbierto».',
   'nothing-found':
