@@ -1,5 +1,5 @@
 import { actorReference, type Actor } from '@rma/domain';
-import { appendToLedger, transaction } from '@rma/persistence';
+import { appendToLedger, transaction, type LedgerEntry } from '@rma/persistence';
 import { authorize, problems } from '@rma/service-kit';
 import type { CatalogDependencies } from '../dependencies.ts';
 import {
@@ -30,6 +30,7 @@ export async function agreeTables(
     const before = await findAgreement(trx, sourceId);
     if ((before !== undefined) === joins) return;
     const conforming = (await filesOfSource(trx, sourceId)).filter(({ state }) => state === 'conforming');
+    const marked: LedgerEntry[] = [];
     if (joins) {
       await putAgreement(trx, {
         source_id: sourceId,
@@ -37,13 +38,11 @@ export async function agreeTables(
         agreed_by: actorReference(actor),
         agreed_at: now,
       });
-      for (const file of conforming) await joinTable(trx, file, now);
+      for (const file of conforming) marked.push(...(await joinTable(trx, file, now)));
     } else {
       await deleteAgreement(trx, sourceId);
-      await leaveTables(
-        trx,
-        conforming.map(({ dataset_id }) => dataset_id),
-      );
+      const left = conforming.map(({ dataset_id }) => dataset_id);
+      marked.push(...(await leaveTables(trx, left)));
     }
     await appendToLedger(
       trx,
@@ -52,8 +51,10 @@ export async function agreeTables(
           kind: joins ? 'source.joined-tables' : 'source.left-tables',
           subject: `source:${sourceId}`,
           cvegeo: source.cvegeo,
+          cause: 'decisión de su gobierno',
           detail: { files: conforming.length },
         },
+        ...marked,
       ],
       { actor, clock },
     );

@@ -144,8 +144,8 @@ async function record(
     await tellOfficials(trx, file, { judgement, sha256: fetched.sha256 });
     const current = await findHarvestedFile(trx, file.id);
     if (judgement.state === 'conforming' && current !== undefined && current.agreed_at !== null) {
-      await joinTable(trx, current, now);
-      await appendToLedger(trx, [joined(current, fetched.sha256)], {
+      const marked = await joinTable(trx, current, now);
+      await appendToLedger(trx, [joined(current, fetched.sha256), ...marked], {
         actor: { kind: 'system', name: 'catalog' },
         clock,
       });

@@ -157,6 +157,15 @@ test('a conforming file joins its national table only when its publisher agrees,
 
   await agree('neighbour', false);
   expect(await parts()).toEqual([]);
+  const events = await db
+    .selectFrom('national.dataset_event')
+    .select(['kind', 'snapshot'])
+    .orderBy('number')
+    .execute();
+  expect(events.map(({ kind, snapshot }) => [kind, snapshot?.['standard_id']])).toEqual([
+    ['update', 'resilience/temporary-shelters'],
+    ['update', null],
+  ]);
 });
 
 test('a file with personal data is held back, and those who can mend it are told, with the data masked', async () => {

@@ -1,4 +1,4 @@
-import type { Tables } from '@rma/persistence';
+import type { LedgerEntry, Tables } from '@rma/persistence';
 import type { Transaction } from 'kysely';
 import { putTablePart } from '../releases/table-part-queries.ts';
 import type { HarvestedFile } from './harvested-queries.ts';
@@ -16,11 +16,22 @@ type Joining = Pick<
   | 'temporal_to'
 >;
 
-/** Puts a conforming harvested file into its standard's national table; its dataset is marked with the standard. */
-export async function joinTable(trx: Transaction<Tables>, file: Joining, at: Date): Promise<void> {
+type Marked = { id: string; cvegeo: string; archived_at: Date | null };
+
+/** The ledger's word of live datasets whose standard changed, so that their history and the feed tell it. */
+const updated = (marked: readonly Marked[], cause: string): LedgerEntry[] =>
+  marked
+    .filter(({ archived_at }) => archived_at === null)
+    .map(({ id, cvegeo }) => ({ kind: 'dataset.updated', subject: `dataset:${id}`, cvegeo, cause }));
+
+/**
+ * Puts a conforming harvested file into its standard's national table; its dataset is marked with the standard. Returns
+ * the ledger entry of that mark, when it is new, for the caller to append last.
+ */
+export async function joinTable(trx: Transaction<Tables>, file: Joining, at: Date): Promise<LedgerEntry[]> {
   const { standard_version, parquet_sha256, parquet_bytes, row_count } = file;
   if (standard_version === null || parquet_sha256 === null || parquet_bytes === null || row_count === null)
-    return;
+    return [];
   await putTablePart(trx, {
     dataset_id: file.dataset_id,
     standard_id: file.standard_id,
@@ -35,23 +46,32 @@ export async function joinTable(trx: Transaction<Tables>, file: Joining, at: Dat
     temporal_to: file.temporal_to,
     published_at: at,
   });
-  await trx
+  const marked = await trx
     .updateTable('national.dataset')
     .set({ standard_id: file.standard_id })
     .where('id', '=', file.dataset_id)
+    .where('standard_id', 'is distinct from', file.standard_id)
+    .returning(['id', 'cvegeo', 'archived_at'])
     .execute();
+  return updated(marked, 'uno de sus archivos se sumó a una tabla nacional');
 }
 
-/** Takes datasets out of the national tables. */
-export async function leaveTables(trx: Transaction<Tables>, datasetIds: readonly string[]): Promise<void> {
-  if (datasetIds.length === 0) return;
+/** Takes datasets out of the national tables. Returns the ledger entries of those that bore a standard. */
+export async function leaveTables(
+  trx: Transaction<Tables>,
+  datasetIds: readonly string[],
+): Promise<LedgerEntry[]> {
+  if (datasetIds.length === 0) return [];
   await trx
     .deleteFrom('national.table_part')
     .where('dataset_id', 'in', [...datasetIds])
     .execute();
-  await trx
+  const marked = await trx
     .updateTable('national.dataset')
     .set({ standard_id: null })
     .where('id', 'in', [...datasetIds])
+    .where('standard_id', 'is not', null)
+    .returning(['id', 'cvegeo', 'archived_at'])
     .execute();
+  return updated(marked, 'sus archivos dejaron las tablas nacionales');
 }
