@@ -138,4 +138,32 @@ describe('a data.json', () => {
     const { records } = await readBody(body, 'application/json; charset=ISO-8859-1');
     expect(records[0]?.raw).toMatchObject({ title: 'Niñez y educación' });
   });
+
+  test.each(['application/json', 'application/json; charset=utf-8'])(
+    'in Latin-1 keeps its accents when nobody says so (%s)',
+    async (contentType) => {
+      const datasets = Array.from({ length: 3000 }, (_, index) => ({
+        identifier: `${index}`,
+        title: 'Niñez y educación',
+      }));
+      const body = Buffer.from(JSON.stringify({ dataset: datasets }), 'latin1');
+      const { records } = await readBody(body, contentType);
+      expect(new Set(records.map(({ raw }) => JSON.stringify((raw as { title: string }).title)))).toEqual(
+        new Set(['"Niñez y educación"']),
+      );
+    },
+  );
+
+  test('in UTF-8 keeps characters that two pieces of it share', async () => {
+    const datasets = Array.from({ length: 9000 }, (_, index) => ({ identifier: `${index}`, title: '🙂ñ€' }));
+    const { records } = await readBody(JSON.stringify({ dataset: datasets }));
+    expect(records.every(({ raw }) => (raw as { title: string }).title === '🙂ñ€')).toBe(true);
+  });
+
+  test('in UTF-16 is read by its mark', async () => {
+    const { records } = await readBody(
+      Buffer.from('\uFEFF{"dataset":[{"identifier":"a","title":"Niñez"}]}', 'utf16le'),
+    );
+    expect(records[0]?.raw).toMatchObject({ title: 'Niñez' });
+  });
 });

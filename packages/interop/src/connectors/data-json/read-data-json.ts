@@ -1,5 +1,6 @@
 import { OutboundError } from '@rma/service-kit';
 import { z } from 'zod';
+import { asUtf8 } from './as-utf8.ts';
 import { createElements } from './json-elements.ts';
 import {
   dataJsonLimits,
@@ -33,18 +34,6 @@ function toRecord(raw: unknown): RemoteRecord {
   return { remoteId: remoteIdOf(identifier) ?? remoteIdOf(iri) ?? remoteIdOf(id), raw };
 }
 
-/** Old publishers serve Latin-1 and say so; the parser reads UTF-8. */
-function decoderOf(contentType: string | undefined): ((chunk: Uint8Array) => Uint8Array) | null {
-  const charset = /charset=["']?([\w-]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
-  if (charset === undefined || charset === 'utf-8' || charset === 'utf8') return null;
-  try {
-    const decoder = new TextDecoder(charset);
-    return (chunk) => Buffer.from(decoder.decode(chunk, { stream: true }));
-  } catch {
-    return null;
-  }
-}
-
 type DataJsonSource = { url: string } & ReadOptions;
 
 /**
@@ -66,7 +55,6 @@ async function* dataJsonPages(source: DataJsonSource): AsyncGenerator<ReadPage, 
   });
   if (!reply.ok) return incomplete(failureOf(reply));
 
-  const decode = decoderOf(reply.headers['content-type']);
   const elements = createElements(listNames);
   let waiting: RemoteRecord[] = [];
   let waitingBytes = 0;
@@ -77,8 +65,9 @@ async function* dataJsonPages(source: DataJsonSource): AsyncGenerator<ReadPage, 
     return incomplete({ code: 'too-large', detail });
   };
   try {
-    for await (const chunk of unpacked(reply.body, limits.maxBytes)) {
-      const arrived = elements.write(decode === null ? chunk : decode(chunk));
+    const bytes = unpacked(reply.body, limits.maxBytes);
+    for await (const chunk of asUtf8(bytes, reply.headers['content-type'])) {
+      const arrived = elements.write(chunk);
       for (const raw of arrived) waiting.push(toRecord(raw));
       count += arrived.length;
       if (count > limits.maxRecords) return tooLarge(`more than ${limits.maxRecords} datasets`);

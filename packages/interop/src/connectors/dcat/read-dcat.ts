@@ -21,7 +21,7 @@ export const dcatLimits: ReadLimits & { maxStatements: number; maxPages: number 
   deadlineMs: 5 * 60_000,
   maxBytes: 64 * 1024 * 1024,
   maxRecords: 2_000_000,
-  maxStatements: 1_000_000,
+  maxStatements: 600_000,
   maxPages: 20_000,
 };
 
