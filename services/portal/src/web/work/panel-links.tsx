@@ -138,7 +138,7 @@ function CheckAgain({ datasetId, title }: { datasetId: string; title: string }) 
       <p role="status" className="small">
         {requested.links === 0
           ? 'Se acaba de comprobar: espere un minuto y vuelva a pedirlo.'
-          : `Se van a comprobar ${countOf(requested.links, 'dirección', 'direcciones')}. Vuelva en unos minutos.`}
+          : `Por comprobar: ${countOf(requested.links, 'dirección', 'direcciones')}. Vuelva en unos minutos.`}
         {resting?.restsUntil &&
           ` ${resting.host} pidió no ser visitado hasta el ${formatDate(resting.restsUntil)}.`}
       </p>
