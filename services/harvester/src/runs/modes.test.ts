@@ -179,7 +179,7 @@ describe('a source that tells changes', () => {
     expect(await harvest({ mode: 'incremental' })).toMatchObject({ updated_count: 1, skipped_count: 1 });
   });
 
-  test('that says nearly everything is gone is held as any other, and its place is not lost', async () => {
+  test('that says nearly everything is gone is held like another, and its place is not lost', async () => {
     const asked = tells([
       { offered: range(20), cursor: 'one' },
       { offered: [], removed: range(15), cursor: 'two' },
