@@ -1,4 +1,5 @@
 import {
+  remotePortals,
   startCkanPortal,
   startDataJsonPortal,
   startFakeNode,
@@ -220,6 +221,20 @@ describe('a preview', () => {
     expect(portal.requests).toEqual(['/data.json', '/data.json']);
   });
 });
+
+test.each(Object.entries(remotePortals))(
+  'a portal of kind %s is found out, read and judged',
+  async (kind, portals) => {
+    portal = await portals.start({ datasets: portals.synthetic(5) });
+    const { result, failure } = await preview(portals.urlOf(portal));
+    expect(failure).toBeNull();
+    expect(result).toMatchObject({
+      detected: { kind },
+      counts: { read: 5, new: 5, rejected: 0, isWhole: true },
+    });
+    expect(result?.quality.score).toBeGreaterThan(0);
+  },
+);
 
 describe('asking for a preview', () => {
   beforeEach(async () => {
