@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { publishedKeySchema } from './known-keys.ts';
 
 const headFileSchema = z.object({
   url: z.string(),
@@ -7,7 +8,7 @@ const headFileSchema = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   at: z.string(),
   checkedAt: z.string(),
-  keys: z.array(z.object({ kty: z.string(), crv: z.string(), x: z.string(), kid: z.string() })),
+  keys: z.array(publishedKeySchema),
 });
 /** What is remembered of a chain: its last verified entry, and the keys its head was signed with. */
 export type RememberedHead = z.infer<typeof headFileSchema>;

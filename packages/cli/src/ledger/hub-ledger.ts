@@ -1,5 +1,6 @@
 import type { Outbound } from '@rma/service-kit';
 import { z } from 'zod';
+import { publishedKeySchema } from './known-keys.ts';
 import { textLines } from './text-lines.ts';
 
 /** The longest entry a ledger of this network writes is a tenth of it. */
@@ -9,9 +10,10 @@ const downloadMs = 12 * 3_600_000;
 
 const headSchema = z.object({ seq: z.number().int(), hash: z.string(), signature: z.string() });
 const nodeSchema = z.object({
-  keys: z.array(z.object({ kty: z.string(), crv: z.string(), x: z.string(), kid: z.string() })),
+  keys: z.array(publishedKeySchema),
+  /** By which a key names the one that follows it. */
+  endorsements: z.array(z.string()).max(1000).default([]),
 });
-export type PublishedKey = z.infer<typeof nodeSchema>['keys'][number];
 
 type Found<Value> = { ok: true; value: Value } | { ok: false; sentence: string };
 
@@ -32,10 +34,7 @@ export function createHubLedger({ outbound, url }: { outbound: Outbound; url: st
 
   return {
     head: () => json('/api/v1/ledger/head', headSchema),
-    keys: async () => {
-      const node = await json('/.well-known/rma-node.json', nodeSchema);
-      return node.ok ? ({ ok: true, value: node.value.keys } as const) : node;
-    },
+    identity: () => json('/.well-known/rma-node.json', nodeSchema),
     /** The lines of every entry after a number, as they arrive. */
     async lines(afterSeq: number): Promise<Found<AsyncIterable<string>>> {
       const address = `${url}/ledger.ndjson?after=${afterSeq}`;

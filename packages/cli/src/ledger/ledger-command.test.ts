@@ -15,6 +15,9 @@ type Entry = Record<'body' | 'previousHash' | 'hash' | 'kind' | 'subject' | 'at'
 
 const keys = generateKeyPairSync('ed25519');
 const jwk = { ...keys.publicKey.export({ format: 'jwk' }), kid: 'one' };
+const later = generateKeyPairSync('ed25519');
+const laterJwk = { ...later.publicKey.export({ format: 'jwk' }), kid: 'two' };
+let published: { keys: object[]; endorsements: string[] } = { keys: [jwk], endorsements: [] };
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** A chain as a hub writes it. */
@@ -37,9 +40,15 @@ function chainOf(kinds: string[]): Entry[] {
 }
 
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+/** By the first key, that the second one follows it. */
+function endorsement(): string {
+  const header = { alg: 'EdDSA', typ: 'rma-endorsement+jws', kid: 'one' };
+  const text = `${encoded(header)}.${encoded({ kid: 'two', jwk: laterJwk })}`;
+  return `${text}.${sign(null, Buffer.from(text), keys.privateKey).toString('base64url')}`;
+}
 function signedHead({ seq, hash }: { seq: number; hash: string }, kid = 'one') {
   const text = `${encoded({ alg: 'EdDSA', typ: 'rma-ledger-head+jws', kid })}.${encoded({ seq, hash })}`;
-  return `${text}.${sign(null, Buffer.from(text), keys.privateKey).toString('base64url')}`;
+  return `${text}.${sign(null, Buffer.from(text), (kid === 'two' ? later : keys).privateKey).toString('base64url')}`;
 }
 
 const whole = () => chainOf(['membership.applied', 'membership.approved', 'dataset.published', 'run.held']);
@@ -53,7 +62,7 @@ const server = createServer((request, response) => {
   const at = new URL(request.url ?? '/', 'http://hub');
   const json = (value: unknown) =>
     response.setHeader('content-type', 'application/json').end(JSON.stringify(value));
-  if (at.pathname === '/.well-known/rma-node.json') return json({ keys: [jwk] });
+  if (at.pathname === '/.well-known/rma-node.json') return json(published);
   if (at.pathname === '/api/v1/ledger/head') {
     const { seq = 0, hash = '' } = served.at(-1) ?? {};
     return json(head ?? { seq, hash, signature: signedHead({ seq, hash }) });
@@ -79,6 +88,7 @@ afterAll(async () => {
 beforeEach(async () => {
   served = whole();
   head = null;
+  published = { keys: [jwk], endorsements: [] };
   headFile = join(folder, 'head.json');
   await rm(headFile, { force: true });
 });
@@ -197,6 +207,21 @@ describe('rma ledger verify', () => {
     expect(await verify()).toMatchObject({
       code: 1,
       said: expect.stringContaining('firmó que llega a la 9'),
+    });
+  });
+
+  test('knows a new key by the endorsement of the one before, and warns of any other', async () => {
+    expect((await verify()).code).toBe(0);
+    const kept = await readFile(headFile, 'utf8');
+    const last = served.at(-1) ?? { seq: 0, hash: '' };
+    head = { ...last, signature: signedHead(last, 'two') };
+    published = { keys: [jwk, laterJwk], endorsements: [endorsement()] };
+    expect(await verify()).toMatchObject({ code: 0, said: expect.stringContaining('que la anterior avala') });
+    await writeFile(headFile, kept);
+    published = { keys: [jwk, laterJwk], endorsements: [] };
+    expect(await verify()).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('ninguna anterior avala'),
     });
   });
 

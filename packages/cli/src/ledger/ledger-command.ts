@@ -4,7 +4,8 @@ import { createOutbound, OutboundError, readToken } from '@rma/service-kit';
 import { z } from 'zod';
 import type { Output } from '../validate.ts';
 import { defaultHeadFile, readHeadFile, writeHeadFile, type RememberedHead } from './head-file.ts';
-import { createHubLedger, type HubLedger, type PublishedKey } from './hub-ledger.ts';
+import { createHubLedger, type HubLedger } from './hub-ledger.ts';
+import { standingOf, type PublishedKey } from './known-keys.ts';
 import { reportText, type Verification } from './report-text.ts';
 import { LineTooLong } from './text-lines.ts';
 import { verifyChain, type Pin } from './verify-chain.ts';
@@ -50,11 +51,6 @@ function beginning(from: Call['from'], remembered: RememberedHead | null) {
   return { seq, hash: remembered?.seq === seq ? remembered.hash : null };
 }
 
-/** Signed by a key that was not there the last time; the first time every key is taken as it comes. */
-function isUnknownKey(kid: string, remembered: RememberedHead | null): boolean {
-  return remembered !== null && remembered.keys.length > 0 && !remembered.keys.some((key) => key.kid === kid);
-}
-
 type Outcome =
   | { ok: true; verification: Verification; keys: PublishedKey[] }
   | { ok: false; sentence: string };
@@ -75,8 +71,8 @@ async function verifyLedger(
   // The head first: what is downloaded afterwards must hold it, and may be longer.
   const head = await hub.head();
   if (!head.ok) return head;
-  const keys = await hub.keys();
-  const published = keys.ok ? keys.value : [];
+  const identity = await hub.identity();
+  const { keys: published, endorsements } = identity.ok ? identity.value : { keys: [], endorsements: [] };
   const signed = await signedHead(head.value.signature, published);
   const after = beginning(from, remembered);
   const lines = await hub.lines(after.seq);
@@ -101,8 +97,11 @@ async function verifyLedger(
       verification: {
         ...chain,
         after,
-        signature: signed === null ? (keys.ok ? 'wrong' : 'no-keys') : 'good',
-        isKeyNew: signed !== null && isUnknownKey(signed.kid, remembered),
+        signature: signed === null ? (identity.ok ? 'wrong' : 'no-keys') : 'good',
+        key:
+          signed === null
+            ? 'unknown'
+            : await standingOf(signed.kid, { remembered: remembered?.keys ?? [], endorsements }),
         isRewrittenBefore: isOther || isShorter,
       },
     };

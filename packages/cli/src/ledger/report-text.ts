@@ -1,12 +1,13 @@
 import type { RememberedHead } from './head-file.ts';
+import type { KeyStanding } from './known-keys.ts';
 import type { ChainReport } from './verify-chain.ts';
 
 /** What verifying a chain found. */
 export type Verification = ChainReport & {
   after: { seq: number; hash: string | null };
   signature: 'good' | 'wrong' | 'no-keys';
-  /** The head is signed with a key that was not among those remembered. */
-  isKeyNew: boolean;
+  /** How the key that signed the head stands to those remembered. */
+  key: KeyStanding;
   /** The signed head contradicts what was remembered, with nothing new to read. */
   isRewrittenBefore: boolean;
 };
@@ -40,9 +41,11 @@ export function reportText(
     lines.push(
       '  - La anotación que se recuerda ya no es la que la instalación firma: se reescribió lo publicado.',
     );
-  if (verification.isKeyNew)
+  if (verification.signature === 'good' && verification.key === 'endorsed')
+    lines.push('Firma con una llave nueva, que la anterior avala.');
+  if (verification.signature === 'good' && verification.key === 'unknown')
     lines.push(
-      'Aviso: firma con una llave que no se conocía; confirme el cambio con quien opera la instalación.',
+      'Aviso: firma con una llave que no se conocía y que ninguna anterior avala; confirme el cambio con quien opera la instalación.',
     );
   lines.push(...problems.map(({ sentence }) => `  - ${sentence}`));
   if (more > 0) lines.push(`  … y ${more} problemas más.`);
