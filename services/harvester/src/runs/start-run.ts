@@ -6,7 +6,7 @@ import type { HarvesterDependencies } from '../dependencies.ts';
 import { named, unseen } from '../permission.ts';
 import { harvesterProblems } from '../problems.ts';
 import { findSource, scheduleNextRun, type SourceRow } from '../sources/source-queries.ts';
-import { insertRun, wasHintedDuring } from './run-queries.ts';
+import { insertRun } from './run-queries.ts';
 
 /** Killed workers count too, and the run itself gives up after five attempts without progress. */
 const MOST_JOB_ATTEMPTS = 25;
@@ -26,26 +26,6 @@ export const enqueueRun = (
   trx: Transaction<Tables>,
   run: { id: string; sourceId: string; url: string },
 ): Promise<void> => enqueue(trx, harvestJob(run));
-
-/**
- * A node's hint that came while this run read may tell of a change it did not see: the next run then follows at once
- * instead of at the source's turn.
- */
-export async function followMissedHint(
-  trx: Transaction<Tables>,
-  source: { id: string; url: string },
-  run: { runId: string; now: Date },
-): Promise<void> {
-  if (!(await wasHintedDuring(trx, source.id, run.runId))) return;
-  const id = await insertRun(trx, {
-    source_id: source.id,
-    trigger: 'hint',
-    mode: 'incremental',
-    state: 'queued',
-    queued_at: run.now,
-  });
-  await enqueueRun(trx, { id, sourceId: source.id, url: source.url });
-}
 
 export type WantedRun = {
   sourceId: string;
@@ -73,7 +53,7 @@ function modeOf(
 /**
  * Queues a run of an approved source of a member; returns its id. Throws source-not-approved,
  * source-not-of-a-member, source-in-maintenance (its next turn is then after it), or run-already-open when one is
- * queued, running or held. A hint that comes while a run is open is followed when that one ends.
+ * queued, running or held.
  */
 export async function startRun(
   deps: HarvesterDependencies,

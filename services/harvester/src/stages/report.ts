@@ -7,7 +7,6 @@ import type { RunContext, RunFailure } from '../runs/run-context.ts';
 import { mayGiveOthers } from '../links/link-queries.ts';
 import { beat } from '../runs/run-lease.ts';
 import { consecutiveFailures } from '../runs/run-queries.ts';
-import { followMissedHint } from '../runs/start-run.ts';
 import { addToSourceDay, putNationalSource } from '../sources/national-source-queries.ts';
 import { findHarvestedSource, keepPlace, scheduleNextRun } from '../sources/source-queries.ts';
 import { timetableOf } from '../sources/timetable.ts';
@@ -49,7 +48,6 @@ async function tellSource(
   await addToSourceDay(trx, runId, now);
   if (end.state === 'applied') await keepPlace(trx, { runId, sourceId: run.source.id, now });
   await scheduleNextRun(trx, run.source.id, next);
-  if (end.state !== 'held') await followMissedHint(trx, run.source, { runId, now });
 }
 
 /** What others do once the view is in step with a source. */
