@@ -52,6 +52,16 @@ const questions = [
     query:
       '{ compare(cvegeos: ["14", "17", "21", "24"]) { governments { government { name } datasets datasetsPer100kInhabitants coverageShare } } }',
   },
+  {
+    title: 'Un gobierno como estaba otro día',
+    query:
+      '{ government(cvegeo: "17") { fullName asOf(date: "2026-12-31") { membership memorandum { folio state } packages { title release } datasets } } }',
+  },
+  {
+    title: 'Preguntar ahora mismo a los nodos de los gobiernos',
+    query:
+      '{ live(query: "agua") { datasets { title url publisher { fullName } } answers { government { fullName } state milliseconds message } } }',
+  },
 ];
 
 /** Where an empty network has no dataset to show, the words stand for one. */
@@ -105,6 +115,7 @@ export function Page({ data }: { data: Data }) {
       <NationalTables example={example} publicUrl={publicUrl} />
       <Ckan example={example} publicUrl={publicUrl} />
       <Following publicUrl={publicUrl} cvegeo={example.cvegeo} />
+      <Verifying publicUrl={publicUrl} />
       <Publishing example={example} publicUrl={publicUrl} />
       <section aria-labelledby="archivos" className="stack">
         <div className="section-head">
@@ -201,6 +212,30 @@ function Ckan({ example: { dataset }, publicUrl }: PartProps) {
       <Call
         title="Buscar en los renglones como en CKAN"
         command={`curl -s '${publicUrl}/api/3/action/datastore_search?resource_id=${dataset}&limit=5'`}
+      />
+    </section>
+  );
+}
+
+function Verifying({ publicUrl }: Pick<PartProps, 'publicUrl'>) {
+  return (
+    <section aria-labelledby="bitacora" className="stack">
+      <div className="section-head">
+        <h2 id="bitacora">La bitácora y la conformidad</h2>
+        <Link to={paths.ledger()}>Ver la bitácora</Link>
+      </div>
+      <p>
+        Cada cambio público lleva la huella del anterior. Cualquiera puede bajar la cadena, comprobarla y
+        guardar su última anotación firmada; y cualquiera puede revisar si un portal o un nodo se lee bien.
+      </p>
+      <Call
+        title="Lo que cambió después de una anotación"
+        command={`curl -s '${publicUrl}/api/v1/ledger?after=100&first=20'`}
+      />
+      <Call title="Comprobar la bitácora" command={`pnpm rma ledger verify ${publicUrl}`} />
+      <Call
+        title="Revisar un portal o un nodo, con un distintivo"
+        command={`pnpm rma conform ${publicUrl} --badge distintivo.svg`}
       />
     </section>
   );
