@@ -113,6 +113,16 @@ export async function keysOfNodes(
   return Map.groupBy(keys, ({ nodeId }) => nodeId);
 }
 
+/** Whether a person decided that a run goes on. */
+export async function wasDecided(db: Kysely<Tables>, runId: string): Promise<boolean> {
+  const run = await db
+    .selectFrom('harvest.run')
+    .select('decided_at')
+    .where('id', '=', runId)
+    .executeTakeFirstOrThrow();
+  return run.decided_at !== null;
+}
+
 /** The keys whose signatures count today. */
 export async function activeKeys(db: Kysely<Tables>, nodeId: string): Promise<JWK[]> {
   const keys = (await keysOfNodes(db, [nodeId])).get(nodeId) ?? [];

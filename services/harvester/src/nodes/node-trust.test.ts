@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { coordinator } from '../testing.ts';
 import { hubAndNode, why } from './nodes-for-tests.ts';
 
 const tampering = (body: string) => body.replaceAll('Aguas', 'Aguas negras');
@@ -61,20 +62,23 @@ describe('a page', () => {
     expect(await hub.ledgerKinds()).toMatchObject({ 'node.key-revoked': 1, 'node.approved': 2 });
   });
 
-  test('that tells differently what was applied stops the node until a person forces a run', async () => {
-    const { node, admit, harvest, liveTitles } = await hubAndNode();
+  test('that tells differently what was applied holds the run until a person decides', async () => {
+    const { node, admit, harvest, harvester, runQueued, liveTitles, hub } = await hubAndNode();
     const { sourceId } = await admit();
     node.publish({ dataset: 'a', title: 'Aguas' }, { dataset: 'b', title: 'Baches' });
     await harvest(sourceId);
     node.rewrite(1, { dataset: 'a', title: 'Aguas que nunca hubo' });
     node.publish({ dataset: 'c', title: 'Calles' });
-    for (const mode of ['incremental', 'full'] as const)
-      expect(await harvest(sourceId, { mode })).toMatchObject({
-        state: 'failed',
-        failure: { code: 'history-rewritten' },
-      });
-    expect(await liveTitles()).toEqual(['Aguas', 'Baches']);
-    expect(await harvest(sourceId, { force: true })).toMatchObject({ state: 'applied' });
+    for (const mode of ['incremental', 'full'] as const) {
+      const run = await harvest(sourceId, { mode });
+      expect(run).toMatchObject({ state: 'held', stage: 'extract' });
+      expect(await liveTitles()).toEqual(['Aguas', 'Baches']);
+      expect(await hub.source(sourceId)).toMatchObject({ health: 'held' });
+      await harvester.refuseRun(coordinator, { runId: String(run?.id) });
+    }
+    const held = await harvest(sourceId, { mode: 'incremental' });
+    await harvester.confirmRun(coordinator, { runId: String(held?.id) });
+    expect(await runQueued(sourceId)).toMatchObject({ state: 'applied', mode: 'full', updated_count: 1 });
     expect(await liveTitles()).toEqual(['Aguas que nunca hubo', 'Baches', 'Calles']);
   });
 

@@ -20,7 +20,7 @@ const sentences: Record<ReadFailure['code'], string> = {
     'Una página del nodo no está firmada con una llave vigente de ese nodo, o fue alterada en el camino. Avise a la coordinación.',
   gap: 'Al canal de cambios del nodo le faltan cambios intermedios.',
   'history-rewritten':
-    'El nodo cuenta de otro modo cambios que ya se habían aplicado. Una persona debe revisarlo y, si es correcto, forzar una cosecha completa.',
+    'El nodo cuenta de otro modo cambios que ya se habían aplicado, o ya no los cuenta. Si una persona lo confirma, se lee todo otra vez y vale lo que cuenta ahora.',
 };
 
 const unchanged = 'Lo publicado no cambió.';

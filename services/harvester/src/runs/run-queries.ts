@@ -14,17 +14,6 @@ export async function findRun(db: Kysely<Tables>, id: string) {
     .executeTakeFirst();
 }
 
-/** Whether the node behind a source told of a change after this run began to read it. */
-export async function wasHintedDuring(db: Kysely<Tables>, sourceId: string, runId: string): Promise<boolean> {
-  const { rows } = await sql<{ was_hinted: boolean }>`
-    select exists (
-      select from harvest.node node
-      join harvest.run run on run.id = ${runId} and run.state = 'applied'
-      join harvest.source source on source.id = node.source_id and source.state = 'approved'
-      where node.source_id = ${sourceId} and node.last_hint_at > run.started_at) as was_hinted`.execute(db);
-  return rows[0]?.was_hinted ?? false;
-}
-
 /** How many attempts in a row made no progress, this one included. */
 export async function attemptsOf(db: Kysely<Tables>, id: string): Promise<number> {
   const run = await db
@@ -112,11 +101,16 @@ export async function decideHeldRun(
   decision: { state: 'queued' | 'refused'; by: string; now: Date },
 ): Promise<boolean> {
   const isRefusal = decision.state === 'refused';
+  const isHeldWhileReading = sql<boolean>`(stage = 'extract')`;
   const result = await db
     .updateTable('harvest.run')
     .set({
       state: decision.state,
-      stage: isRefusal ? 'validate' : 'sync',
+      stage: isRefusal
+        ? 'validate'
+        : sql<'extract' | 'sync'>`case when ${isHeldWhileReading} then 'extract' else 'sync' end`,
+      // Held while it was read, there is nothing to apply yet: it is read whole, whatever was told before.
+      mode: sql<'full' | 'incremental'>`case when ${isHeldWhileReading} then 'full' else mode end`,
       decided_by: decision.by,
       decided_at: decision.now,
       queued_at: sql<Date>`case when ${isRefusal} then queued_at else ${decision.now}::timestamptz end`,

@@ -6,7 +6,7 @@ import { nodeReading } from '../nodes/node-reading.ts';
 import { tellOfDistrust } from '../nodes/tell-coordinators.ts';
 import type { RunContext, StageResult } from '../runs/run-context.ts';
 import { proceed } from '../runs/run-context.ts';
-import { failureOfReading } from '../runs/run-failure.ts';
+import { failureOfReading, readingSentence } from '../runs/run-failure.ts';
 import { LARGE_CATALOGUE, largeReads } from '../runs/large-reads.ts';
 import { furthestRead, lastWholeCount } from '../runs/run-queries.ts';
 import { beat, progressed } from '../runs/run-lease.ts';
@@ -34,8 +34,7 @@ async function* readSource(run: RunContext): AsyncIterable<ReadStep> {
     outbound: outboundFor(run),
     ...(signal && { signal }),
     ...(asked.mode === 'incremental' && cursor !== null && { since: cursor }),
-    ...(source.kind === 'node' &&
-      (await nodeReading(run.deps, { sourceId: source.id, cursor, isForced: asked.isForced }))),
+    ...(source.kind === 'node' && (await nodeReading(run.deps, run))),
   });
 }
 
@@ -102,7 +101,8 @@ async function* inTurns(run: RunContext): AsyncGenerator<ReadStep, void> {
 
 /**
  * Reads the catalogue, or what changed in it, into the staging table, always from the beginning. Fails with the
- * reader's code when it cannot prove that it read everything; nothing is concluded from half a catalogue.
+ * reader's code when it cannot prove that it read everything; nothing is concluded from half a catalogue. A source that
+ * tells its past otherwise holds the run: confirmed, it is read whole and as it is told now.
  */
 export async function extract(run: RunContext): Promise<StageResult> {
   await clearStaging(run.deps.db, run.lease.runId);
@@ -120,6 +120,10 @@ export async function extract(run: RunContext): Promise<StageResult> {
       run.signal?.throwIfAborted();
       run.deps.logger.warn({ runId: run.lease.runId, ...step.failure }, 'source not read whole');
       await tellOfDistrust(run, step.failure);
+      // What a node tells now may be right; only a person can say so, and then everything is read again.
+      if (step.failure.code === 'history-rewritten') {
+        return { next: 'hold', because: readingSentence(step.failure) };
+      }
       return { next: 'fail', failure: failureOfReading(step.failure) };
     }
   }
