@@ -30,6 +30,7 @@ const DATASET_FACTS = [
 ] as const satisfies ColumnFact[];
 
 const LONGEST_CELL = 100_000;
+const MOST_ADDRESSES = 1_000;
 
 const cellOf = (cells: readonly string[], column: number | undefined): string | undefined => {
   const text = column === undefined ? '' : cleanText((cells[column] ?? '').slice(0, LONGEST_CELL));
@@ -57,7 +58,9 @@ const isSheetExport = (url: string) => /^https:\/\/docs\.google\.com\/.*\/export
 
 /** The addresses of one cell, one by one. */
 const addressesIn = (text: string | undefined): string[] =>
-  (text ?? '').split(/[\s;|]+|,(?=\s*https?:)/).filter((part) => part !== '' && /[./]/.test(part));
+  (text ?? '')
+    .split(/[\s;|]+|,(?=\s*https?:)/, MOST_ADDRESSES)
+    .filter((part) => part !== '' && /[./]/.test(part));
 
 function filesOf(cells: readonly string[], columns: InventoryColumns, base: string): FileFacts[] {
   const { facts, addresses } = columns;
@@ -120,5 +123,8 @@ export const withFilesOf = (dataset: ListedDataset, row: ListedDataset): ListedD
 /** The record of a row: called by its id, else by the address of its first file. */
 export function recordOf(dataset: ListedDataset): RemoteRecord {
   const address = dataset.files.map(({ url }) => webAddress(url)).find((url) => url !== null);
-  return { remoteId: remoteIdOf(dataset.id) ?? remoteIdOf(address), raw: dataset };
+  return {
+    remoteId: remoteIdOf(dataset.id) ?? remoteIdOf(address?.replace(/^http:/, 'https:')),
+    raw: dataset,
+  };
 }

@@ -67,6 +67,12 @@ describe('the datasets of a page', () => {
     expect(before[0]?.key).toBe('https://www.municipio.example/transparencia/datos/d/agua');
   });
 
+  test('keep their key when the site moves to https', () => {
+    const link = '<a href="agua.csv">Tomas de agua</a>';
+    const [before] = datasets(link, ADDRESS.replace('https:', 'http:'));
+    expect(datasets(link)[0]?.key).toBe(before?.key);
+  });
+
   test('are not the same for having the same link text in two rows', () => {
     expect(
       told(`<table><tr><td>Uno</td><td><a href="1.csv">Descargar</a></td></tr>
@@ -143,6 +149,16 @@ describe('the other pages of a list', () => {
       others('<a href="/alcaldia/">Alcaldía</a><a rel="next" href="/page/2">»</a>', 'https://x.example/'),
     ).toEqual(['next https://x.example/page/2']);
   });
+});
+
+test('a page that is one endless row is read in bounded time', () => {
+  const row = `<td>${'celda '.repeat(2000)}</td>`.repeat(200);
+  const links = Array.from(
+    { length: 20_000 },
+    (_, at) => `<a href="${at}.csv">Descargar ${'-'.repeat(200)}</a>`,
+  );
+  const html = `<table><tr>${row}<td>${links.join('')}</td></tr></table>`;
+  expect(datasets(html)).toHaveLength(1);
 });
 
 describe('a page is whole', () => {
