@@ -10,7 +10,7 @@ export function ErrorPage() {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const told = isRouteErrorResponse(error) && error.data ? (error.data as Partial<Absence>) : {};
   if (status === 404) return <Missing absent={told.absent ?? 'ninguna página en esta dirección'} />;
-  if (status === 410) return <Withdrawn absent={told.absent ?? 'esta página'} reason={told.reason} />;
+  if (status === 410) return <Withdrawn {...told} absent={told.absent ?? 'esta página'} />;
   return (
     <div className="stack">
       <Head title="No se pudo mostrar la página" path={paths.home()} />
@@ -39,14 +39,20 @@ function Missing({ absent }: { absent: string }) {
   );
 }
 
-function Withdrawn({ absent, reason }: { absent: string; reason: string | undefined }) {
+function Withdrawn({ absent, reason, history }: Absence) {
   return (
     <div className="stack">
       <Head title="Retirado" path={paths.home()} />
       <h1>El gobierno que lo publicó retiró {absent}</h1>
       {reason !== undefined && <p className="lede">Motivo: {reason}</p>}
       <p>
-        El retiro quedó anotado en la <Link to={paths.ledger()}>bitácora pública</Link>.
+        El retiro quedó anotado en la <Link to={paths.ledger()}>bitácora pública</Link>
+        {history !== undefined && (
+          <>
+            , y puede ver <Link to={history}>su historia</Link>: cómo era y cada cambio que tuvo
+          </>
+        )}
+        .
       </p>
     </div>
   );

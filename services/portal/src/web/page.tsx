@@ -33,10 +33,13 @@ export function workPage(path: string, importPage: () => Promise<{ Page: Compone
   };
 }
 
-export type Absence = { absent: string; reason?: string };
+/** `history` is the address of what is left of it. */
+export type Absence = { absent: string; reason?: string; history?: string };
 
 /** Thrown by a loader when there is nothing at the address: a 404, or a 410 when it was withdrawn. */
-export function absence(absent: string, options: { status?: 404 | 410; reason?: string } = {}) {
-  const { status = 404, reason } = options;
-  return data({ absent, ...(reason !== undefined && { reason }) } satisfies Absence, { status });
+export function absence(
+  absent: string,
+  { status = 404, ...told }: { status?: 404 | 410; reason?: string; history?: string } = {},
+) {
+  return data({ absent, ...told } satisfies Absence, { status });
 }

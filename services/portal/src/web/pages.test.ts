@@ -199,6 +199,7 @@ describe('what is not there', () => {
       },
     });
     expect(status).toBe(410);
+    expect(html).toMatch(/\/datasets\/[^"/]+\/historia/);
     expect(textOf(html)).toContain('Contenía datos personales');
   });
 

@@ -1,3 +1,4 @@
+import { ledgerCauseWords } from '@rma/domain';
 import type { Api } from '../api.ts';
 
 const document = `query Withdrawal($subject: String!) {
@@ -18,5 +19,6 @@ export async function withdrawalOf(
   );
   const [last] = ledger.nodes;
   if (!last?.kind.endsWith('.withdrawn')) return null;
-  return last.cause === null ? {} : { reason: last.cause };
+  const reason = ledgerCauseWords(last.cause);
+  return reason === null ? {} : { reason };
 }

@@ -36,8 +36,12 @@ export async function load({ api, params, url }: LoadArguments): Promise<Dataset
     const around = await loadAround(api, dataset, readRowQuery(url.searchParams));
     return { dataset, asOf: network.asOf, ...around };
   }
-  const withdrawal = await withdrawalOf(api, 'dataset', params['id'] ?? '');
-  if (withdrawal) throw absence('este conjunto de datos', { status: 410, ...withdrawal });
+  const id = params['id'] ?? '';
+  const withdrawal = await withdrawalOf(api, 'dataset', id);
+  if (withdrawal) {
+    const history = paths.datasetHistory(id);
+    throw absence('este conjunto de datos', { status: 410, ...withdrawal, history });
+  }
   throw absence('ningún conjunto de datos en esta dirección');
 }
 
