@@ -59,6 +59,16 @@ export function listNodes(
     .execute();
 }
 
+/** How many nodes wait for a coordinator. */
+export async function countWaiting(db: Kysely<Tables>): Promise<number> {
+  const { waiting } = await db
+    .selectFrom('harvest.node')
+    .select((eb) => eb.fn.countAll<number>().as('waiting'))
+    .where('state', '=', 'proposed')
+    .executeTakeFirstOrThrow();
+  return waiting;
+}
+
 export async function insertNode(trx: Kysely<Tables>, node: Insertable<NodeTable>): Promise<string> {
   const { id } = await trx.insertInto('harvest.node').values(node).returning('id').executeTakeFirstOrThrow();
   return id;

@@ -29,7 +29,15 @@ const endorsement = z.string().max(4000);
 const newNode = z.object({
   cvegeo: cvegeoSchema,
   title: z.string().trim().min(3).max(200),
-  url: z.url({ protocol: /^https?$/ }).max(2000),
+  // Signatures cover paths, so a node is the whole of its host.
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .refine((text) => new URL(text).href === `${new URL(text).origin}/`, {
+      message: 'Escriba la dirección del nodo sin ruta ni credenciales.',
+      params: { en: 'Write the address of the node without path or credentials.' },
+    })
+    .transform((text) => new URL(text).origin),
   contactEmail: z.email().optional(),
   publicKey: publicKeySchema,
 });

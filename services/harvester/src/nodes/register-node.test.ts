@@ -1,4 +1,5 @@
 import { fakeKey } from '@rma/testkit';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { xalapa } from '../testing.ts';
 import { hubAndNode, why } from './nodes-for-tests.ts';
@@ -94,9 +95,20 @@ describe('a registration is refused', () => {
     expect(elsewhere).toMatchObject({ status: 422, body: { code: 'node-not-confirmed' } });
     const inside = await send('/api/v1/nodes', wish({ url: 'http://127.0.0.1:1' }));
     expect(inside).toMatchObject({ status: 422, body: { code: 'node-not-confirmed' } });
+    expect(await send('/api/v1/nodes', wish({ url: `${node.url}/otra` }))).toMatchObject({ status: 400 });
     const unknown = await send('/api/v1/nodes', wish({ cvegeo: '99' }));
     expect(unknown.status).toBeGreaterThanOrEqual(400);
     expect(node.length).toBe(0);
+  });
+
+  test('when too many wait already, until some are decided', async () => {
+    const { register, hub } = await hubAndNode();
+    await sql`insert into harvest.node (cvegeo, title, url, state, registered_at)
+      select ${xalapa}, 'Nodo', 'https://n' || number || '.mx', 'proposed', now()
+      from generate_series(1, 100) number`.execute(hub.admin);
+    expect(await register()).toMatchObject({ status: 429 });
+    await hub.admin.updateTable('harvest.node').set({ state: 'refused' }).execute();
+    expect(await register()).toMatchObject({ status: 201 });
   });
 
   test('when a private key is sent along, or the key is of another kind', async () => {

@@ -7,6 +7,7 @@ import { namedKeyOf, readNodeDocument, type PublicKey } from './node-document.ts
 import { faultWords, nodeProblems } from './node-problems.ts';
 import {
   activeKeys,
+  countWaiting,
   findNodeByUrl,
   holderOfKey,
   insertNode,
@@ -25,13 +26,16 @@ export type NewNode = {
 };
 export type Registered = { id: string; state: NodeState; reason: string | null; isNew: boolean };
 
+/** What strangers may leave on the coordinators' desk. */
+const MOST_WAITING = 100;
+const HOUR_S = 3600;
 const firstKey = 'La dio al registrarse.';
 
 /**
  * A node asks to belong to this hub, or asks again how it stands. The request is signed by the key it gives, and the
  * node at that address must present itself with the same one. A node that lost every key it was known by, or was
  * refused or revoked, waits again for a coordinator. Throws signature-refused, not-found for a government, node-
- * not-confirmed, node-known-otherwise.
+ * not-confirmed, node-known-otherwise, rate-limited while too many wait.
  */
 export async function registerNode(
   deps: HarvesterDependencies,
@@ -42,7 +46,7 @@ export async function registerNode(
   const key = await namedKeyOf(wanted.publicKey);
   const verified = verifyRequest(request, { keys: [key], now: clock.now() });
   if (!verified.ok) throw nodeProblems.signatureRefused({ fault: faultWords[verified.reason] });
-  const url = wanted.url.replace(/\/+$/, '');
+  const { url } = wanted;
   const known = await findNodeByUrl(db, url);
   const trusted = known === undefined ? [] : await activeKeys(db, known.id);
   if (known !== undefined && known.cvegeo !== wanted.cvegeo) throw nodeProblems.nodeKnownOtherwise();
@@ -58,6 +62,7 @@ export async function registerNode(
   if ((await findGovernment(db, wanted.cvegeo)) === undefined) {
     throw problems.notFound({ what: named.government });
   }
+  if ((await countWaiting(db)) >= MOST_WAITING) throw problems.rateLimited({ retryAfterSeconds: HOUR_S });
   const document = await readNodeDocument(deps, url);
   if (document === null || document.key.kid !== key.kid || document.cvegeo !== wanted.cvegeo) {
     throw nodeProblems.nodeNotConfirmed({ url });
