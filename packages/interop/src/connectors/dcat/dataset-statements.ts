@@ -102,17 +102,20 @@ export function membersOf(graph: Graph): {
 const identityOf = ({ predicate, object }: Statement) =>
   `${predicate.value} ${object.termType} ${object.value} ${object.language ?? ''}`;
 
+type Said = { statements: readonly Statement[]; standsAlone: boolean };
+
 /** What is said of a thing, each statement once: a publisher may be told again with every dataset of its own. */
-function createSaidOf(graph: Graph): (key: string) => readonly Statement[] | undefined {
-  const told = new Map<string, Statement[]>();
+function createSaidOf(graph: Graph): (key: string) => Said | undefined {
+  const told = new Map<string, Said>();
   return (key) => {
     const known = told.get(key);
     if (known !== undefined) return known;
-    const said = graph.get(key);
-    if (said === undefined) return undefined;
-    const once = [...new Map(said.map((statement) => [identityOf(statement), statement])).values()];
-    told.set(key, once);
-    return once;
+    const all = graph.get(key);
+    if (all === undefined) return undefined;
+    const statements = [...new Map(all.map((statement) => [identityOf(statement), statement])).values()];
+    const said = { statements, standsAlone: typesOf(statements).some((type) => standsAlone.has(type)) };
+    told.set(key, said);
+    return said;
   };
 }
 
@@ -125,7 +128,7 @@ function describedWith(saidOf: SaidOf, root: string): Statement[] {
   let level = [root];
   for (let depth = 0; depth < MOST_LEVELS && level.length > 0; depth += 1) {
     const next: string[] = [];
-    for (const statement of level.flatMap((key) => saidOf(key) ?? [])) {
+    for (const statement of level.flatMap((key) => saidOf(key)?.statements ?? [])) {
       if (told.length >= MOST_STATEMENTS) return told;
       told.push(statement);
       const { object, predicate } = statement;
@@ -133,7 +136,7 @@ function describedWith(saidOf: SaidOf, root: string): Statement[] {
       const key = keyOf(object);
       const said = visited.has(key) ? undefined : saidOf(key);
       if (said === undefined) continue;
-      const isOwn = object.termType === 'BlankNode' || !typesOf(said).some((type) => standsAlone.has(type));
+      const isOwn = object.termType === 'BlankNode' || !said.standsAlone;
       if (!isOwn || leadsAway.has(oneSpelling(predicate.value))) continue;
       visited.add(key);
       next.push(key);
@@ -174,7 +177,7 @@ function recordOf(saidOf: SaidOf, key: string): DcatRecord {
     ({ subject, predicate, object }) =>
       `${text(subject)} ${iriText(oneSpelling(predicate.value))} ${text(object)} .`,
   );
-  const own = saidOf(key) ?? [];
+  const own = saidOf(key)?.statements ?? [];
   const title = own.find(({ predicate }) => titles.has(oneSpelling(predicate.value)))?.object.value ?? null;
   const [first] = own;
   const iri = first?.subject.termType === 'BlankNode' ? text(first.subject) : key;

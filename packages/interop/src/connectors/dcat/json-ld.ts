@@ -15,6 +15,16 @@ const documentLoader = async (url: string) => {
   return { document: { '@context': context }, documentUrl: url };
 };
 
+/** jsonld wraps what its loader throws, sometimes more than once. */
+export function unknownContextOf(error: unknown): string | null {
+  if (error instanceof UnknownContext) return error.message;
+  if (!(error instanceof Error)) return null;
+  const details: unknown = 'details' in error ? error.details : undefined;
+  const inner =
+    typeof details === 'object' && details !== null && 'cause' in details ? details.cause : error.cause;
+  return inner === undefined || inner === error ? null : unknownContextOf(inner);
+}
+
 const PIECE = 200;
 
 const term = z.object({

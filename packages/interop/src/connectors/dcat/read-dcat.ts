@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { askBytes, refused, type AskOptions, type Asked } from '../ask.ts';
 import {
   incomplete,
@@ -26,6 +27,8 @@ export const dcatLimits: ReadLimits & { maxStatements: number; maxPages: number 
 };
 
 const MOST_PASSES = 3;
+const MOST_LINES = 1_500_000;
+const TURN = 100;
 
 type Page = PageContents & { isCatalogue: boolean; next: string | null };
 
@@ -33,6 +36,20 @@ const toRecord = (raw: DcatRecord): RemoteRecord => ({
   remoteId: remoteIdOf(raw.iri.startsWith('_:') ? identifierOf(raw) : raw.iri),
   raw,
 });
+
+/** All records of a page, a few at a time; what they share is in each of them, so their size is bounded too. */
+async function recordsOfPage(raws: Iterable<DcatRecord>): Promise<Asked<{ records: RemoteRecord[] }>> {
+  const records: RemoteRecord[] = [];
+  let lines = 0;
+  for (const raw of raws) {
+    lines += raw.quads.length;
+    if (lines > MOST_LINES)
+      return refused('too-large', `the datasets of one page take more than ${MOST_LINES} lines`);
+    records.push(toRecord(raw));
+    if (records.length % TURN === 0) await turn();
+  }
+  return { ok: true, records };
+}
 
 async function askPage(
   address: string,
@@ -45,9 +62,11 @@ async function askPage(
   const graph = graphOf(read.statements);
   const { datasets, mentioned, services, hasCatalogue } = membersOf(graph);
   const paging = pagingOf(read.statements, answer.url);
+  const told = await recordsOfPage(recordsOf(graph, datasets));
+  if (!told.ok) return told;
   return {
     ok: true,
-    records: [...recordsOf(graph, datasets)].map(toRecord),
+    records: told.records,
     mentioned,
     services,
     isCatalogue: hasCatalogue || datasets.length > 0 || paging.total !== null,

@@ -4,8 +4,9 @@ import { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { isWithinLevels, refused, textOf, type Answer, type Asked } from '../ask.ts';
 import { mostLevels } from '../data-json/json-elements.ts';
-import { embeddedJsonLd, jsonLdStatements, UnknownContext } from './json-ld.ts';
-import type { Statement } from './statement.ts';
+import { embeddedJsonLd } from './json-ld.ts';
+import { parseJsonLd } from './parse-json-ld.ts';
+import type { Statement, Term } from './statement.ts';
 
 /** For whoever negotiates: every syntax we read, the cheapest first. */
 export const rdfAccept =
@@ -23,6 +24,9 @@ function syntaxOf(text: string): Syntax {
   const isMarkup = /^\s*<(\?xml|!--|!doctype|[a-z_][\w.-]*(:[a-z_][\w.-]*)?[\s>])/i.test(head);
   return isMarkup && isRdfXml(head) ? 'xml' : 'turtle';
 }
+
+const LONGEST_THOUGHT_MS = 120_000;
+const MOST_EMBEDDED = 20;
 
 const PIECE = 64 * 1024;
 
@@ -84,34 +88,24 @@ async function readXml({ text, url, mostStatements }: Source): Promise<Parsed> {
   return collect(Readable.from(piecesOf(text)).pipe(new RdfXmlParser({ baseIRI: url })), mostStatements);
 }
 
+/** The statements of one document after another; blank nodes of each are its own. */
 async function readJsonLd(documents: { text: string; document: unknown }[], source: Source): Promise<Parsed> {
-  async function* all(): AsyncGenerator<Statement, void> {
-    for (const { text, document } of documents) yield* jsonLdStatements(document, { text, base: source.url });
-  }
   if (!documents.every(({ document }) => isWithinLevels(document, mostLevels))) {
     return refused('wrong-shape', 'JSON with too many levels');
   }
-  try {
-    return await collect(all(), source.mostStatements);
-  } catch (error) {
-    const needed = unknownContextOf(error);
-    if (needed !== null)
-      return refused('wrong-shape', `the JSON-LD needs a context from the network: ${needed}`);
-    return refused(
-      'syntax',
-      `the JSON-LD: ${error instanceof Error ? error.message.slice(0, 300) : 'no reason'}`,
+  const statements: Statement[] = [];
+  for (const [index, { text }] of documents.entries()) {
+    const read = await parseJsonLd(
+      { text, base: source.url },
+      { deadlineMs: LONGEST_THOUGHT_MS, mostStatements: source.mostStatements - statements.length },
     );
+    if (!read.ok) return read;
+    const apart = (term: Term): Term =>
+      term.termType === 'BlankNode' ? { ...term, value: `d${index}${term.value}` } : term;
+    for (const { subject, predicate, object } of read.statements)
+      statements.push({ subject: apart(subject), predicate, object: apart(object) });
   }
-}
-
-/** jsonld wraps what its loader throws, sometimes more than once. */
-function unknownContextOf(error: unknown): string | null {
-  if (error instanceof UnknownContext) return error.message;
-  if (!(error instanceof Error)) return null;
-  const details: unknown = 'details' in error ? error.details : undefined;
-  const inner =
-    typeof details === 'object' && details !== null && 'cause' in details ? details.cause : error.cause;
-  return inner === undefined || inner === error ? null : unknownContextOf(inner);
+  return { ok: true, statements };
 }
 
 async function readJson(source: Source, contentType: string | undefined): Promise<Parsed> {
@@ -146,6 +140,6 @@ export async function readRdf(answer: Answer, limits: { mostStatements: number }
     return failureOfParser(error, text, host);
   }
   const embedded = embeddedJsonLd(text);
-  if (embedded.length > 0) return readJsonLd(embedded, source);
+  if (embedded.length > 0) return readJsonLd(embedded.slice(0, MOST_EMBEDDED), source);
   return refused('not-json', `${host} answered a web page`);
 }
