@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import type { CataloguePage, WrittenDataset } from '../../give/dcat/catalogue-input.ts';
 import { catalogue, harvested, hosted } from '../../give/dcat/datasets-for-tests.ts';
@@ -6,6 +9,8 @@ import { rdfFormats, writeCatalogue, type RdfFormat } from '../../give/dcat/writ
 import { datasetsOf } from './dataset-statements.ts';
 import { fromDcatDataset } from './from-dcat.ts';
 import { pagingOf } from './hydra-paging.ts';
+import { outboundTo, readAll } from '../testing.ts';
+import { readDcat } from './read-dcat.ts';
 import { readRdf } from './read-rdf.ts';
 
 const url = 'https://hub.example/catalog.ttl';
@@ -102,4 +107,37 @@ test('what we publish gives the same record in every syntax, so that its hash do
   const all = await Promise.all(formats.map(readBack));
   expect(all[1]?.raws).toEqual(all[0]?.raws);
   expect(all[2]?.raws).toEqual(all[0]?.raws);
+});
+
+test.each(formats)('our own pages as %s lead to each other until all is read', async (format) => {
+  const server = createServer((request, response) => {
+    const origin = `http://${request.headers.host}`;
+    const number = Number(new URL(request.url ?? '/', origin).searchParams.get('page') ?? 1);
+    const at = (wanted: number) => `${origin}/catalog.${format}${wanted === 1 ? '' : `?page=${wanted}`}`;
+    const own: CataloguePage = {
+      url: at(number),
+      first: at(1),
+      last: at(3),
+      previous: number > 1 ? at(number - 1) : null,
+      next: number < 3 ? at(number + 1) : null,
+      totalItems: 5,
+      itemsPerPage: 2,
+    };
+    async function* two(): AsyncGenerator<WrittenDataset, void> {
+      const first = (number - 1) * 2;
+      for (let index = first; index < Math.min(first + 2, 5); index += 1)
+        yield { ...hosted, id: String(index), url: `https://hub.example/datasets/${index}` };
+    }
+    Readable.from(writeCatalogue(format, { catalogue, page: own, datasets: two() })).pipe(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const reading = readDcat({ url: `http://${host}/catalog.${format}`, outbound: outboundTo(host) });
+  const { records, end } = await readAll(reading);
+  server.closeAllConnections();
+  server.close();
+  expect(end).toMatchObject({ complete: true, count: 5 });
+  expect(records.map((record) => record.remoteId)).toEqual(
+    [0, 1, 2, 3, 4].map((index) => `https://hub.example/datasets/${index}`),
+  );
 });
