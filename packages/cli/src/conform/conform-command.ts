@@ -9,18 +9,18 @@ import { conformText } from './conform-text.ts';
 
 const exitCodes = { conforms: 0, fails: 1, impossible: 2 } as const;
 
-export const conformUsage = `rma conform URL [--hub URL] [--badge ARCHIVO] [--json]
+export const conformUsage = `rma conform URL [--registration URL] [--badge ARCHIVO] [--json]
     Revisa si un portal o un nodo se puede leer bien desde la red: lo lee entero dos veces y dice qué falla, con
     evidencia y cómo corregirlo. Termina con 0 si no hay fallas (puede haber avisos), 1 si las hay y 2 si la
     dirección no sirve. Qué se revisa: docs/reference/conformance.md
-    --hub     el nodo nacional, para comprobar sus recibos de un nodo
-    --badge   escribe ahí un distintivo SVG con el resultado y la fecha
-    --json    el informe completo, para programas`;
+    --registration  dónde está registrado un nodo, NODO-NACIONAL/api/v1/nodes/ID, para comprobar sus recibos
+    --badge         escribe ahí un distintivo SVG con el resultado y la fecha
+    --json          el informe completo, para programas`;
 
 const address = z.url({ protocol: /^https?$/ });
 const callSchema = z.object({
   url: address,
-  hub: address.optional(),
+  registration: address.optional(),
   badge: z.string().min(1).optional(),
   json: z.boolean().default(false),
 });
@@ -30,7 +30,7 @@ function parseCall(args: string[]) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { hub: { type: 'string' }, badge: { type: 'string' }, json: { type: 'boolean' } },
+      options: { registration: { type: 'string' }, badge: { type: 'string' }, json: { type: 'boolean' } },
     });
     const [url, ...others] = positionals;
     const call = callSchema.safeParse({ ...values, url });
@@ -55,15 +55,15 @@ export async function conformCommand(args: string[], { out, problem }: Output): 
     problem(`${conformUsage}\n`);
     return exitCodes.impossible;
   }
-  const { url, hub } = call;
+  const { url, registration } = call;
   const outbound = createOutbound({
     contact: { publicUrl: url, email: 'rma@localhost' },
     userAgent: 'RedMexicoAbierto/0.1 (rma conform)',
     // Whoever runs it may look at a portal that is still behind their own doors.
-    allow: [url, ...(hub === undefined ? [] : [hub])].map(hostAndPort),
+    allow: [url, ...(registration === undefined ? [] : [registration])].map(hostAndPort),
   });
   try {
-    const report = await conform(url, { outbound, hub });
+    const report = await conform(url, { outbound, registration });
     if (call.badge !== undefined) await writeFile(resolve(call.badge), badge(report));
     out(call.json ? `${JSON.stringify(report, null, 2)}\n` : conformText(report));
     return report.verdict === 'does-not-conform' ? exitCodes.fails : exitCodes.conforms;

@@ -177,7 +177,7 @@ export const conformChecks = {
     group: 'node',
     what: 'Guarda los recibos del nodo nacional',
     judged:
-      'Con --hub: falla si el nodo no está registrado ahí, o si el último recibo no lo firmó ese nodo nacional. Sin --hub no aplica.',
+      'Con --registration: falla si los recibos no los firmó el nodo nacional donde está registrado. Sin ella no aplica.',
     fix: 'Regístrelo con «rma node init» y espere a que la coordinación lo apruebe.',
   },
 } as const satisfies Record<string, Check>;

@@ -1,6 +1,8 @@
-import { remotePortals, startFakeNode, type RemotePortalKind } from '@rma/testkit';
+import { createOutbound, signToken } from '@rma/service-kit';
+import { fakeKey, remotePortals, startFakeNode, type RemotePortalKind } from '@rma/testkit';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { outboundTo } from '../connectors/testing.ts';
+import { startSite } from '../detect/testing.ts';
 import { badge } from './badge.ts';
 import type { CheckId } from './checks.ts';
 import { conform } from './conform.ts';
@@ -143,6 +145,40 @@ describe('a node', () => {
       incremental: 'pass',
       receipts: 'not-applicable',
     });
+  });
+
+  test.each([
+    ['good', 'pass'],
+    ['of another node', 'fail'],
+    ['signed by somebody else', 'fail'],
+    ['none yet', 'warn'],
+  ])('with a registration is held to its receipts: %s', async (what, result) => {
+    const { node } = await start();
+    const [hubKey, stranger] = [await fakeKey(), await fakeKey()];
+    const url = what === 'of another node' ? 'https://otro.example' : node.url;
+    const { signer } = what === 'signed by somebody else' ? stranger : hubKey;
+    const token = await signToken(
+      'rma-receipt+jws',
+      { url, number: 3, at: '2026-11-22T00:00:00Z' },
+      { signer },
+    );
+    const hubUrl = 'https://hub.example';
+    const document = { url: hubUrl, feed: `${hubUrl}/feed`, keys: [hubKey.publicKey] };
+    const hub = await startSite({
+      '/.well-known/rma-node.json': { body: JSON.stringify(document) },
+      '/api/v1/nodes/7/receipts/latest': {
+        body: JSON.stringify({ items: what === 'none yet' ? [] : [{ token }] }),
+      },
+    });
+    onTestFinished(() => hub.close());
+    const outbound = createOutbound({
+      contact: { publicUrl: 'http://127.0.0.1', email: 'pruebas@example.org' },
+      allow: [node.host, hub.host],
+      politeness: () => ({ concurrency: 2, gapMs: 0 }),
+    });
+    onTestFinished(() => outbound.close());
+    const report = await conform(node.url, { outbound, registration: `${hub.url}/api/v1/nodes/7` });
+    expect(resultsOf(report).receipts).toBe(result);
   });
 
   test('whose pages change on the way fails by its signatures', async () => {

@@ -22,8 +22,8 @@ const limits: Partial<ReadLimits> = { maxRecords: 100_000 };
 
 type Options = {
   outbound: Outbound;
-  /** A hub that is asked for the node's receipts. */
-  hub?: string | undefined;
+  /** Where the node is registered at its hub, `…/api/v1/nodes/{id}`, to judge the receipts it has there. */
+  registration?: string | undefined;
   now?: () => Date;
   signal?: AbortSignal;
 };
@@ -89,7 +89,7 @@ const isSourceKind = (kind: string): kind is SourceKind => Object.hasOwn(connect
  * whole catalogue twice. Never throws for what the other side does; throws for an address that is none.
  */
 export async function conform(address: string, options: Options): Promise<ConformReport> {
-  const { outbound, hub, now = () => new Date(), signal } = options;
+  const { outbound, registration, now = () => new Date(), signal } = options;
   const judgements = createJudgements();
   const asking = { outbound, judgements };
   let detected: Detection | null = null;
@@ -116,7 +116,7 @@ export async function conform(address: string, options: Options): Promise<Confor
         const node = kind === 'node' ? await judgeNodeDocument(best.url, asking) : null;
         const read = { outbound, limits, now, ...(signal && { signal }), ...(node && { keys: node.keys }) };
         datasets = await judgeCatalogue({ ...best, kind }, read, judgements);
-        if (node !== null && hub !== undefined) await judgeReceipts(hub, node, asking);
+        if (node !== null && registration !== undefined) await judgeReceipts(registration, node, asking);
       }
     }
   }

@@ -81,56 +81,40 @@ export function judgeFeed(
     tell('feed-history', 'history-rewritten', 'La segunda lectura cuenta lo mismo que la primera.');
 }
 
-const nodesSchema = z.object({
-  items: z.array(z.object({ id: z.string(), url: z.string(), state: z.string() })),
-  nextCursor: z.string().nullable(),
-});
-const receiptSchema = z.object({ token: z.string() });
+const receiptsSchema = z.object({ items: z.array(z.object({ token: z.string() })) });
+const statementSchema = z.looseObject({ url: z.string(), number: z.number(), at: z.string() });
 const sameAddress = (a: string, b: string) => a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
 
-async function nodeAt(hub: string, url: string, asking: Asking) {
-  for (let after = ''; ;) {
-    const page = await json(new URL(`/api/v1/nodes?first=100${after}`, hub), nodesSchema, asking);
-    const found = page?.items.find((node) => sameAddress(node.url, url));
-    if (found !== undefined || page === null || page.nextCursor === null) return found ?? null;
-    after = `&after=${encodeURIComponent(page.nextCursor)}`;
-  }
-}
-
-/** Whether a hub knows the node and signed the last receipt it gave for it. */
-export async function judgeReceipts(hub: string, node: NodeDocument, asking: Asking): Promise<void> {
+/** Whether a hub signed the receipts it gave for the node; `registration` is its address there, `…/api/v1/nodes/{id}`. */
+export async function judgeReceipts(registration: string, node: NodeDocument, asking: Asking): Promise<void> {
   const { judgements } = asking;
-  const registered = await nodeAt(hub, node.url, asking);
-  if (registered === null) {
-    judgements.tell('receipts', 'fail', `${hub} no conoce un nodo en ${node.url}.`);
+  const base = registration.replace(/\/+$/, '');
+  const found = await json(new URL(`${base}/receipts/latest`), receiptsSchema, asking);
+  const hub = await json(new URL('/.well-known/rma-node.json', base), documentSchema, asking);
+  if (found === null || hub === null) {
+    judgements.tell('receipts', 'fail', `${base} no es el registro de un nodo en un nodo nacional.`);
     return;
   }
-  if (registered.state !== 'approved') {
-    judgements.tell(
-      'receipts',
-      'warn',
-      `En ${hub} está registrado y todavía no aprobado (${registered.state}).`,
-    );
+  if (found.items.length === 0) {
+    judgements.tell('receipts', 'warn', 'El nodo nacional todavía no ha dado un recibo de este nodo.');
     return;
   }
-  const document = await json(new URL('/.well-known/rma-node.json', hub), documentSchema, asking);
-  const latest = await json(
-    new URL(`/api/v1/nodes/${registered.id}/receipts/latest`, hub),
-    receiptSchema,
-    asking,
-  );
-  if (latest === null) {
-    judgements.tell('receipts', 'warn', `${hub} todavía no ha dado un recibo de este nodo.`);
-    return;
-  }
-  const keys: JWK[] = document?.keys ?? [];
-  const receipt = await readToken('rma-receipt+jws', latest.token, { keys });
-  if (receipt === null)
-    judgements.tell('receipts', 'fail', 'El último recibo no está firmado por ese nodo nacional.');
-  else
+  const keys: JWK[] = hub.keys;
+  for (const { token } of found.items) {
+    const receipt = await readToken('rma-receipt+jws', token, { keys });
+    const { data: statement } = statementSchema.safeParse(receipt?.content);
+    if (statement === undefined || !sameAddress(statement.url, node.url)) {
+      judgements.tell(
+        'receipts',
+        'fail',
+        'Un recibo no está firmado por ese nodo nacional, o es de otro nodo.',
+      );
+      return;
+    }
     judgements.tell(
       'receipts',
       'pass',
-      `El último recibo es bueno: ${JSON.stringify(receipt.content).slice(0, 200)}`,
+      `El último recibo es del cambio ${statement.number} (${statement.at}).`,
     );
+  }
 }
