@@ -9,11 +9,12 @@ export type Lane = { name: string; concurrency: number; taskList: TaskList };
  */
 const harvests = { tasks: ['harvester.run'], concurrency: 10 };
 
-/** What waits for other servers for minutes and needs little memory. */
+/** What waits for other servers for minutes, or must not wait for whole files, and needs little memory. */
 const errands = {
   tasks: [
     'harvester.check-links',
     'harvester.preview',
+    'catalog.announce',
     'catalog.announce-to-hub',
     'catalog.notify',
     'registry.join-hub',
