@@ -27,7 +27,7 @@ import {
 } from './copy-queries.ts';
 import { holders } from './groups.ts';
 
-const BATCH = 500;
+const BATCH = 1000;
 const MOST_ROUNDS = 4;
 
 type Change = { bearer: KnownBearer; copyOf: string | null };

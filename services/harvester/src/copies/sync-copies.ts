@@ -43,9 +43,12 @@ export async function syncCopies(run: RunContext): Promise<void> {
   const { db, clock } = run.deps;
   const { runId } = run.lease;
   const { id: sourceId } = run.source;
+  let after = -1;
   for (;;) {
-    const batch = await nextStagedCopies(db, runId, BATCH);
-    if (batch.length === 0) return;
+    const batch = await nextStagedCopies(db, runId, { after, limit: BATCH });
+    const last = batch.at(-1);
+    if (last === undefined) return;
+    after = last.position;
     const now = clock.now();
     const positions = batch.map((row) => row.position);
     await transaction(db, { name: 'harvest.sync-copies', retries: 2 }, async (trx) => {

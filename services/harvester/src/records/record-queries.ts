@@ -13,7 +13,11 @@ export async function unsynced(db: Kysely<Tables>, runId: string, page: { after:
 }
 
 /** The next records of a run that are copies of another source's dataset and not yet kept as such. */
-export async function nextStagedCopies(db: Kysely<Tables>, runId: string, limit: number) {
+export async function nextStagedCopies(
+  db: Kysely<Tables>,
+  runId: string,
+  page: { after: number; limit: number },
+) {
   const { rows } = await sql<{
     position: number;
     remote_id: string;
@@ -21,8 +25,8 @@ export async function nextStagedCopies(db: Kysely<Tables>, runId: string, limit:
     copy_of: string;
   }>`
     select position, remote_id, canonical, copy_of from harvest.staged_record
-    where run_id = ${runId} and copy_of is not null and not is_synced
-    order by position limit ${limit}`.execute(db);
+    where run_id = ${runId} and position > ${page.after} and copy_of is not null and not is_synced
+    order by position limit ${page.limit}`.execute(db);
   return rows;
 }
 
