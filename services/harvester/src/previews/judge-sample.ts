@@ -8,7 +8,7 @@ import {
 } from '@rma/interop';
 import type { Tables } from '@rma/persistence';
 import type { Kysely } from 'kysely';
-import { personalDataProblem } from '../records/personal-data.ts';
+import { holdsPersonalData, personalDataProblem } from '../records/personal-data.ts';
 import { toAssessed } from './assessed.ts';
 import { standingsOf, type Standing } from './known-records.ts';
 import type { PreviewResult } from './preview-result.ts';
@@ -22,9 +22,10 @@ type Judged = Pick<PreviewResult, 'records' | 'rejections' | 'repairs' | 'duplic
   counts: Omit<PreviewResult['counts'], 'announced' | 'isWhole'>;
 };
 
+/** What a rejected record is called, unless its title itself says what nobody should read. */
 const titleOf = (raw: unknown): string | null => {
   const title = typeof raw === 'object' && raw !== null && 'title' in raw ? raw.title : null;
-  return typeof title === 'string' ? title.slice(0, 300) : null;
+  return typeof title === 'string' && !holdsPersonalData(title) ? title.slice(0, 300) : null;
 };
 
 function toShown(

@@ -39,6 +39,7 @@ describe('a preview', () => {
         4: { title: '' },
         5: { id: syntheticPackages(30).at(6)['id'] },
         7: { notes: 'Beneficiaria HEGG560427MVZRRL04' },
+        8: { id: null, title: 'Licencia de HEGG560427MVZRRL04' },
       }),
     });
     const { state, result } = await preview();
@@ -49,9 +50,9 @@ describe('a preview', () => {
         announced: 30,
         read: 30,
         isWhole: true,
-        new: 26,
+        new: 25,
         duplicates: 1,
-        rejected: 2,
+        rejected: 3,
         loops: 0,
         personalData: 1,
       },
@@ -60,6 +61,7 @@ describe('a preview', () => {
       ['title-required', 2],
       ['id-unique', 1],
       ['personal-data', 1],
+      ['id-required', 1],
     ]);
     expect(JSON.stringify(result)).not.toContain('HEGG560427MVZRRL04');
     expect(result?.records).toHaveLength(20);

@@ -20,16 +20,21 @@ const headers = [''];
 const sign = /@|\d{6}|tel|cel|whatsapp|m[oó]vil/i;
 const candidate = new RegExp(createPersonalDataScan(headers).candidatePattern(0).replace('(?i)', ''), 'i');
 
+const findingsIn = (text: string): PersonalDataFinding[] =>
+  sign.test(text) && candidate.test(text)
+    ? detectPersonalData({ headers, rows: [[text]] }).filter(isBlocking)
+    : [];
+
+/** Whether a text holds personal data that is no office's. */
+export const holdsPersonalData = (text: string): boolean => findingsIn(text).length > 0;
+
 /**
  * The first piece of personal data in a record's texts (CURP, RFC, CLABE, NSS, telephones, private e-mails…), as a
  * problem with its value masked; null when there is none. Contact addresses and names of offices are none.
  */
 export function personalDataProblem(record: CanonicalRecord): RecordProblem | null {
   for (const [field, text] of textsOf(record)) {
-    if (!sign.test(text) || !candidate.test(text)) continue;
-    const finding = detectPersonalData({ headers, rows: [[text]] }).find(
-      (each) => isBlocking(each) && !(field === 'contact' && ofContact.has(each.kind)),
-    );
+    const finding = findingsIn(text).find(({ kind }) => !(field === 'contact' && ofContact.has(kind)));
     if (finding !== undefined) return recordProblem(field, finding.examplesMasked[0] ?? '', 'personal-data');
   }
   return null;
