@@ -11,7 +11,7 @@ const largestSignedBytes = 16 * 1024 ** 2;
  * A plugin that signs the answers (RFC 9421, Content-Digest of RFC 9530) of the routes registered in the same scope
  * after it. A digest is of the content as it is coded, so whoever verifies asks for `accept-encoding: identity`.
  * Bodies that are streams are read whole, up to 16 MiB; a larger one is an error of the route. Answers without
- * content (204, 304) go unsigned.
+ * content (204, 304, those to HEAD) go unsigned.
  */
 export function signedResponses(options: { signer: InstanceSigner; clock: Clock }) {
   const { signer, clock } = options;
@@ -19,6 +19,8 @@ export function signedResponses(options: { signer: InstanceSigner; clock: Clock 
     async (scope) => {
       scope.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
         if (reply.statusCode === 204 || reply.statusCode === 304) return payload;
+        // Asked for the headers alone, it must not say that there is nothing.
+        if (request.method === 'HEAD' && (payload === undefined || payload === null)) return payload;
         const body = await wholeBody(payload);
         if (!reply.hasHeader('content-type')) reply.type('application/octet-stream');
         const url = new URL(request.raw.url ?? '/', scope.publicUrl);
