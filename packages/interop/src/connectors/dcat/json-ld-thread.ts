@@ -14,13 +14,21 @@ export type ThreadAnswer =
 const BATCH = 5000;
 const question = z.object({ text: z.string(), base: z.string() });
 
+const holdsAddress = /(^|[#/:])(@?id|accessURL|downloadURL|landingPage|contentUrl|url|page)$/;
+
+/** An address with a space in it would be no address, and its statement silently lost. */
+const withoutSpaces = (key: string, value: unknown): unknown =>
+  typeof value === 'string' && holdsAddress.test(key) && /^https?:\/\/\S+ /.test(value)
+    ? value.replaceAll(' ', '%20')
+    : value;
+
 async function answer(): Promise<void> {
   const { text, base } = question.parse(workerData);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
   const tell = (told: ThreadAnswer) => parentPort?.postMessage(told);
   let batch: Statement[] = [];
   try {
-    for await (const statement of jsonLdStatements(JSON.parse(text), { text, base })) {
+    for await (const statement of jsonLdStatements(JSON.parse(text, withoutSpaces), { text, base })) {
       batch.push(statement);
       if (batch.length < BATCH) continue;
       tell({ kind: 'statements', statements: batch });

@@ -92,6 +92,39 @@ describe('RDF', () => {
     expect(await titlesIn(text)).toEqual(['Niñez']);
   });
 
+  test.each([
+    [
+      'Turtle',
+      `</1> a <${dcat}Dataset> ; <${dct}title> "Niñez"@es_MX ; <${dcat}landingPage> <https://a.example/ficha uno.html> .`,
+    ],
+    [
+      'RDF/XML',
+      rdfXml
+        .replace('xml:lang="es"', 'xml:lang="es_MX"')
+        .replace(
+          '</dcat:Dataset>',
+          '<dcat:landingPage rdf:resource="https://a.example/ficha uno.html"/></dcat:Dataset>',
+        ),
+    ],
+    [
+      'JSON-LD',
+      JSON.stringify({
+        '@id': '/1',
+        '@type': `${dcat}Dataset`,
+        [`${dct}title`]: { '@value': 'Niñez', '@language': 'es-MX' },
+        [`${dcat}landingPage`]: { '@id': 'https://a.example/ficha uno.html' },
+      }),
+    ],
+  ])('with addresses and languages that are not well written is read: %s', async (_, text) => {
+    const answer = await read(text);
+    if (!answer.ok) throw new Error(answer.failure.detail);
+    const [raw] = datasetsOf(answer.statements);
+    expect(fromDcatDataset(raw)).toMatchObject({
+      ok: true,
+      record: { title: 'Niñez', landingPage: 'https://a.example/ficha%20uno.html' },
+    });
+  });
+
   test('in Latin-1 keeps its accents when its declaration says so', async () => {
     const bytes = Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>${rdfXml}`, 'latin1');
     expect(await titlesIn(bytes, 'application/rdf+xml')).toEqual(['Niñez']);

@@ -6,7 +6,7 @@ import { isWithinLevels, refused, textOf, type Answer, type Asked } from '../ask
 import { mostLevels } from '../data-json/json-elements.ts';
 import { embeddedJsonLd } from './json-ld.ts';
 import { parseJsonLd } from './parse-json-ld.ts';
-import type { Statement, Term } from './statement.ts';
+import { iriText, type Statement, type Term } from './statement.ts';
 
 /** For whoever negotiates: every syntax we read, the cheapest first. */
 export const rdfAccept =
@@ -67,10 +67,26 @@ async function collect(statements: AsyncIterable<Statement>, most: number): Prom
 
 type Source = { text: string; url: string; mostStatements: number };
 
+/**
+ * What portals write into Turtle against its grammar: spaces and the like in addresses, and languages as in the
+ * settings of a server (`es_MX`).
+ */
+const repaired = (text: string) =>
+  text
+    .replaceAll(/<([a-z][a-z0-9+.-]{1,20}:\/\/[^<>"\n]{1,4000})>/gi, (_, iri: string) => iriText(iri))
+    .replaceAll(/"@([a-z]{2,3})_(?=[a-z]{2,8}\b)/gi, '"@$1-');
+
 async function readTurtle({ text, url, mostStatements }: Source): Promise<Parsed> {
   // Without a format the parser reads what Turtle, TriG, N-Triples and N-Quads have together.
-  const parser = new StreamParser({ baseIRI: url });
-  return collect(Readable.from(piecesOf(text)).pipe(parser), mostStatements);
+  const parse = (written: string) =>
+    collect(Readable.from(piecesOf(written)).pipe(new StreamParser({ baseIRI: url })), mostStatements);
+  try {
+    return await parse(text);
+  } catch (error) {
+    const better = repaired(text);
+    if (better === text) throw error;
+    return parse(better);
+  }
 }
 
 /** The reader of RDF/XML takes the end of its text for the end of its document. */
@@ -85,7 +101,10 @@ function isClosed(text: string): boolean {
 async function readXml({ text, url, mostStatements }: Source): Promise<Parsed> {
   if (text.includes('<!ENTITY')) return refused('wrong-shape', 'the RDF/XML declares entities');
   if (!isClosed(text)) return refused('truncated', 'the RDF/XML ends before its root does');
-  return collect(Readable.from(piecesOf(text)).pipe(new RdfXmlParser({ baseIRI: url })), mostStatements);
+  return collect(
+    Readable.from(piecesOf(text)).pipe(new RdfXmlParser({ baseIRI: url, validateUri: false })),
+    mostStatements,
+  );
 }
 
 /** The statements of one document after another; blank nodes of each are its own. */
