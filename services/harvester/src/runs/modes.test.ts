@@ -228,6 +228,21 @@ test('a record that its portal made private is archived like one that is gone, a
   expect((await hub.view()).live).toHaveLength(10);
 });
 
+test('personal data in a title is kept nowhere', async () => {
+  const title = 'Apoyo a HEGG560427MVZRRL04';
+  portal.serve(withChanges(syntheticPackages(10), { 2: { title } }));
+  const { harvest } = await hub.sourceAt(portal);
+  const run = await harvest();
+  expect(run).toMatchObject({ rejected_count: 1, added_count: 9 });
+  const kept = await hub.admin
+    .selectFrom('harvest.run_record')
+    .selectAll()
+    .where('outcome', '=', 'rejected')
+    .execute();
+  expect(kept).toMatchObject([{ title: null, problems: [{ field: 'title', rule: 'personal-data' }] }]);
+  expect(JSON.stringify([kept, await hub.jobs('registry.report-harvest')])).not.toContain('560427');
+});
+
 test('a record with personal data in its text is not taken, and its value is told masked', async () => {
   const { harvest } = await hub.sourceAt(portal);
   await harvest();

@@ -121,18 +121,21 @@ export type MappedRow = {
   hash: string | null;
   canonical: object | null;
   problems: readonly RecordProblem[];
+  /** The title itself may not be kept. */
+  hidesTitle: boolean;
 };
 
 /** Keeps what mapping gave and drops the raw records. */
 export async function keepMapped(db: Kysely<Tables>, runId: string, rows: readonly MappedRow[]) {
   await sql`
     update harvest.staged_record staged
-    set hash = mapped.hash, canonical = mapped.canonical::jsonb, problems = mapped.problems::jsonb, raw = null
+    set hash = mapped.hash, canonical = mapped.canonical::jsonb, problems = mapped.problems::jsonb, raw = null,
+      title = case when mapped.hides_title then null else staged.title end
     from unnest(
       ${rows.map((row) => row.position)}::int[], ${rows.map((row) => row.hash)}::text[],
       ${rows.map((row) => (row.canonical === null ? null : JSON.stringify(row.canonical)))}::text[],
-      ${rows.map((row) => JSON.stringify(row.problems))}::text[]
-    ) as mapped (position, hash, canonical, problems)
+      ${rows.map((row) => JSON.stringify(row.problems))}::text[], ${rows.map((row) => row.hidesTitle)}::boolean[]
+    ) as mapped (position, hash, canonical, problems, hides_title)
     where staged.run_id = ${runId} and staged.position = mapped.position`.execute(db);
 }
 

@@ -11,9 +11,18 @@ function toRow(position: number, mapped: Mapped): MappedRow {
   const { problems } = mapped;
   const personal = mapped.ok ? personalDataProblem(mapped.record) : null;
   if (!mapped.ok || personal !== null) {
-    return { position, hash: null, canonical: null, problems: personal === null ? problems : [personal] };
+    const told = personal === null ? problems : [personal];
+    // The title is looked at first: another field is told only when the title holds none.
+    const hidesTitle = personal?.field === 'title';
+    return { position, hash: null, canonical: null, problems: told, hidesTitle };
   }
-  return { position, hash: canonicalHash(mapped.record), canonical: mapped.record, problems };
+  return {
+    position,
+    hash: canonicalHash(mapped.record),
+    canonical: mapped.record,
+    problems,
+    hidesTitle: false,
+  };
 }
 
 /**
