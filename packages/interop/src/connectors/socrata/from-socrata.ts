@@ -47,6 +47,8 @@ const result = z
       domain_metadata: looseList,
     }),
     metadata: group({ domain: looseText, license: looseText }),
+    /** The host it was read from; data of another one is shown there too. */
+    portal: looseText,
     permalink: looseText,
     link: looseText,
     owner: group({ display_name: looseText }),
@@ -116,7 +118,15 @@ export function fromSocrataResult(raw: unknown): Mapped {
   if (!isCatalogueResult(raw)) return fromDataJsonDataset(raw);
   const parsed = result.safeParse(raw);
   if (!parsed.success) return { ok: false, problems: [recordProblem('', raw, 'not-an-object')] };
-  const { resource = {}, classification = {}, metadata = {}, owner = {}, permalink, link } = parsed.data;
+  const {
+    resource = {},
+    classification = {},
+    metadata = {},
+    owner = {},
+    permalink,
+    link,
+    portal,
+  } = parsed.data;
   const titleFault = titleProblem(resource.name);
   if (titleFault !== null) return { ok: false, problems: [{ ...titleFault, field: 'name' }] };
 
@@ -160,7 +170,10 @@ export function fromSocrataResult(raw: unknown): Mapped {
       provenance: provenanceOf({
         identifiers: [page],
         publisherName: resource.attribution,
-        catalogue: metadata.domain === undefined ? undefined : `https://${metadata.domain}/`,
+        catalogue:
+          metadata.domain === undefined || metadata.domain === portal
+            ? undefined
+            : `https://${metadata.domain}/`,
       }),
     },
     notes,

@@ -141,6 +141,12 @@ describe('a Socrata dataset', () => {
     });
   });
 
+  test('of the portal itself comes from no other catalogue', async () => {
+    const { records } = await read(1);
+    const told = socrata.map({ ...(records[0]?.raw as object), portal: 'datos.example' });
+    expect(told).toMatchObject({ ok: true, record: { provenance: { catalogue: null } } });
+  });
+
   test('that is a link elsewhere has its page for a resource; one without name is rejected', async () => {
     const datasets = withChanges(syntheticSocrata(2), { 0: { type: 'href' }, 1: { name: ' ' } });
     portal = await startSocrataPortal({ datasets });

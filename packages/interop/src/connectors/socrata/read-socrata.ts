@@ -36,17 +36,17 @@ const result = z.object({
   resource: z.object({ id: z.string(), type: z.string().optional() }).loose(),
 });
 
-function toRecord(raw: unknown): RemoteRecord | null {
-  const parsed = result.safeParse(raw);
-  if (!parsed.success) return { remoteId: null, raw };
-  const { resource } = parsed.data;
-  if (resource.type !== undefined && !kinds.has(resource.type)) return null;
-  const kept = Object.fromEntries(Object.entries(resource).filter(([name]) => !counters.includes(name)));
-  return {
-    remoteId: remoteIdOf(resource.id),
-    raw: { ...(raw as object), title: resource['name'], resource: kept },
+const toRecord =
+  (portal: string) =>
+  (raw: unknown): RemoteRecord | null => {
+    const parsed = result.safeParse(raw);
+    if (!parsed.success) return { remoteId: null, raw };
+    const { resource } = parsed.data;
+    if (resource.type !== undefined && !kinds.has(resource.type)) return null;
+    const kept = Object.fromEntries(Object.entries(resource).filter(([name]) => !counters.includes(name)));
+    const title = resource['name'];
+    return { remoteId: remoteIdOf(resource.id), raw: { ...(raw as object), portal, title, resource: kept } };
   };
-}
 
 const idOf = (raw: unknown): string | null => {
   const parsed = result.safeParse(raw);
@@ -75,7 +75,7 @@ function pageAsker(origin: string, options: AskOptions): AskPage {
     const page: OffsetPage = {
       total,
       received: results.length,
-      records: results.map(toRecord).filter((record) => record !== null),
+      records: results.map(toRecord(host)).filter((record) => record !== null),
       mark: JSON.stringify(results.map((each) => idOf(each) ?? each)),
     };
     return { ok: true, ...page };
