@@ -1,5 +1,11 @@
 import { recordProblem, type CanonicalRecord, type RecordProblem } from '@rma/interop';
-import { createPersonalDataScan, detectPersonalData, isBlocking, type PersonalDataKind } from '@rma/privacy';
+import {
+  createPersonalDataScan,
+  detectPersonalData,
+  isBlocking,
+  type PersonalDataFinding,
+  type PersonalDataKind,
+} from '@rma/privacy';
 
 /** The texts of a record that anybody reads, by the field a problem names. */
 function textsOf(record: CanonicalRecord): [field: string, text: string][] {
