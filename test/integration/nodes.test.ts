@@ -105,7 +105,8 @@ test('the operator reads the fingerprint and the standing from the command line'
     { env: { ...process.env, RMA_PASSWORD: firstCoordinator.password } },
   );
   const { keys } = await known(municipalUrl);
-  expect(stdout.replaceAll(' ', '')).toContain(keys[0]?.kid);
+  const fingerprint = Buffer.from(String(keys[0]?.kid), 'base64url').toString('hex');
+  expect(stdout.replaceAll(' ', '')).toContain(fingerprint);
   expect(stdout).toContain(`${hub.url}: aprobado`);
 });
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { nodeCommand } from './node-command.ts';
 
-const kid = 'k3yZ'.repeat(10) + 'abc';
+const kid = Buffer.alloc(32, 'ab', 'hex').toString('base64url');
 let mode: 'hub' | 'node' = 'hub';
 let state = 'proposed';
 let asked: { path: string; body: unknown; authorization: string | undefined }[] = [];
@@ -116,7 +116,7 @@ describe('rma node status and rotate-key', () => {
   test('tell the fingerprint and how the node stands at its hub', async () => {
     const waiting = await run('status', ...session());
     expect(waiting.code).toBe(1);
-    expect(waiting.out).toContain('k3yZ k3yZ');
+    expect(waiting.out).toContain('abab abab');
     expect(waiting.out).toContain('falta que la coordinación lo apruebe');
     state = 'approved';
     expect(await run('status', ...session())).toMatchObject({ code: 0 });

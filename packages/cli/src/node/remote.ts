@@ -51,5 +51,10 @@ export async function readInstance(
   return { ok: false, sentence: `En ${url.origin} no responde una instalación de la red.` };
 }
 
-/** A key's name in groups of four, to read it aloud over the telephone. */
-export const fingerprintOf = (kid: string): string => (kid.match(/.{1,4}/g) ?? []).join(' ');
+/** A key's name as hexadecimal in groups of four, to read it aloud over the telephone. */
+export const fingerprintOf = (kid: string): string =>
+  (
+    Buffer.from(kid, 'base64url')
+      .toString('hex')
+      .match(/.{1,4}/g) ?? []
+  ).join(' ');

@@ -85,7 +85,7 @@ test('only coordinators change keys', async () => {
 });
 
 test('coordinators, and nobody else, read once that a node waits or cannot be believed', async () => {
-  const kid = 'abcdEFGH';
+  const kid = Buffer.from('abcdef01', 'hex').toString('base64url');
   const report = {
     about: 'node:1',
     cvegeo: '30087',
@@ -105,7 +105,7 @@ test('coordinators, and nobody else, read once that a node waits or cannot be be
     .orderBy('id')
     .execute();
   expect(letters.map(({ recipient }) => recipient)).toEqual([coordinator.email, coordinator.email]);
-  expect(letters[0]?.body).toContain('abcd EFGH');
+  expect(letters[0]?.body).toContain('abcd ef01');
   expect(letters[0]?.body).toContain('/coordinacion/nodos');
   expect(letters[1]?.body).toContain('Una página fue alterada.');
 });

@@ -16,7 +16,13 @@ const payloadSchema = z.object({
   detail: z.string(),
 });
 
-const inGroups = (kid: string) => (kid.match(/.{1,4}/g) ?? []).join(' ');
+/** As the portal and the command line show it. */
+const fingerprintOf = (kid: string) =>
+  (
+    Buffer.from(kid, 'base64url')
+      .toString('hex')
+      .match(/.{1,4}/g) ?? []
+  ).join(' ');
 
 /** The job `registry.report-node`: each coordinator reads once what to decide about a node. */
 export function createNodeReports({ db, publicUrl }: RegistryDeps, { messages }: { messages: Messages }) {
@@ -32,7 +38,7 @@ export function createNodeReports({ db, publicUrl }: RegistryDeps, { messages }:
 
 Antes de aprobarlo, compare por teléfono la huella de su llave con quien lo opera:
 
-${inGroups(detail)}`
+${fingerprintOf(detail)}`
         : `Las páginas de «${shown(title)}» (${government}), en ${url}, no se aceptaron.
 
 ${detail}

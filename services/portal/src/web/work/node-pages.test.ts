@@ -22,7 +22,7 @@ test('the pages of nodes ask who works there before they show anything', async (
 });
 
 test('a fingerprint is read in groups of four, and says how far the network is', () => {
-  expect(fingerprintOf('abcdefghij')).toBe('abcd efgh ij');
+  expect(fingerprintOf('_-8BAgM')).toBe('ffef 0102 03');
   const node = (announcedNumber: number, appliedNumber: number) =>
     progressOf({ announcedNumber, appliedNumber } as NetworkNode);
   expect(node(0, 0)).toBe('Todavía no se aplica ningún cambio.');

@@ -48,8 +48,14 @@ export const receiptWords = {
   applied: 'En la vista nacional',
 } as const;
 
-/** A key's name in groups of four, to compare it aloud. */
-export const fingerprintOf = (kid: string): string => (kid.match(/.{1,4}/g) ?? []).join(' ');
+/** A key's name (SHA-256, in base64url) as hexadecimal in groups of four: upper and lower case sound the same. */
+export function fingerprintOf(kid: string): string {
+  const bytes = Uint8Array.from(atob(kid.replaceAll('-', '+').replaceAll('_', '/')), (byte) =>
+    byte.charCodeAt(0),
+  );
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (hex.match(/.{1,4}/g) ?? []).join(' ');
+}
 
 /** How far the network is with what a node tells. */
 export function progressOf({ announcedNumber, appliedNumber }: NetworkNode): string {
