@@ -47,6 +47,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 type Request = { body?: Record<string, unknown>; form?: string; headers?: Record<string, string> };
 type Row = [Method, () => string, Who[], Request];
 const reason = { reason: 'Porque sí.' };
+const longReason = { reason: 'Porque toca cambiarla este año.' };
 
 /** Every route that is not for the public, and who is let in; everybody else gets 401 or 403. */
 const table: Row[] = [
@@ -130,6 +131,11 @@ const table: Row[] = [
     { body: {}, headers: { 'if-match': '"1"' } },
   ],
   ['PUT', () => `/api/v1/memoranda/${unknownId}/signed-copy`, ['coordinator'], { form: 'file' }],
+  ['GET', () => '/api/v1/instance', ['coordinator', 'squad', 'auditor'], {}],
+  ['POST', () => '/api/v1/instance/hub-look', ['coordinator'], {}],
+  ['GET', () => '/api/v1/instance/keys', ['coordinator'], {}],
+  ['POST', () => '/api/v1/instance/keys', ['coordinator'], { body: longReason }],
+  ['POST', () => '/api/v1/instance/keys/unknown/revocation', ['coordinator'], { body: longReason }],
 ];
 
 /** Of one government's things, another's official is told that there is no such thing. */
@@ -193,11 +199,16 @@ const openapiSchema = z.object({
 const otherRoutes = [
   'DELETE /api/v1/session',
   'GET /.well-known/jwks.json',
+  'GET /.well-known/rma-node.json',
   'GET /api/v1/governments/:cvegeo/membership',
   'GET /api/v1/governments/:cvegeo/officials',
   'GET /api/v1/invitations/:token',
+  'GET /api/v1/ledger',
+  'GET /api/v1/ledger/head',
   'GET /api/v1/me',
   'GET /api/v1/memoranda/:id/signed-copy',
+  'GET /bitacora.atom',
+  'GET /ledger.ndjson',
   'POST /api/v1/applications',
   'POST /api/v1/invitations/:token/acceptance',
   'POST /api/v1/session',
@@ -205,7 +216,10 @@ const otherRoutes = [
 ];
 
 const patternOf = (method: Method, url: string) =>
-  `${method} ${url.replace(/[0-9a-f-]{36}|0{16}/, ':id').replace('17007', ':cvegeo')}`;
+  `${method} ${url
+    .replace(/[0-9a-f-]{36}|0{16}/, ':id')
+    .replace('17007', ':cvegeo')
+    .replace('unknown', ':kid')}`;
 
 describe('the routes', () => {
   test('are all either public on purpose or in the table above', async () => {
@@ -224,7 +238,8 @@ describe('the routes', () => {
     const { json } = await call('GET', '/api/v1/openapi.json');
     const { paths } = openapiSchema.parse(json);
     const described = Object.values(paths).flatMap((operations) => Object.values(operations));
-    expect(described).toHaveLength(table.length + hidden.length + otherRoutes.length - 1);
+    // The two documents under /.well-known describe themselves.
+    expect(described).toHaveLength(table.length + hidden.length + otherRoutes.length - 2);
     for (const { summary, tags } of described) {
       expect(summary).toMatch(/^[A-ZÁÉÍÓÚ]/);
       expect(tags).toHaveLength(1);
