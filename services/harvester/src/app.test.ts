@@ -3,9 +3,9 @@ import { createLogger, createMetrics, createReadiness, createServer } from '@rma
 import { startCkanPortal, syntheticPackages, withChanges, type RemotePortal } from '@rma/testkit';
 import { Logger as QueueLogger, runOnce } from 'graphile-worker';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { administrator, liaisonElsewhere, startTestHarvester, xalapa } from './testing.ts';
+import { administrator, coordinator, liaisonElsewhere, startTestHarvester, xalapa } from './testing.ts';
 
-const actors: Record<string, Actor> = { administrator, elsewhere: liaisonElsewhere };
+const actors: Record<string, Actor> = { administrator, coordinator, elsewhere: liaisonElsewhere };
 
 let hub: Awaited<ReturnType<typeof startTestHarvester>>;
 let portal: RemotePortal;
@@ -30,7 +30,11 @@ async function serve() {
     request.actor = actors[String(request.headers['x-actor'])] ?? { kind: 'anonymous' };
   });
   await server.register(harvester.routes);
-  const ask = async (method: 'GET' | 'POST', url: string, given: { as?: string; body?: object } = {}) => {
+  const ask = async (
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT',
+    url: string,
+    given: { as?: string; body?: object } = {},
+  ) => {
     const reply = await server.inject({
       method,
       url,
@@ -75,6 +79,50 @@ describe('the REST interface', () => {
     expect(await ask('GET', `${path}/runs`)).toMatchObject({ body: { items: [{ state: 'applied' }] } });
     expect(await ask('GET', path)).toMatchObject({ body: { health: 'healthy' } });
     expect(await ask('POST', `${path}/pause`)).toMatchObject({ body: { state: 'paused' } });
+  });
+
+  test('gives a source its timetable, tries a run, cancels one and ends the source', async () => {
+    const { ask, work } = await serve();
+    const { body } = await ask('POST', '/api/v1/sources', { body: source() });
+    const path = `/api/v1/sources/${String(body['id'])}`;
+    await ask('POST', `${path}/approval`);
+    const timetable = {
+      dailyAt: 3,
+      maintenance: [{ days: [0], from: '22:00', to: '02:00' }],
+      fullEveryDays: 30,
+      notify: 'error',
+    };
+    hub.clock.set('2026-03-02T18:00:00Z');
+    expect(await ask('PATCH', path, { body: timetable })).toMatchObject({ status: 200, body: timetable });
+    expect(
+      await ask('PATCH', path, { body: { maintenance: [{ days: [7], from: '22:00', to: '25:00' }] } }),
+    ).toMatchObject({ status: 400, body: { code: 'validation-failed' } });
+
+    const dry = await ask('POST', `${path}/runs`, { body: { dry: true } });
+    expect(dry).toMatchObject({ status: 202, body: { dry: true, force: false, mode: 'full', scope: null } });
+    await work();
+    expect(await ask('GET', `/api/v1/runs/${String(dry.body['id'])}`)).toMatchObject({
+      body: { state: 'applied', scope: 'whole', counts: { read: 30, added: 29, rejected: 1 } },
+    });
+    expect((await hub.view()).live).toEqual([]);
+
+    const queued = await ask('POST', `${path}/runs`, { body: {} });
+    const run = `/api/v1/runs/${String(queued.body['id'])}`;
+    expect(await ask('POST', `${run}/cancellation`)).toMatchObject({ body: { state: 'cancelled' } });
+    expect(await ask('POST', `${run}/cancellation`)).toMatchObject({
+      status: 409,
+      body: { code: 'run-not-cancellable' },
+    });
+
+    const sha256 = 'AB:'.repeat(31) + 'AB';
+    expect((await ask('PUT', `${path}/certificate`, { body: { sha256 } })).status).toBe(403);
+    expect(await ask('PUT', `${path}/certificate`, { as: 'coordinator', body: { sha256 } })).toMatchObject({
+      body: { acceptedCertificate: 'ab'.repeat(32) },
+    });
+    const reason = 'El municipio cerró su portal.';
+    expect(await ask('POST', `${path}/revocation`, { as: 'coordinator', body: { reason } })).toMatchObject({
+      body: { state: 'revoked', nextRunAt: null },
+    });
   });
 
   test('does not show one government’s sources and runs to another', async () => {
