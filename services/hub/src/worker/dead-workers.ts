@@ -12,7 +12,12 @@ export async function keepAliveConnection(options: {
   connectionString: string;
   poolId: string;
   logger: Logger;
-}): Promise<{ releaseDeadWorkersJobs(): Promise<number>; close(): Promise<void> }> {
+}): Promise<{
+  /** Connects again when the connection was lost; rejects while it cannot. */
+  show(): Promise<void>;
+  releaseDeadWorkersJobs(): Promise<number>;
+  close(): Promise<void>;
+}> {
   const { connectionString, poolId, logger } = options;
   let client: pg.Client | null = null;
 
@@ -34,6 +39,9 @@ export async function keepAliveConnection(options: {
 
   await connected();
   return {
+    async show() {
+      await connected();
+    },
     async releaseDeadWorkersJobs() {
       const { rows } = await (
         await connected()

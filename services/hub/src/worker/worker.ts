@@ -66,10 +66,15 @@ export async function startWorker(options: {
   const presences = await Promise.all(
     running.map(({ poolId }) => keepAliveConnection({ connectionString, poolId, logger })),
   );
-  const releaseJobs = () =>
-    presences[0]
-      ?.releaseDeadWorkersJobs()
-      .catch((error: unknown) => logger.warn({ err: error }, 'could not look for jobs of dead workers'));
+  const releaseJobs = async () => {
+    try {
+      // A lane that lost its connection must not be taken for dead by its own worker.
+      for (const presence of presences) await presence.show();
+      await presences[0]?.releaseDeadWorkersJobs();
+    } catch (error) {
+      logger.warn({ err: error }, 'could not look for jobs of dead workers');
+    }
+  };
   await releaseJobs();
   const timer = setInterval(() => void releaseJobs(), deadWorkersEveryMs);
 
