@@ -246,7 +246,9 @@ export async function detectCatalogue(
     .map((each) => withHints(each, hints))
     .toSorted(byLikelihood);
   if (best === undefined) {
-    return { ok: false, failure: failureOfDetection(failureCode(first, hasAnswered)), tried };
+    const failure = failureOfDetection(failureCode(first, hasAnswered));
+    const suggestions = hints?.suggestions ?? [];
+    return { ok: false, failure: suggestions.length === 0 ? failure : { ...failure, suggestions }, tried };
   }
   return { ok: true, best: await introduced(best, ask), alternatives: alternatives.slice(0, 5), tried };
 }

@@ -33,6 +33,8 @@ export type DetectionFailure = {
   code: 'refused' | 'unreachable' | 'timeout' | 'certificate' | 'forbidden' | 'nothing-found';
   /** Why, and what to do, in Spanish. */
   message: string;
+  /** Pages of the site that call themselves its open data, to be pasted instead. */
+  suggestions?: string[];
 };
 
 /** Best first. */

@@ -24,6 +24,26 @@ describe('a site', () => {
     expect(site.requests.length).toBeLessThanOrEqual(26);
   });
 
+  test('whose catalogue is elsewhere tells where, and is not left', async () => {
+    const links = [
+      '<a href="https://datos.xalapa.example/">Portal</a>',
+      '<a href="/transparencia/datos-abiertos">Información</a>',
+      '<a href="/gobierno">Gobierno</a>',
+      '<a href="/otra">Datos abiertos</a>',
+    ];
+    const result = await detected({ '/': html(links.join('')) });
+    expect(result).toMatchObject({
+      ok: false,
+      failure: {
+        suggestions: [
+          'https://datos.xalapa.example/',
+          `${site.url}/transparencia/datos-abiertos`,
+          `${site.url}/otra`,
+        ],
+      },
+    });
+  });
+
   test('that redirects without end is given up soon', async () => {
     let turn = 0;
     const result = await detected({}, '/', (response) => {

@@ -121,7 +121,12 @@ export type HarvestTables = {
     read_count: Generated<number>;
     attempt_count: Generated<number>;
     beat_at: Date | null;
-    failure: Json<{ code: string; message: string; tried?: { url: string; answer: string }[] }> | null;
+    failure: Json<{
+      code: string;
+      message: string;
+      tried?: { url: string; answer: string }[];
+      suggestions?: string[];
+    }> | null;
     /** What a source would be proposed with, once it is known. */
     source_url: string | null;
     source_kind: string | null;

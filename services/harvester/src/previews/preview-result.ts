@@ -104,6 +104,7 @@ const failure = z.object({
   code: z.string(),
   message: z.string(),
   tried: z.array(z.object({ url: z.string(), answer: z.string() })).optional(),
+  suggestions: z.array(z.string()).optional(),
 });
 export type PreviewFailure = z.infer<typeof failure>;
 

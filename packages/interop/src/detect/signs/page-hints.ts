@@ -13,6 +13,8 @@ export type PageHints = {
   catalogues: string[];
   /** How many files of data it links to, each once. */
   files: number;
+  /** Other pages it links to as its open data; they are told, not followed. */
+  suggestions: string[];
 };
 
 const marks: [kind: SourceKind, mark: RegExp, why: string][] = [
@@ -59,6 +61,25 @@ export const isPage = ({ text, contentType }: Look): boolean =>
   /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body)/i.test(text) ||
   (contentType === 'text/html' && /<(?:a|div|table|p)\b/i.test(text));
 
+/** `datos.municipio.gob.mx`, `/datos-abiertos`, or a link that says so. */
+const openDataHost = /^(?:www\.)?(?:datos|datosabiertos|opendata|data)\./i;
+const openDataWords = /datos?[\s_-]*abiertos?|open[\s_-]*data/i;
+
+/** The pages that a page calls its open data, other than itself. */
+function suggestionsOf(text: string, page: URL): string[] {
+  const found = new Set<string>();
+  for (const [, tag = '', words = ''] of text.matchAll(/<a\b([^>]{1,1000})>([^<]{0,200})/gi)) {
+    const target = resolve(attribute(tag, 'href'), page.href);
+    if (target === null || fileName.test(target.pathname)) continue;
+    const isOpenData =
+      (target.host !== page.host && openDataHost.test(target.host)) ||
+      openDataWords.test(`${target.pathname} ${words}`);
+    target.hash = '';
+    if (isOpenData && target.href !== page.href) found.add(target.href);
+  }
+  return [...found].slice(0, 3);
+}
+
 /** Reads a page by its tags alone; nothing of it is run, and each pattern is bounded. */
 export function pageHints(look: Look): PageHints {
   const { text, url } = look;
@@ -90,6 +111,7 @@ export function pageHints(look: Look): PageHints {
     generator: generator === undefined ? null : plain(generator),
     catalogues: [...catalogues].slice(0, 4),
     files: files.size,
+    suggestions: suggestionsOf(text, new URL(url)),
   };
 }
 

@@ -74,6 +74,11 @@ export type SourcePreview = {
   stage: 'detect' | 'read' | 'judge' | null;
   read: number;
   requestedAt: string;
-  failure: { code: string; message: string; tried?: { url: string; answer: string }[] } | null;
+  failure: {
+    code: string;
+    message: string;
+    tried?: { url: string; answer: string }[];
+    suggestions?: string[];
+  } | null;
   result: PreviewResult | null;
 };
