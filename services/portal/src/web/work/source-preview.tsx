@@ -1,19 +1,19 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
-import { Breadcrumbs, Head, Notice } from '../design/text.tsx';
+import { useEffect, useState } from 'react';
+import { useParams } from 'react-router';
+import { Breadcrumbs, Head } from '../design/text.tsx';
 import { countOf } from '../format.ts';
 import { paths } from '../paths.ts';
-import { type Account, useSession } from '../session.tsx';
+import type { Account } from '../session.tsx';
 import { coordinationRoles, governmentsOf, keyRoles, panelRoles } from './home-of.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
-import { sendJson, useRest } from './rest.ts';
+import { useRest } from './rest.ts';
 import { SignedIn } from './signed-in.tsx';
 import { ConnectForm } from './source-connect-form.tsx';
 import { OrganizationForm } from './source-organization.tsx';
+import { Failed } from './source-preview-failed.tsx';
 import { PreviewFindings } from './source-preview-findings.tsx';
 import type { SourcePreview } from './source-preview-types.ts';
 import { ProposeSource } from './source-propose.tsx';
-import { WorkForm } from './work-form.tsx';
 
 const pollMs = 1000;
 const slowMs = 20_000;
@@ -139,69 +139,5 @@ function Progress({ preview }: { preview: SourcePreview }) {
         </p>
       )}
     </div>
-  );
-}
-
-function Failed({ preview, children }: { preview: SourcePreview; children: ReactNode }) {
-  const { failure } = preview;
-  const tried = failure?.tried ?? [];
-  return (
-    <>
-      <Notice kind="error" title="No se pudo ver qué se leería">
-        <p>{failure?.message ?? 'Inténtelo de nuevo.'}</p>
-        <p>Nada se guardó ni se publicó.</p>
-      </Notice>
-      {children !== null && <Suggestions preview={preview} />}
-      {tried.length > 0 && (
-        <details>
-          <summary>Qué se preguntó: {countOf(tried.length, 'dirección', 'direcciones')}</summary>
-          <ul className="small tried">
-            {tried.map(({ url, answer }, at) => (
-              <li key={`${at} ${url}`}>
-                <span className="file-name">{url}</span>: {answer}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {children !== null && (
-        <section aria-labelledby="otra" className="stack">
-          <h2 id="otra">Probar de nuevo</h2>
-          {children}
-        </section>
-      )}
-    </>
-  );
-}
-
-/** Pages of the same site that call themselves its open data; each is one touch away. */
-function Suggestions({ preview: { cvegeo, failure } }: { preview: SourcePreview }) {
-  const { call } = useSession();
-  const navigate = useNavigate();
-  const suggestions = failure?.suggestions ?? [];
-  if (suggestions.length === 0) return null;
-  return (
-    <section aria-labelledby="sugeridas" className="stack">
-      <h2 id="sugeridas">La página tiene ligas que parecen de sus datos abiertos</h2>
-      <ul className="problem-groups">
-        {suggestions.map((url) => (
-          <li key={url}>
-            <p className="file-name">{url}</p>
-            <WorkForm
-              label="Ver qué se leería de aquí"
-              kind="quiet"
-              action={async () => {
-                const body = { cvegeo, url };
-                const { id } = await sendJson<{ id: string }>(call, 'POST', {
-                  path: '/api/v1/source-previews',
-                  body,
-                });
-                await navigate(paths.panelSourcePreview(id));
-              }}
-            />
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
