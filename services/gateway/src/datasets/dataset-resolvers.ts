@@ -4,7 +4,6 @@ import { standard, themes } from '@rma/themes';
 import type { PageArguments } from '../graphql/connection.ts';
 import { isUuid, type GatewayContext, type Resolver, type TypeResolvers } from '../graphql/context.ts';
 import { fieldsBelow } from '../graphql/selection.ts';
-import { datasetAsOf } from '../history/history-resolvers.ts';
 import { datasetConnection, heavyColumnsFor } from './dataset-connection.ts';
 import { criteriaOf, sorts, type DatasetFilter } from './dataset-input.ts';
 import { datasetById, tombstoneOf, type DatasetRow, type Tombstone } from './dataset-queries.ts';
@@ -15,12 +14,8 @@ type DatasetsArguments = PageArguments & {
   sort?: keyof typeof sorts | null;
 };
 
-const byIdOf: Resolver<unknown, { id: string; asOf?: Date | null }> = async (_, args, context, info) => {
-  const { id, asOf } = args;
-  if (!isUuid(id)) return null;
-  if (asOf) return datasetAsOf(context, id, asOf);
-  return (await datasetById(context.db, id, heavyColumnsFor(fieldsBelow(info)))) ?? null;
-};
+const byIdOf: Resolver<unknown, { id: string }> = async (_, { id }, { db }, info) =>
+  isUuid(id) ? ((await datasetById(db, id, heavyColumnsFor(fieldsBelow(info)))) ?? null) : null;
 
 const list: Resolver<unknown, DatasetsArguments> = (_, args, context, info) =>
   datasetConnection(

@@ -25,7 +25,7 @@ const stateAfter = (kind: string): DatasetState =>
 type History = { id: string; state: DatasetState; snapshot: Snapshot };
 
 /** A dataset as it was at an instant; null when it did not exist yet or was withdrawn by then. */
-export async function datasetAsOf({ db }: GatewayContext, id: string, at: Date) {
+async function datasetAsOf({ db }: GatewayContext, id: string, at: Date) {
   const found = await snapshotAt(db, id, at);
   if (found === null) return null;
   const state = stateAfter(found.last.kind);
@@ -52,6 +52,7 @@ export const historyTypes: Record<string, TypeResolvers<never>> = {
       const found = await snapshotAt(db, id, date);
       return found === null ? 'ABSENT' : stateAfter(found.last.kind);
     },
+    asOf: ({ id }, { date }: { date: Date }, context) => datasetAsOf(context, id, date),
     versions: async ({ id }, args: PageArguments, { db }) => {
       const size = pageSize(args.first);
       const beforeNumber = placeAfter(place, args.after)?.number ?? null;

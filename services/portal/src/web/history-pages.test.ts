@@ -41,10 +41,9 @@ const network = {
           state: 'WITHDRAWN',
           publisher: { cvegeo: '17', fullName: 'Morelos' },
           stateAt: 'LIVE',
+          asOf: { title: 'Refugios', keywords: ['albergues'], distributions: [] },
           versions: (page: Paged) => connection(versions, page),
         },
-  dataset: ({ asOf }: { asOf?: string }) =>
-    asOf === undefined ? null : { title: 'Refugios', keywords: ['refugios'], distributions: [] },
 };
 
 describe('the history of a dataset', () => {
@@ -62,6 +61,7 @@ describe('the history of a dataset', () => {
     const { html } = await renderPage('/datasets/01ka1/historia?dia=2026-01-15', { network });
     expect(textOf(html)).toContain('Así era el 15 ene 2026');
     expect(textOf(html)).toContain('Ese día estaba vigente.');
+    expect(textOf(html)).toContain('Palabras clave albergues');
   });
 
   test('takes no day that does not exist, and has nothing of what never was', async () => {

@@ -14,13 +14,13 @@ const document = `query DatasetHistory($id: ID!, $after: String, $date: DateTime
   datasetHistory(id: $id) {
     id title state publisher { cvegeo fullName }
     stateAt(date: $date) @include(if: $looksBack)
+    asOf(date: $date) @include(if: $looksBack) {
+      title description license modified periodicity keywords theme { name }
+      distributions { id title format }
+    }
     versions(first: 20, after: $after) {
       totalCount nodes { ${versionFields} } pageInfo { hasNextPage endCursor }
     }
-  }
-  past: dataset(id: $id, asOf: $date) @include(if: $looksBack) {
-    title description license modified periodicity keywords theme { name }
-    distributions { id title format }
   }
 }`;
 
@@ -41,28 +41,26 @@ type History = {
   state: State;
   publisher: { cvegeo: string; fullName: string } | null;
   stateAt?: State;
+  asOf?: Past | null;
   versions: {
     totalCount: number;
     nodes: Version[];
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   };
 };
-type Data = { day: string | null; isFirstPage: boolean; history: History; past: Past | null };
+type Data = { day: string | null; isFirstPage: boolean; history: History };
 
 export async function load({ api, params, url }: LoadArguments): Promise<Data> {
   const day = dayOf(url);
   const after = url.searchParams.get('pagina-despues') || null;
-  const { datasetHistory: history, past } = await api.query<{
-    datasetHistory: History | null;
-    past?: Past | null;
-  }>(document, {
+  const { datasetHistory: history } = await api.query<{ datasetHistory: History | null }>(document, {
     id: params['id'],
     after,
     date: endOfDay(day ?? '2000-01-01'),
     looksBack: day !== null,
   });
   if (!history) throw absence('la historia de ningún conjunto de datos en esta dirección');
-  return { day, isFirstPage: after === null, history, past: past ?? null };
+  return { day, isFirstPage: after === null, history };
 }
 
 const stateSentences: Record<State, string> = {
@@ -72,8 +70,8 @@ const stateSentences: Record<State, string> = {
   WITHDRAWN: 'Ese día ya se había retirado.',
 };
 
-export function Page({ data: { day, isFirstPage, history, past } }: { data: Data }) {
-  const { id, title, publisher, versions, state } = history;
+export function Page({ data: { day, isFirstPage, history } }: { data: Data }) {
+  const { id, title, publisher, versions, state, asOf: past } = history;
   const here = paths.datasetHistory(id);
   return (
     <article className="stack-wide">
