@@ -10,7 +10,7 @@ import { changeOf, step, type Fault, type Step } from './steps.ts';
 import { createWorld, type Side } from './world.ts';
 
 const veracruz = '30';
-const RUNS = 30;
+const RUNS = 40;
 const STEPS = 15;
 
 let hub: Awaited<ReturnType<typeof startTestHarvester>>;
