@@ -20,6 +20,14 @@ test('GraphQL keeps the names and types that programs were promised', async () =
     Query.memoranda(filter: MemorandumFilter, first: Int, after: String): MemorandumConnection!
     Query.compare(cvegeos: [ID!]!, theme: ID): Comparison!
     Query.table(standard: ID!): NationalTable
+    Query.datasetHistory(id: ID!): DatasetHistory
+    DatasetHistory.asOf(date: DateTime!): Dataset
+    DatasetHistory.versions(first: Int, after: String): DatasetVersionConnection!
+    DatasetVersion.changes: [FieldChange!]!
+    Government.asOf(date: DateTime!): GovernmentThen!
+    Query.live(query: String, governments: [ID!], first: Int): LiveAnswer!
+    LiveAnswer.datasets: [LiveDataset!]!
+    LiveAnswer.answers: [LiveReply!]!
     NationalTable.rows(filter: [RowFilter!], query: String, columns: [String!], sort: [RowSort!], first: Int, after: String): TableRows!
     NationalTable.aggregate(groupBy: [String!], measures: [Measure!]!, filter: [RowFilter!], query: String, sort: [RowSort!], first: Int): TableAggregate!
     NationalTable.coverage: TableCoverage!
