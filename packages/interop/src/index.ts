@@ -13,6 +13,7 @@ export {
   type Connector,
   type SourceKind,
 } from './connectors/connectors.ts';
+export { mapRecord } from './connectors/map-record.ts';
 export { fromCkanPackage } from './connectors/ckan/from-ckan.ts';
 export { datasetsOf, type DcatRecord } from './connectors/dcat/dataset-statements.ts';
 export { fromDcatDataset } from './connectors/dcat/from-dcat.ts';

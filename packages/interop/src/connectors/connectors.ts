@@ -22,6 +22,8 @@ export type Connector = {
   read: (source: CatalogueAddress & ReadOptions) => AsyncIterable<ReadStep>;
   /** One record as `read` gave it, in the network's terms. Pure. */
   map: (raw: unknown) => Mapped;
+  /** The address at which the portal shows a record for life, when the record need not tell it. */
+  permalink?: (source: CatalogueAddress, remoteId: string) => string;
 };
 
 /** Every kind of catalogue the network reads, by the name its source bears. */

@@ -38,3 +38,12 @@ export function provenanceOf(written: {
     catalogue: webAddress(written.catalogue),
   };
 }
+
+/** The same provenance with one more name under which the dataset may be met. */
+export function alsoNamed(
+  provenance: CanonicalRecord['provenance'],
+  identity: string,
+): CanonicalRecord['provenance'] {
+  const identities = new Set([...provenance.identities, normalised(identity)]);
+  return { ...provenance, identities: [...identities].slice(0, MOST_IDENTITIES) };
+}

@@ -93,6 +93,18 @@ describe('a dataset that a state and its municipality both publish', () => {
     expect(await shown()).toEqual(rows);
   });
 
+  test('is known too when both read it from the same portal, one whole and one its part', async () => {
+    const portal = await portalWith(catalogue({}));
+    const state = await hub.sourceOf(portal, { cvegeo: veracruz, title: 'Datos del estado' });
+    await state.harvest();
+    const city = await hub.sourceOf(portal, { cvegeo: xalapa, title: 'Datos de Xalapa' });
+    await city.harvest();
+    await state.harvest();
+    const rows = await shown();
+    expect(rows).toHaveLength(10);
+    expect(rows.map((row) => row.source_id)).toEqual(rows.map(() => city.sourceId));
+  });
+
   test('is skipped in the state’s run, with the reason, and every record is counted', async () => {
     const city = await sourceOf(inCity(), xalapa, 'Datos de Xalapa');
     const state = await sourceOf(inState(), veracruz, 'Datos del estado');

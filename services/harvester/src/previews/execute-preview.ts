@@ -1,4 +1,4 @@
-import { connectors, detectCatalogue, sourceKinds, type Detection, type SourceKind } from '@rma/interop';
+import { detectCatalogue, sourceKinds, type Detection, type SourceKind } from '@rma/interop';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import { readingSentence } from '../runs/run-failure.ts';
 import { createJudge } from './judge-sample.ts';
@@ -87,10 +87,14 @@ async function readAndJudge(deps: HarvesterDependencies, work: Work, found: Foun
   const announced = organization === null ? detected.count : null;
   await show({ stage: 'read', source_url: url, source_kind: kind });
   const source = await sourceAt(deps.db, { cvegeo: preview.cvegeo, url, organization });
-  const judge = createJudge(deps.db, connectors[kind], {
-    publicUrl: deps.publicUrl,
-    exceptSource: source?.id ?? null,
-  });
+  const judge = createJudge(
+    deps.db,
+    { kind, url },
+    {
+      publicUrl: deps.publicUrl,
+      exceptSource: source?.id ?? null,
+    },
+  );
   let read = 0;
   const end = await readSample(
     { kind, url, keys, organization },

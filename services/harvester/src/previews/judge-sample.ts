@@ -1,10 +1,12 @@
 import { ratingOf, scoreMetadata, type AssessedDataset } from '@rma/domain';
 import {
+  mapRecord,
   recordProblem,
   type CanonicalRecord,
-  type Connector,
+  type CatalogueAddress,
   type RecordProblem,
   type RemoteRecord,
+  type SourceKind,
 } from '@rma/interop';
 import type { Tables } from '@rma/persistence';
 import type { Kysely } from 'kysely';
@@ -54,7 +56,7 @@ function toShown(
  */
 export function createJudge(
   db: Kysely<Tables>,
-  connector: Connector,
+  catalogue: CatalogueAddress & { kind: SourceKind },
   context: { publicUrl: string; exceptSource: string | null },
 ) {
   const counts: Judged['counts'] = { read: 0, new: 0, duplicates: 0, rejected: 0, loops: 0, personalData: 0 };
@@ -79,7 +81,7 @@ export function createJudge(
       return null;
     }
     seen.add(remoteId);
-    const mapped = connector.map(raw);
+    const mapped = mapRecord(catalogue.kind, catalogue, { remoteId, raw });
     if (!mapped.ok) return refuse(mapped.problems);
     const personal = personalDataProblem(mapped.record);
     if (personal !== null) {

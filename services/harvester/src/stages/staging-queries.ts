@@ -106,7 +106,7 @@ export async function markUnchanged(db: Kysely<Tables>, runId: string, sourceId:
 export async function unmapped(db: Kysely<Tables>, runId: string, page: { after: number; limit: number }) {
   return db
     .selectFrom('harvest.staged_record')
-    .select(['position', 'raw'])
+    .select(['position', 'remote_id as remoteId', 'raw'])
     .where('run_id', '=', runId)
     .where('position', '>', page.after)
     .where('outcome', 'is', null)

@@ -1,4 +1,4 @@
-import { canonicalHash, connectors, type Mapped } from '@rma/interop';
+import { canonicalHash, mapRecord, type Mapped } from '@rma/interop';
 import { transaction } from '@rma/persistence';
 import { proceed, type RunContext, type StageResult } from '../runs/run-context.ts';
 import { personalDataProblem } from '../records/personal-data.ts';
@@ -32,14 +32,16 @@ function toRow(position: number, mapped: Mapped): MappedRow {
 export async function transform(run: RunContext): Promise<StageResult> {
   const { db, clock } = run.deps;
   const { runId } = run.lease;
-  const map = connectors[run.source.kind].map;
+  const { kind, url, selection } = run.source;
   let after = -1;
   for (;;) {
     const batch = await unmapped(db, runId, { after, limit: BATCH });
     const last = batch.at(-1);
     if (last === undefined) return proceed;
     after = last.position;
-    const rows = batch.map(({ position, raw }) => toRow(position, map(raw)));
+    const rows = batch.map(({ position, remoteId, raw }) =>
+      toRow(position, mapRecord(kind, { url, ...selection }, { remoteId, raw })),
+    );
     await transaction(db, { name: 'harvest.transform' }, async (trx) => {
       await beat(trx, run.lease, { heartbeat_at: clock.now(), ...progressed });
       await keepMapped(trx, runId, rows);

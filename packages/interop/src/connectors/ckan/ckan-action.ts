@@ -9,14 +9,17 @@ export type CkanSource = { baseUrl: string; organization?: string | undefined };
 /** Portals of every age: the versioned path first, then the one without it. */
 export const actionPaths = ['api/3/action', 'api/action'] as const;
 
+/** The portal's own address, from whatever address of it or of its API was given; without final slash. */
+export const portalUrl = (given: string): string =>
+  given.replace(/[?#].*$/, '').replace(/\/+(api(\/\d)?(\/action.*)?\/?)?$/, '');
+
 /** The address of an action, from whatever address of the portal or of its API was given. */
 export function actionUrl(
   source: CkanSource,
   action: string,
   parameters: Record<string, string | number> = {},
 ): URL {
-  const base = source.baseUrl.replace(/[?#].*$/, '').replace(/\/+(api(\/\d)?(\/action.*)?\/?)?$/, '');
-  const url = new URL(`${base}/${action}`);
+  const url = new URL(`${portalUrl(source.baseUrl)}/${action}`);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, String(value));
   return url;
 }
