@@ -16,20 +16,25 @@ const { datasets, packages } = await until('the demonstration can be searched', 
   );
   return shown.datasets.nodes.length > 0 && shown.packages.nodes.length > 0 ? shown : null;
 });
-const harvested = await graphql<Pick<Shown, 'datasets'>>(
+const harvested = await graphql<{ datasets: { nodes: { id: string; source: { id: string } }[] } }>(
   hub,
-  '{ datasets(filter: { origin: [HARVESTED] }, first: 1) { nodes { id } } }',
+  '{ datasets(filter: { origin: [HARVESTED] }, first: 1) { nodes { id source { id } } } }',
 );
+const fromPortal = harvested.datasets.nodes[0];
 
 const publicPages = [
   '/',
   '/buscar',
   '/buscar?q=seguridad&nivel=STATE',
   '/buscar?q=nadaencontraráesto',
-  `/datasets/${harvested.datasets.nodes[0]?.id}`,
+  `/datasets/${fromPortal?.id}`,
+  `/datasets/${fromPortal?.id}/historia`,
   '/governments/17',
   '/governments/05035',
   '/governments/20001',
+  '/governments/17/historia',
+  '/fuentes',
+  `/fuentes/${fromPortal?.source.id}`,
   '/gobiernos',
   '/temas/security',
   `/packages/${packages.nodes[0]?.id}`,
@@ -55,9 +60,18 @@ const coordinationPages = [
   '/coordinacion/convenios',
   '/coordinacion/integrantes',
   '/coordinacion/fuentes',
+  '/coordinacion/nodos',
+  '/coordinacion/semana',
   '/coordinacion/correo',
 ];
-const liaisonPages = ['/panel', '/panel/nuevo', '/panel/portal'];
+const liaisonPages = [
+  '/panel',
+  '/panel/nuevo',
+  '/panel/portal',
+  '/panel/avisos',
+  '/panel/nodo',
+  '/panel/direcciones',
+];
 
 async function defectsAt(visitor: Visitor, paths: readonly string[]): Promise<string[]> {
   const defects: string[] = [];
