@@ -117,6 +117,8 @@ export type CreateOutboundOptions = {
 };
 
 export type Outbound = {
+  /** Nothing but the addresses it was allowed is fetched, as in the demonstration. */
+  isConfined: boolean;
   /** Answers with the body still to be read; never throws for what the other side does before the body. */
   fetch: (url: string | URL, options?: OutboundOptions) => Promise<OutboundResult>;
   /** Reads the body too, so every failure is a value. */

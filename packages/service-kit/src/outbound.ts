@@ -143,6 +143,7 @@ export function createOutbound(options: CreateOutboundOptions): Outbound {
   }
 
   return {
+    isConfined: onlyAllowed === true,
     fetch,
     async read(url, request) {
       const result = await fetch(url, request);
@@ -176,9 +177,9 @@ export function createOutbound(options: CreateOutboundOptions): Outbound {
 /** The same client, which accepts one host's own certificate in every call. */
 export function acceptingCertificate(outbound: Outbound, acceptedCertificate: AcceptedCertificate): Outbound {
   return {
+    ...outbound,
     fetch: (url, options) => outbound.fetch(url, { ...options, acceptedCertificate }),
     read: (url, options) => outbound.read(url, { ...options, acceptedCertificate }),
-    close: () => outbound.close(),
   };
 }
 

@@ -10,8 +10,6 @@ export type HarvesterDependencies = {
   logger: Logger;
   metrics: Metrics;
   outbound: Outbound;
-  /** For the files that catalogues list; in a demonstration it reaches none of the real addresses it shows. */
-  outboundForFiles: Outbound;
   /** This instance's own address: what comes back with it is a loop. */
   publicUrl: string;
   /** The key by which this hub signs what it answers its nodes; absent where no node is received. */

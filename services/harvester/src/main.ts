@@ -32,7 +32,6 @@ await runProcess(async () => {
     logger,
     metrics,
     outbound,
-    outboundForFiles: outbound,
     publicUrl,
   });
   const readiness = createReadiness({ checks: harvester.ready });

@@ -10,6 +10,14 @@ export const harvesterProblems = defineProblems({
       en: '{url} is not a public Internet address; write the portal’s address as it is visited from outside.',
     },
   },
+  'demonstration-address': {
+    status: 422,
+    title: { es: 'La demostración no visita otros sitios', en: 'The demonstration visits no other site' },
+    detail: {
+      es: 'Aquí no se visita {url}. Pruebe con la dirección de una fuente de /fuentes; o permita el sitio al iniciar, en RMA_OUTBOUND_ALLOW, como servidor:puerto.',
+      en: '{url} is not visited here. Try the address of a source in /fuentes; or allow the site at start, in RMA_OUTBOUND_ALLOW, as host:port.',
+    },
+  },
   'too-many-previews': {
     status: 429,
     title: { es: 'Hay tres vistas previas en curso', en: 'Three previews are under way' },

@@ -52,7 +52,6 @@ export async function startTestHarvester() {
     logger: createLogger({ level: 'silent', service: 'test' }),
     metrics: createMetrics(),
     outbound: outboundTo(allow),
-    outboundForFiles: outboundTo(allow),
     publicUrl: 'https://red.example',
   });
   const harvesterFor = (allow: string[]) => createHarvester(depsFor(allow));

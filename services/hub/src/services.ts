@@ -44,12 +44,12 @@ export function createServices(options: {
   const reach = {
     contact: { publicUrl, email: environment.contactEmail },
     allow: outboundAllow,
+    // The demonstration shows real addresses, and asks none of them.
+    onlyAllowed: environment.isDemonstration,
     logger,
     metrics,
   };
   const outbound = createOutbound(reach);
-  // The demonstration lists real files of 2015, which are shown and never fetched.
-  const outboundForFiles = createOutbound({ ...reach, onlyAllowed: environment.isDemonstration });
 
   const common = { clock, publicUrl, metrics };
   const { node } = environment;
@@ -73,7 +73,7 @@ export function createServices(options: {
     signer,
     db: databases.catalog,
     blobs: createBlobStore(environment.blobStoreUrl, 'catalog'),
-    outbound: outboundForFiles,
+    outbound,
     partialFolder: join(environment.dataDir, 'partial'),
     uploadLimitBytes: environment.uploadLimitBytes,
     logger: logger.child({ service: 'catalog' }),
@@ -83,20 +83,19 @@ export function createServices(options: {
     signer,
     db: databases.harvester,
     outbound,
-    outboundForFiles,
     logger: logger.child({ service: 'harvester' }),
   });
 
   return {
-    /** The way to the nodes of others; in the demonstration none of their addresses is asked. */
+    /** The way to the nodes of others, who are asked while somebody waits. */
     createOutboundForNodes: (politeness: NonNullable<CreateOutboundOptions['politeness']>) =>
-      createOutbound({ ...reach, onlyAllowed: environment.isDemonstration, politeness }),
+      createOutbound({ ...reach, politeness }),
     registry,
     catalog,
     harvester,
     async close() {
       await Promise.all([registry.close(), catalog.close(), harvester.close()]);
-      await Promise.all([outbound.close(), outboundForFiles.close()]);
+      await outbound.close();
       await Promise.all(Object.values(databases).map((database) => database.destroy()));
     },
   };

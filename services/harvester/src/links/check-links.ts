@@ -47,7 +47,7 @@ type Outcome = {
 };
 
 async function askEach(
-  { outboundForFiles, clock }: HarvesterDependencies,
+  { outbound, clock }: HarvesterDependencies,
   links: readonly KnownLink[],
   signal: AbortSignal | undefined,
 ): Promise<Outcome> {
@@ -57,7 +57,7 @@ async function askEach(
   let failuresInRow = 0;
   for (const known of links) {
     if (isStopped() || performance.now() > endsAt) break;
-    const check = await checkLink(outboundForFiles, known, signal);
+    const check = await checkLink(outbound, known, signal);
     outcome.requests += check.requests;
     // Stopped from outside in the middle of it: nothing was learned of that address.
     if (isStopped()) break;

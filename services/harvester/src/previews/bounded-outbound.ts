@@ -40,6 +40,7 @@ export function boundedOutbound(outbound: Outbound, maxBytes: number): Outbound 
   const refusal = { ok: false, reason: 'too-large', detail: tooLarge().message, attempts: 0 } as const;
 
   return {
+    ...outbound,
     async fetch(url, options = {}) {
       if (left <= 0) return refusal;
       const result = await outbound.fetch(url, options);
@@ -54,6 +55,5 @@ export function boundedOutbound(outbound: Outbound, maxBytes: number): Outbound 
       if (result.ok) left -= result.bytes.byteLength;
       return result;
     },
-    close: () => outbound.close(),
   };
 }
