@@ -230,6 +230,50 @@ describe('a state that publishes for its municipalities', () => {
   });
 });
 
+test('a municipality of another state takes nothing over by bearing the same identity', async () => {
+  const state = await sourceOf(inState(), veracruz, 'Datos del estado');
+  const stranger = await sourceOf(catalogue({ 0: { uri } }, { shift: 200 }), '20067', 'Datos de Oaxaca');
+  await state.harvest();
+  const held = (await shownBy(state.sourceId)).map((row) => row.id);
+  for (const skipped of [1, 1]) expect(await stranger.harvest()).toMatchObject({ skipped_count: skipped });
+  expect((await shownBy(state.sourceId)).map((row) => row.id)).toEqual(held);
+  expect(await hub.ledgerKinds()).not.toHaveProperty('dataset.withdrawn');
+  const city = await sourceOf(inCity(), xalapa, 'Datos de Xalapa');
+  for (const each of [city, stranger, state, city]) await each.harvest();
+  expect((await shown()).filter((row) => row.also_at.length > 0)).toMatchObject([
+    { source_id: city.sourceId, also_at: [{ title: 'Datos de Oaxaca' }, { title: 'Datos del estado' }] },
+  ]);
+});
+
+test('an archived dataset whose copy becomes one of its own is not told as if it were there', async () => {
+  const city = await sourceOf(inCity(), xalapa, 'Datos de Xalapa');
+  const state = await sourceOf(inState(), veracruz, 'Datos del estado');
+  await city.harvest();
+  await state.harvest();
+  const [held] = (await shown()).filter((row) => row.also_at.length > 0);
+  // The worker of the city's run died after archiving it and before its copies were settled.
+  const at = new Date('2026-03-02T06:00:00Z');
+  await hub.admin
+    .updateTable('harvest.record')
+    .set({ state: 'archived', archived_at: at })
+    .where('dataset_id', '=', String(held?.id))
+    .execute();
+  await hub.admin
+    .updateTable('national.dataset')
+    .set({ archived_at: at })
+    .where('id', '=', String(held?.id))
+    .execute();
+  state.portal.serve(catalogue({}, { shift: 100 }));
+  await state.harvest();
+  const told = await hub.admin
+    .selectFrom('national.dataset_event')
+    .select('kind')
+    .where('dataset_id', '=', String(held?.id))
+    .orderBy('number')
+    .execute();
+  expect(told.map(({ kind }) => kind)).toEqual(['create', 'update']);
+});
+
 describe('what left this hub', () => {
   test('and comes back through a member’s CKAN is a loop, however it comes', async () => {
     const city = await sourceOf(inCity(), xalapa, 'Datos de Xalapa');

@@ -5,7 +5,7 @@ import type { Bearer } from './groups.ts';
 import { fromNationalRow, keep, restore } from './shown.ts';
 
 /** A live record that may be, or have, a copy. */
-export type KnownBearer = Bearer & { copyOf: string | null; recordSourceCvegeo: string };
+export type KnownBearer = Bearer & { copyOf: string | null };
 
 /** Has the transaction wait for whoever else is deciding on copies, so that two never decide past each other. */
 export async function lockCopies(trx: Transaction<Tables>): Promise<void> {
@@ -13,7 +13,7 @@ export async function lockCopies(trx: Transaction<Tables>): Promise<void> {
 }
 
 const bearerColumns = sql`record.dataset_id as "datasetId", record.source_id as "sourceId", record.identities,
-  record.first_seen_at as "firstSeenAt", record.copy_of as "copyOf", source.cvegeo as "recordSourceCvegeo",
+  record.first_seen_at as "firstSeenAt", record.copy_of as "copyOf", source.cvegeo,
   ${authority(sql`source.cvegeo`, sql`record.publisher_cvegeo`)} as authority`;
 
 /**
@@ -155,19 +155,25 @@ export async function alsoAt(
   return new Map(rows.map((row) => [row.id, row.also_at]));
 }
 
-/** Brings `alsoAt` of these datasets in step with their copies; answers those that changed. */
+type Changed = { id: string; title: string; cvegeo: string; sourceId: string | null };
+
+/**
+ * Brings `alsoAt` of these datasets in step with their copies; answers the live ones that changed. An archived one
+ * tells it when it returns: to say before that it changed would be to say that it is there.
+ */
 export async function refreshAlsoAt(
   trx: Transaction<Tables>,
   datasetIds: readonly string[],
   now: Date,
-): Promise<{ id: string; title: string; cvegeo: string; sourceId: string | null }[]> {
-  const { rows } = await sql<{ id: string; title: string; cvegeo: string; sourceId: string | null }>`
+): Promise<Changed[]> {
+  const { rows } = await sql<Changed & { isLive: boolean }>`
     with found as (
       ${alsoAtOf} where record.copy_of = any(${datasetIds}::uuid[]) and record.state = 'live'
       group by record.copy_of)
     update national.dataset shown set also_at = coalesce(found.also_at, '[]'), updated_at = ${now}::timestamptz
     from unnest(${datasetIds}::uuid[]) as asked (id) left join found on found.id = asked.id
     where shown.id = asked.id and shown.also_at <> coalesce(found.also_at, '[]')
-    returning shown.id, shown.title, shown.cvegeo, shown.source_id as "sourceId"`.execute(trx);
-  return rows;
+    returning shown.id, shown.title, shown.cvegeo, shown.source_id as "sourceId",
+      shown.archived_at is null as "isLive"`.execute(trx);
+  return rows.flatMap(({ isLive, ...changed }) => (isLive ? [changed] : []));
 }

@@ -4,11 +4,15 @@ import { holders, type Bearer } from './groups.ts';
 const bearer = (datasetId: string, change: Partial<Bearer> = {}): Bearer => ({
   datasetId,
   sourceId: `source of ${datasetId}`,
+  cvegeo: '30',
   identities: [],
   authority: 2,
   firstSeenAt: new Date('2026-03-01T06:00:00Z'),
   ...change,
 });
+const inFebruary = new Date('2026-02-01T06:00:00Z');
+const inApril = new Date('2026-04-01T06:00:00Z');
+const inMay = new Date('2026-05-01T06:00:00Z');
 const shown = (...bearers: Bearer[]) => Object.fromEntries(holders(bearers));
 
 test('records without a common identity are datasets of their own', () => {
@@ -26,6 +30,17 @@ test('the holder is who has most right, then who was seen first', () => {
   const own = bearer('b', { identities, authority: 0, firstSeenAt: new Date('2026-05-01T06:00:00Z') });
   expect(shown(state, later)).toEqual({ a: 'a', c: 'a' });
   expect(shown(state, later, own)).toEqual({ a: 'b', b: 'b', c: 'b' });
+});
+
+test('a government of another state takes nothing over, whatever its right; the state of who was first decides', () => {
+  const identities = ['x'];
+  const state = bearer('b', { identities });
+  const stranger = bearer('a', { identities, cvegeo: '20067', authority: 0, firstSeenAt: inApril });
+  const own = bearer('c', { identities, cvegeo: '30087', authority: 0, firstSeenAt: inMay });
+  const claiming = bearer('d', { identities, cvegeo: '20', authority: 3, firstSeenAt: inFebruary });
+  expect(shown(state, stranger)).toEqual({ a: 'b', b: 'b' });
+  expect(shown(state, stranger, own, claiming)).toEqual({ a: 'c', b: 'c', c: 'c', d: 'c' });
+  expect(shown(claiming, stranger)).toEqual({ a: 'a', d: 'a' });
 });
 
 test('two are the same also through a third', () => {

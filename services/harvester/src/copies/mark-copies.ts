@@ -1,7 +1,7 @@
 import { recordProblem, type RecordProblem } from '@rma/interop';
 import type { Tables } from '@rma/persistence';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import { authority, MOST_BEARERS } from './authority.ts';
+import { authority, MOST_BEARERS, standingBeside } from './authority.ts';
 
 /** A remote id that could be one of ours: they are all of version 7. */
 const ownId = sql`(case when remote_id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$'
@@ -43,13 +43,15 @@ export async function markLoops(db: Kysely<Tables>, runId: string, ownAddress: s
  */
 export async function markCopies(db: Kysely<Tables>, { runId, sourceId, now }: Judged): Promise<void> {
   const problem = recordProblem('identifier', '', 'already-known');
+  const ofBearer = authority(sql`source.cvegeo`, sql`bearer.publisher_cvegeo`);
+  const places = { cvegeo: sql<string>`source.cvegeo`, other: sql<string>`written.cvegeo` };
   await sql`
     with own as (select cvegeo from harvest.source where id = ${sourceId}),
     written as materialized (
       select staged.position, staged.remote_id, identity, count(*) over (partition by identity) as bearers,
-        (${authority(sql`own.cvegeo`, sql`canonical->'provenance'->>'publisherCvegeo'`)},
-          coalesce(known.first_seen_at, ${now}::timestamptz),
-          coalesce(known.dataset_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')) as standing
+        own.cvegeo, ${authority(sql`own.cvegeo`, sql`canonical->'provenance'->>'publisherCvegeo'`)} as authority,
+        coalesce(known.first_seen_at, ${now}::timestamptz) as first_seen_at,
+        coalesce(known.dataset_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff') as dataset_id
       from own, harvest.staged_record staged
       cross join lateral jsonb_array_elements_text(staged.canonical->'provenance'->'identities') identity
       left join harvest.record known on known.source_id = ${sourceId} and known.remote_id = staged.remote_id
@@ -70,10 +72,10 @@ export async function markCopies(db: Kysely<Tables>, { runId, sourceId, now }: J
       join harvest.source source on source.id = bearer.source_id
       where written.bearers = 1 and bearer.source_id <> ${sourceId} and bearer.in_its_source = 1
         and not bearer.is_shared_here and bearer.bearers < ${MOST_BEARERS}
-        and (${authority(sql`source.cvegeo`, sql`bearer.publisher_cvegeo`)}, bearer.first_seen_at,
-          bearer.dataset_id) < written.standing
-      order by written.position, ${authority(sql`source.cvegeo`, sql`bearer.publisher_cvegeo`)},
-        bearer.first_seen_at, bearer.dataset_id
+        and bearer.copy_of is distinct from written.dataset_id
+        and (${standingBeside(ofBearer, places)}, bearer.first_seen_at, bearer.dataset_id)
+          < (${standingBeside(sql`written.authority`, places)}, written.first_seen_at, written.dataset_id)
+      order by written.position, ${ofBearer}, bearer.first_seen_at, bearer.dataset_id
     )
     update harvest.staged_record staged
     set outcome = 'skipped', copy_of = met.dataset_id, problems = ${withValue(problem, sql`met.identity`)}
