@@ -17,8 +17,11 @@ const cuernavaca = '17007';
 const remoteCount = 300;
 
 const portal = await startCkanPortal({ datasets: syntheticPackages(remoteCount) });
-afterAll(() => portal.close());
-const hub = await startHubProcess({ variables: { RMA_OUTBOUND_ALLOW: portal.host } });
+const anotherPortal = await startCkanPortal({ datasets: syntheticPackages(remoteCount) });
+afterAll(() => Promise.all([portal.close(), anotherPortal.close()]));
+const hub = await startHubProcess({
+  variables: { RMA_OUTBOUND_ALLOW: `${portal.host},${anotherPortal.host}` },
+});
 const firstToken = await signInAsCoordinator(hub);
 const liaisonToken = await joinAsLiaison(hub, firstToken, torreon);
 await joinNetwork(hub, firstToken, cuernavaca);
@@ -127,9 +130,9 @@ test('a database killed during publications: each release is there whole or not 
 test('a hub killed at any moment: after the next start nothing is lost, doubled or half done', async () => {
   const sourceId = await openSource(hub, await signInAsCoordinator(hub), {
     cvegeo: torreon,
-    url: `${portal.url}/`,
+    url: anotherPortal.url,
   });
-  portal.misbehave({ slowMs: 200, maxRows: 50 });
+  anotherPortal.misbehave({ slowMs: 200, maxRows: 50 });
 
   const moments: [string, (token: string) => Promise<unknown>][] = [
     [
