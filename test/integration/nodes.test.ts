@@ -89,7 +89,10 @@ test('nodes register by themselves and are followed once a coordinator compared 
       { token },
     );
     expect(proposed.keys.map(({ kid }) => kid)).toEqual(items.map(({ kid }) => kid));
-    await ask(hub, 'POST', `/api/v1/nodes/${proposed.id}/approval`, { token: coordinator });
+    await ask(hub, 'POST', `/api/v1/nodes/${proposed.id}/approval`, {
+      token: coordinator,
+      json: { kid: items[0]?.kid },
+    });
     await ask(node, 'POST', '/api/v1/instance/hub-look', { token });
     await until('the node knows that it is approved', async () => {
       const { hub: standing } = await ask<Instance>(node, 'GET', '/api/v1/instance', { token });

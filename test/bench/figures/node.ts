@@ -11,7 +11,11 @@ import { percentile } from '../percentile.ts';
 const TIMES = 10;
 const oaxaca = '20';
 const idSchema = z.object({ id: z.uuid() });
-const nodeSchema = z.object({ items: z.array(idSchema.extend({ url: z.string(), state: z.string() })) });
+const nodeSchema = z.object({
+  items: z.array(
+    idSchema.extend({ url: z.string(), state: z.string(), keys: z.array(z.object({ kid: z.string() })) }),
+  ),
+});
 const standingSchema = z.object({ hub: z.object({ state: z.string() }) });
 const uploadSchema = z.object({ state: z.string() });
 const titlesSchema = z.object({ datasets: z.object({ nodes: z.array(z.object({ title: z.string() })) }) });
@@ -27,7 +31,7 @@ async function admit(hub: HubClient, node: HubClient): Promise<void> {
   const [registered] = items;
   if (registered === undefined) throw new Error('the node never registered');
   const path = `/api/v1/nodes/${registered.id}/approval`;
-  await hub.call(z.unknown(), { method: 'POST', path });
+  await hub.call(z.unknown(), { method: 'POST', path, body: { kid: registered.keys[0]?.kid } });
   await node.call(z.unknown(), { method: 'POST', path: '/api/v1/instance/hub-look' });
   await until(
     () => node.call(standingSchema, { method: 'GET', path: '/api/v1/instance' }),

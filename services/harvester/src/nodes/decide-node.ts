@@ -4,6 +4,7 @@ import { authorize, problems } from '@rma/service-kit';
 import type { Transaction } from 'kysely';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import { harvesterProblems } from '../problems.ts';
+import { endOpenRun } from '../runs/cancel-run.ts';
 import { putNationalSource } from '../sources/national-source-queries.ts';
 import { changeSource, findSource, insertSource } from '../sources/source-queries.ts';
 import { namedNode, nodeProblems, stateWords } from './node-problems.ts';
@@ -63,16 +64,19 @@ async function openSource(
 
 /**
  * A coordinator lets a node in, after comparing the fingerprint of its key with its operator: its feed is followed from
- * now on. Throws forbidden, not-found, node-decided, source-not-of-a-member.
+ * now on. `kid` is the key that was compared: whoever holds the node's address may register another one meanwhile.
+ * Throws forbidden, not-found, node-decided, node-key-changed, source-not-of-a-member.
  */
 export async function approveNode(
   { db, clock }: HarvesterDependencies,
   actor: Actor,
-  { id }: { id: string },
+  { id, kid }: { id: string; kid: string },
 ): Promise<void> {
   authorize(actor, 'node.decide', network);
   await transaction(db, { name: 'nodes.approve' }, async (trx) => {
     const node = await nodeIn(trx, id, ['proposed']);
+    const keys = await activeKeys(trx, id);
+    if (!keys.some((key) => key.kid === kid)) throw nodeProblems.nodeKeyChanged();
     if (!mayPublish(node.membership)) {
       throw harvesterProblems.sourceNotOfAMember({ government: node.governmentName });
     }
@@ -84,9 +88,7 @@ export async function approveNode(
     if (source === undefined) throw new Error('The source of a node is gone.');
     const health = source.health ?? 'healthy';
     await putNationalSource(trx, source, { health, lastRunAt: null, lastSuccessAt: null });
-    const [key] = await activeKeys(trx, id);
     const { cvegeo, title, url } = node;
-    const kid = String(key?.kid);
     await putNationalNode(trx, { sourceId, cvegeo, title, url, kid, approvedAt: at });
     const entries: LedgerEntry[] = [
       {
@@ -139,6 +141,8 @@ export async function revokeNode(
     ];
     if (sourceId !== null) {
       await removeNationalNode(trx, sourceId);
+      // Also what was read before and waits to be applied or decided.
+      await endOpenRun(trx, sourceId, { by: actorReference(actor), now: at });
       await changeSource(trx, sourceId, {
         from: ['approved', 'paused', 'proposed'],
         set: { state: 'revoked', next_run_at: null, ...by },

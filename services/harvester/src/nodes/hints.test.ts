@@ -70,6 +70,17 @@ describe('a hint', () => {
     await runQueued(sourceId);
   });
 
+  test('while a run waits for a person asks nothing again and again', async () => {
+    const { node, admit, send, harvest, hub } = await hubAndNode();
+    const { id, sourceId } = await admit();
+    node.publish({ dataset: 'a', title: 'Aguas' });
+    await harvest(sourceId);
+    node.rewrite(1, { dataset: 'a', title: 'Otras' });
+    expect(await harvest(sourceId)).toMatchObject({ state: 'held' });
+    expect(await send(`/api/v1/nodes/${id}/hints`, { number: 2 })).toMatchObject({ status: 202 });
+    expect(await hub.jobs('harvester.follow-node')).toEqual([]);
+  });
+
   test('is refused of a stranger, for another node, too old, ahead of its time, or with another number', async () => {
     const { node, admit, send, deps, ask } = await hubAndNode();
     const { id } = await admit();
@@ -92,14 +103,14 @@ describe('a hint', () => {
   });
 
   test('of a node that is not approved, or no longer, is refused', async () => {
-    const { register, send, ask } = await hubAndNode();
+    const { register, approve, send, ask } = await hubAndNode();
     const id = String((await register()).body['id']);
     const path = `/api/v1/nodes/${id}/hints`;
     expect(await send(path, { number: 1 })).toMatchObject({
       status: 409,
       body: { code: 'node-not-approved' },
     });
-    await ask('POST', `/api/v1/nodes/${id}/approval`);
+    await approve(id);
     await ask('POST', `/api/v1/nodes/${id}/revocation`, { body: { reason: why } });
     expect(await send(path, { number: 1 })).toMatchObject({
       status: 401,

@@ -2,6 +2,7 @@ import type { Actor } from '@rma/domain';
 import { enqueue } from '@rma/persistence';
 import { ProblemError, problems, verifyRequest, type SignedRequest } from '@rma/service-kit';
 import type { HarvesterDependencies } from '../dependencies.ts';
+import { hasHeldRun } from '../runs/run-queries.ts';
 import { startRun } from '../runs/start-run.ts';
 import { faultWords, namedNode, nodeProblems, stateWords } from './node-problems.ts';
 import { activeKeys, findNode, noteHint } from './node-queries.ts';
@@ -45,6 +46,8 @@ export async function followNode(
     if (!(error instanceof ProblemError)) throw error;
     // Whatever else forbids the run now, maintenance or a lost membership, its own turn will come.
     if (error.code !== 'run-already-open') return;
+    // What waits for a person may wait for days; then too its own turn will come.
+    if (await hasHeldRun(deps.db, node.source_id)) return;
     await enqueue(deps.db, {
       task: 'harvester.follow-node',
       payload: { id, number },

@@ -36,6 +36,14 @@ export const nodeProblems = defineProblems({
     title: { es: 'El nodo no espera esa decisión', en: 'The node does not await that decision' },
     detail: { es: 'El nodo está {state}.', en: 'The node is {state}.' },
   },
+  'node-key-changed': {
+    status: 409,
+    title: { es: 'El nodo tiene ahora otra llave', en: 'The node has another key now' },
+    detail: {
+      es: 'La llave que se comparó no es la que el nodo tiene ahora; compare la huella de la nueva con quien lo opera.',
+      en: 'The key that was compared is not the one the node has now; compare the fingerprint of the new one with its operator.',
+    },
+  },
   'key-not-endorsed': {
     status: 403,
     title: { es: 'La llave nueva no está avalada', en: 'The new key is not endorsed' },

@@ -156,12 +156,13 @@ export function nodeRoutes(deps: HarvesterDependencies) {
           tags,
           summary: 'Aprobar un nodo, tras comparar la huella de su llave con quien lo opera',
           params: nodeId,
+          body: z.object({ kid: z.string().max(100) }),
           response: { 200: nodeSchema, 409: problemSchema, ...refusals },
         },
       },
       async (request) => {
         const actor = requireActor(request);
-        await approveNode(deps, actor, request.params);
+        await approveNode(deps, actor, { ...request.params, ...request.body });
         return readNode(deps, actor, request.params.id);
       },
     );

@@ -41,7 +41,7 @@ describe('a page', () => {
   });
 
   test('signed by a revoked key is refused; the node comes back with another key and a coordinator’s approval', async () => {
-    const { node, admit, harvest, ask, register, hub, liveTitles } = await hubAndNode();
+    const { node, admit, approve, harvest, ask, register, hub, liveTitles } = await hubAndNode();
     const { id, sourceId } = await admit();
     node.publish({ dataset: 'a', title: 'Aguas' });
     const { kid } = node.key.publicKey;
@@ -56,7 +56,7 @@ describe('a page', () => {
     expect(await harvest(sourceId)).toMatchObject({ failure: { code: 'signature' } });
     expect(await register()).toMatchObject({ status: 201, body: { id, state: 'proposed' } });
     expect(await harvest(sourceId)).toMatchObject({ failure: { code: 'signature' } });
-    await ask('POST', `/api/v1/nodes/${id}/approval`);
+    await approve(id);
     expect(await harvest(sourceId)).toMatchObject({ state: 'applied', added_count: 1 });
     expect(await liveTitles()).toEqual(['Aguas']);
     expect(await hub.ledgerKinds()).toMatchObject({ 'node.key-revoked': 1, 'node.approved': 2 });
@@ -80,6 +80,21 @@ describe('a page', () => {
     await harvester.confirmRun(coordinator, { runId: String(held?.id) });
     expect(await runQueued(sourceId)).toMatchObject({ state: 'applied', mode: 'full', updated_count: 1 });
     expect(await liveTitles()).toEqual(['Aguas que nunca hubo', 'Baches', 'Calles']);
+  });
+
+  test('of a revoked node that waited for a person are dropped, whoever would confirm them', async () => {
+    const { node, admit, harvest, harvester, ask, liveTitles } = await hubAndNode();
+    const { id, sourceId } = await admit();
+    node.publish({ dataset: 'a', title: 'Aguas' });
+    await harvest(sourceId);
+    node.rewrite(1, { dataset: 'a', title: 'Aguas que nunca hubo' });
+    const held = await harvest(sourceId);
+    expect(held).toMatchObject({ state: 'held' });
+    await ask('POST', `/api/v1/nodes/${id}/revocation`, { body: { reason: why } });
+    await expect(harvester.confirmRun(coordinator, { runId: String(held?.id) })).rejects.toMatchObject({
+      code: 'run-not-held',
+    });
+    expect(await liveTitles()).toEqual(['Aguas']);
   });
 
   test('with an event left out is refused', async () => {

@@ -66,10 +66,13 @@ export async function hubAndNode({ cvegeo = xalapa }: { cvegeo?: string } = {}) 
     return { cvegeo, title: 'Nodo de Xalapa', url: node.url, publicKey, ...facts };
   };
   const register = () => send('/api/v1/nodes', wish());
+  /** A coordinator approves it by the key it has, or by another one. */
+  const approve = (id: string, { kid = node.key.publicKey.kid, as = 'coordinator' } = {}) =>
+    ask('POST', `/api/v1/nodes/${id}/approval`, { as, body: { kid } });
   /** Registered and approved; its id and its source's. */
   const admit = async () => {
     const { body } = await register();
-    const approved = await ask('POST', `/api/v1/nodes/${String(body['id'])}/approval`);
+    const approved = await approve(String(body['id']));
     return { id: String(body['id']), sourceId: String(approved.body['sourceId']) };
   };
   /** Runs what a hint, or the timetable, queued for a source; the run as it ended. */
@@ -106,6 +109,7 @@ export async function hubAndNode({ cvegeo = xalapa }: { cvegeo?: string } = {}) 
     send,
     wish,
     register,
+    approve,
     admit,
     runQueued,
     harvest,

@@ -24,7 +24,7 @@ describe('a node that asks to belong', () => {
   });
 
   test('once approved is followed each hour and shown in the national view and the ledger', async () => {
-    const { node, admit, hub, ask, register } = await hubAndNode();
+    const { node, admit, approve, hub, register } = await hubAndNode();
     const { id, sourceId } = await admit();
     const source = await hub.admin
       .selectFrom('harvest.source')
@@ -41,24 +41,36 @@ describe('a node that asks to belong', () => {
     expect(shown).toMatchObject([{ source_id: sourceId, cvegeo: xalapa, kid: node.key.publicKey.kid }]);
     expect(await hub.ledgerKinds()).toEqual({ 'node.approved': 1 });
     expect((await register()).body).toMatchObject({ id, state: 'approved' });
-    expect(await ask('POST', `/api/v1/nodes/${id}/approval`)).toMatchObject({
+    expect(await approve(id)).toMatchObject({
       status: 409,
       body: { code: 'node-decided' },
     });
   });
 
   test('is approved by coordinators only, and only for a member', async () => {
-    const { register, ask } = await hubAndNode();
-    const path = `/api/v1/nodes/${String((await register()).body['id'])}`;
-    expect(await ask('POST', `${path}/approval`, { as: 'administrator' })).toMatchObject({ status: 403 });
+    const { register, approve, ask } = await hubAndNode();
+    const id = String((await register()).body['id']);
+    const path = `/api/v1/nodes/${id}`;
+    expect(await approve(id, { as: 'administrator' })).toMatchObject({ status: 403 });
     expect(await ask('GET', path, { as: 'administrator' })).toMatchObject({ status: 200 });
     expect(await ask('GET', path, { as: 'elsewhere' })).toMatchObject({ status: 404 });
     expect(await ask('GET', '/api/v1/nodes', { as: 'nobody' })).toMatchObject({ status: 401 });
     const stranger = await hubAndNode({ cvegeo: '14' });
     const other = String((await stranger.register()).body['id']);
-    expect(await stranger.ask('POST', `/api/v1/nodes/${other}/approval`)).toMatchObject({
+    expect(await stranger.approve(other)).toMatchObject({
       body: { code: 'source-not-of-a-member' },
     });
+  });
+
+  test('is approved by the key that was compared, and tells coordinators once however often it changes it', async () => {
+    const { register, approve, node, hub } = await hubAndNode();
+    const id = String((await register()).body['id']);
+    const { kid } = node.key.publicKey;
+    await node.rotateKey();
+    expect(await register()).toMatchObject({ status: 201, body: { id, state: 'proposed' } });
+    expect(await approve(id, { kid })).toMatchObject({ status: 409, body: { code: 'node-key-changed' } });
+    expect(await hub.jobs('registry.report-node')).toMatchObject([{ kind: 'registered', detail: kid }]);
+    expect(await approve(id)).toMatchObject({ status: 200, body: { state: 'approved' } });
   });
 
   test('that is refused reads why, and may not come back with the same key', async () => {

@@ -84,6 +84,8 @@ export async function registerNode(
       await replaceKeys(trx, { nodeId, kid: key.kid, publicJwk: key, at, reason: firstKey });
       const { cvegeo, title } = wanted;
       const about = `node:${nodeId}:${key.kid}`;
+      // Who changes keys again and again while waiting fills nobody's mailbox: the desk shows the key of now.
+      if (known?.state === 'proposed') return nodeId;
       await tellCoordinators(trx, { about, kind: 'registered', cvegeo, title, url, detail: key.kid });
       return nodeId;
     });

@@ -1,13 +1,28 @@
 import { actorReference, nextTurn, type Actor } from '@rma/domain';
-import { transaction } from '@rma/persistence';
+import { transaction, type Tables } from '@rma/persistence';
 import { authorize, problems } from '@rma/service-kit';
+import type { Transaction } from 'kysely';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import { named, unseen } from '../permission.ts';
 import { harvesterProblems } from '../problems.ts';
 import { findHarvestedSource, scheduleNextRun } from '../sources/source-queries.ts';
 import { timetableOf } from '../sources/timetable.ts';
 import { clearStaging } from '../stages/staging-queries.ts';
-import { cancelOpenRun, findRun } from './run-queries.ts';
+import { cancelOpenRun, findRun, openRunOf } from './run-queries.ts';
+
+/**
+ * Ends what a source has under way, wherever it is, in the transaction that ends the source: nothing more of it is
+ * applied.
+ */
+export async function endOpenRun(
+  trx: Transaction<Tables>,
+  sourceId: string,
+  { by, now }: { by: string; now: Date },
+): Promise<void> {
+  const runId = await openRunOf(trx, sourceId);
+  if (runId !== undefined && (await cancelOpenRun(trx, runId, { by, now, isApplying: true })))
+    await clearStaging(trx, runId);
+}
 
 /**
  * Ends a run that waits or is under way before it applies anything: what it staged is dropped, nothing public changes,

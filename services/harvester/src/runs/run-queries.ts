@@ -145,6 +145,17 @@ export async function cancelOpenRun(
   return result.numUpdatedRows > 0n;
 }
 
+/** Whether a source's run waits for a person. */
+export async function hasHeldRun(db: Kysely<Tables>, sourceId: string): Promise<boolean> {
+  const run = await db
+    .selectFrom('harvest.run')
+    .select('id')
+    .where('source_id', '=', sourceId)
+    .where('state', '=', 'held')
+    .executeTakeFirst();
+  return run !== undefined;
+}
+
 /** The run of a source that has not ended, if there is one. */
 export async function openRunOf(db: Kysely<Tables>, sourceId: string): Promise<string | undefined> {
   const run = await db

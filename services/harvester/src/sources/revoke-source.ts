@@ -1,8 +1,7 @@
 import { actorReference, type Actor } from '@rma/domain';
 import { appendToLedger, transaction } from '@rma/persistence';
 import type { HarvesterDependencies } from '../dependencies.ts';
-import { cancelOpenRun, openRunOf } from '../runs/run-queries.ts';
-import { clearStaging } from '../stages/staging-queries.ts';
+import { endOpenRun } from '../runs/cancel-run.ts';
 import { sourceFor } from './source-for.ts';
 import { changeSource } from './source-queries.ts';
 
@@ -25,9 +24,7 @@ export async function revokeSource(
       set: { state: 'revoked', next_run_at: null, decided_by: by, decided_at: now },
     });
     if (!isChanged) return;
-    const runId = await openRunOf(trx, source.id);
-    if (runId !== undefined && (await cancelOpenRun(trx, runId, { by, now, isApplying: true })))
-      await clearStaging(trx, runId);
+    await endOpenRun(trx, source.id, { by, now });
     const { id, cvegeo, title, url } = source;
     await appendToLedger(
       trx,

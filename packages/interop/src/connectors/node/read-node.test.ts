@@ -162,4 +162,12 @@ describe('a node’s feed', () => {
     node.skipNumber(150);
     expect((await read()).failure).toBe('gap');
   });
+
+  test('with a page of nothing before its newest one is not complete: such pages could lead on for ever', async () => {
+    const { node, read } = await openNode();
+    node.publish(...several(0, 200));
+    for (let number = 101; number <= 200; number += 1) node.skipNumber(number);
+    expect((await read()).failure).toBe('gap');
+    expect(node.requests).toEqual(['/feed', '/feed/pages/2']);
+  });
 });

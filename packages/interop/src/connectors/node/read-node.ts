@@ -44,7 +44,7 @@ async function* nodePages(source: { url: string } & ReadOptions): AsyncGenerator
     const asked = await askPage(address, { source, limits, isNewest: address === source.url });
     if (!asked.ok) return incomplete(asked.failure);
     const { events, previous } = asked.page;
-    const gap = gapIn(events, { below, isFirst: previous === null });
+    const gap = gapIn(events, { below, isFirst: previous === null, isNewest: address === source.url });
     if (gap !== null) return incomplete({ code: 'gap', detail: gap });
     cursor ??= cursorAfter(events);
     below = events[0]?.number ?? below;
@@ -112,11 +112,11 @@ async function askPage(
 /** Why the numbers of a page do not follow one another up to the page after it; null when they do. */
 function gapIn(
   events: readonly FeedEvent[],
-  { below, isFirst }: { below: number | null; isFirst: boolean },
+  { below, isFirst, isNewest }: { below: number | null; isFirst: boolean; isNewest: boolean },
 ): string | null {
   const [first, last] = [events[0], events.at(-1)];
   if (first === undefined || last === undefined) {
-    return below === null ? null : `there are no events before ${below}`;
+    return isNewest ? null : `there are no events before ${below ?? 'the newest page'}`;
   }
   if (last.number - first.number + 1 !== events.length) return `events are missing after ${first.number}`;
   if (below !== null && last.number !== below - 1) return `${last.number} is followed by ${below}`;

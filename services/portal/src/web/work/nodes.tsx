@@ -165,7 +165,8 @@ function Decision({ node, onChange }: NodeProps) {
   const of = <span className="visually-hidden"> {title}</span>;
   const approve = () => {
     setProblem(null);
-    sendJson(call, 'POST', { path: `/api/v1/nodes/${id}/approval` })
+    const kid = node.keys.find((key) => key.state === 'active')?.kid ?? '';
+    sendJson(call, 'POST', { path: `/api/v1/nodes/${id}/approval`, body: { kid } })
       .then(onChange)
       .catch((error: unknown) => setProblem(toProblem(error)));
   };
