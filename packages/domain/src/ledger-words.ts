@@ -29,6 +29,8 @@ export const ledgerWords: Readonly<Record<string, LedgerWords>> = {
   'source.joined-tables': { did: 'aceptó sumar los archivos de su portal a las tablas nacionales' },
   'source.left-tables': { did: 'dejó de sumar los archivos de su portal a las tablas nacionales' },
   'source.approved': { did: 'conectó su portal a la red' },
+  'source.paused': { did: 'detuvo por ahora la lectura de su portal' },
+  'source.resumed': { did: 'reanudó la lectura de su portal' },
   'source.revoked': { did: 'desconectó su portal de la red' },
   'node.approved': { did: 'conectó su nodo a la red' },
   'node.key-rotated': { did: 'cambió la llave con la que firma su nodo' },

@@ -24,6 +24,8 @@ export const ledgerKinds = [
   'dataset.personal-data-kept',
   'dataset.joined-table',
   'source.approved',
+  'source.paused',
+  'source.resumed',
   'source.joined-tables',
   'source.left-tables',
   'source.revoked',

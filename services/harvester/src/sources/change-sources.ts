@@ -1,6 +1,6 @@
 import { actorReference, type Actor } from '@rma/domain';
 import { organizationName, type SourceKind } from '@rma/interop';
-import { appendToLedger, transaction, violates, type Selection } from '@rma/persistence';
+import { appendToLedger, transaction, violates, type LedgerEntry, type Selection } from '@rma/persistence';
 import { authorize, problems } from '@rma/service-kit';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import { named } from '../permission.ts';
@@ -55,6 +55,8 @@ export async function proposeSource(
   }
 }
 
+const byItsKeeper = 'lo decidió quien administra la fuente';
+
 /** Approves a proposed source, or resumes a paused one; its first run is due at once. */
 export async function approveSource(
   deps: HarvesterDependencies,
@@ -76,12 +78,12 @@ export async function approveSource(
       lastSuccessAt: null,
     });
     const { id, cvegeo, kind, title, url } = source;
-    const cause = source.state === 'paused' ? 'se reanudó su lectura' : 'aprobación de la propuesta';
-    await appendToLedger(
-      trx,
-      [{ kind: 'source.approved', subject: `source:${id}`, cvegeo, cause, detail: { kind, title, url } }],
-      { actor, clock },
-    );
+    const common = { subject: `source:${id}`, cvegeo, detail: { kind, title, url } };
+    const entry: LedgerEntry =
+      source.state === 'paused'
+        ? { kind: 'source.resumed', cause: byItsKeeper, ...common }
+        : { kind: 'source.approved', cause: 'aprobación de la propuesta', ...common };
+    await appendToLedger(trx, [entry], { actor, clock });
   });
 }
 
@@ -92,13 +94,31 @@ export async function pauseSource(
   wanted: { sourceId: string },
 ): Promise<void> {
   const source = await sourceFor(deps, actor, { sourceId: wanted.sourceId, action: 'source.approve' });
-  await changeSource(deps.db, source.id, {
-    from: ['approved'],
-    set: {
-      state: 'paused',
-      next_run_at: null,
-      decided_by: actorReference(actor),
-      decided_at: deps.clock.now(),
-    },
+  const { db, clock } = deps;
+  await transaction(db, { name: 'harvest.pause-source' }, async (trx) => {
+    const isChanged = await changeSource(trx, source.id, {
+      from: ['approved'],
+      set: {
+        state: 'paused',
+        next_run_at: null,
+        decided_by: actorReference(actor),
+        decided_at: clock.now(),
+      },
+    });
+    if (!isChanged) return;
+    const { id, cvegeo, title, url } = source;
+    await appendToLedger(
+      trx,
+      [
+        {
+          kind: 'source.paused',
+          subject: `source:${id}`,
+          cvegeo,
+          cause: byItsKeeper,
+          detail: { title, url },
+        },
+      ],
+      { actor, clock },
+    );
   });
 }

@@ -68,4 +68,11 @@ test('the national view follows a source’s timetable and state, whoever change
   expect(await hub.source(sourceId)).toMatchObject({ every_hours: 6, title: 'Datos Xalapa', is_open: true });
   await harvester.pauseSource(coordinator, { sourceId });
   expect(await hub.source(sourceId)).toMatchObject({ is_open: false, next_run_at: null });
+  await harvester.pauseSource(coordinator, { sourceId });
+  await harvester.approveSource(coordinator, { sourceId });
+  expect(await hub.source(sourceId)).toMatchObject({ is_open: true });
+  expect(await hub.ledgerKinds()).toMatchObject({
+    'source.paused': 1,
+    'source.resumed': 1,
+  });
 });
