@@ -14,7 +14,7 @@ export const initUsage = `rma node init --cvegeo CLAVE --url URL [--hub URL] [--
     --url     dirección pública del nodo, sin ruta
     --email   correo de quien lo administra; entra con él y responde a los portales
     --hub     la red a la que pertenece; sin ella el nodo queda solo
-    --port    en qué puerto de esta máquina escucha (8080)
+    --port    en qué puerto de esta máquina escucha (el de --url si es de esta máquina; si no, 8080)
     --dir     dónde se escribe (esta carpeta)`;
 
 const callSchema = z.object({
@@ -22,12 +22,13 @@ const callSchema = z.object({
   url: instanceAddress,
   email: z.email().optional(),
   hub: instanceAddress.optional(),
-  port: z.coerce.number().int().min(1).max(65_535).default(8080),
+  port: z.coerce.number().int().min(1).max(65_535).optional(),
   dir: z.string().min(1).default('.'),
 });
 type Call = z.output<typeof callSchema>;
 
-function parseCall(args: string[]): Call | null {
+/** The call, or the options that are missing or wrong; none when an unknown one was given. */
+function parseCall(args: string[]): { ok: true; call: Call } | { ok: false; wrong: string[] } {
   const text = { type: 'string' } as const;
   try {
     const { values } = parseArgs({
@@ -35,10 +36,23 @@ function parseCall(args: string[]): Call | null {
       options: { cvegeo: text, url: text, email: text, hub: text, port: text, dir: text },
     });
     const call = callSchema.safeParse(values);
-    return call.success ? call.data : null;
+    if (call.success) return { ok: true, call: call.data };
+    return { ok: false, wrong: [...new Set(call.error.issues.map(({ path }) => `--${String(path[0])}`))] };
   } catch {
-    return null;
+    return { ok: false, wrong: [] };
   }
+}
+
+const usualPort = 8080;
+
+/** Where the node listens: at its own address when that is of this machine, else behind a proxy. */
+const listensAt = ({ url, port }: Pick<Call, 'url' | 'port'>): number =>
+  port ?? (isOfThisMachine(url) ? Number(portOf(url)) : usualPort);
+
+function statusCommand(call: Call): string {
+  const port = listensAt(call);
+  const to = port === usualPort ? '' : ` --to http://127.0.0.1:${port}`;
+  return `npm run -s rma -- node status --email ${call.email ?? 'CORREO'}${to}`;
 }
 
 function environmentOf({ cvegeo, url, email, hub, port }: Call, government: string): string {
@@ -48,7 +62,7 @@ function environmentOf({ cvegeo, url, email, hub, port }: Call, government: stri
     `RMA_NODE_CVEGEO=${cvegeo}`,
     ...(hub === undefined ? [] : [`RMA_HUB_URL=${hub.origin}`]),
     `PUBLIC_URL=${url.origin}`,
-    `PORT=${port}`,
+    `PORT=${listensAt({ url, port })}`,
     'DATA_DIR=./.data',
     ...(email === undefined ? [] : [`RMA_ADMIN_EMAIL=${email}`, `RMA_CONTACT_EMAIL=${email}`]),
   ];
@@ -74,11 +88,14 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
 
 /** `rma node init`: checks and writes the configuration of a node. */
 export async function initNode(args: string[], { out, problem }: Output): Promise<number> {
-  const call = parseCall(args);
-  if (call === null) {
-    problem(`${initUsage}\n`);
+  const parsed = parseCall(args);
+  if (!parsed.ok) {
+    const { wrong } = parsed;
+    const what = wrong.length === 0 ? '' : `Falta o no es correcto: ${wrong.join(', ')}.\n\n`;
+    problem(`${what}${initUsage}\n`);
     return 2;
   }
+  const { call } = parsed;
   const government = (await readGovernments()).find(({ cvegeo }) => cvegeo === call.cvegeo);
   if (government === undefined) {
     problem(`INEGI no tiene un gobierno con la clave ${call.cvegeo}.\n`);
@@ -111,7 +128,7 @@ export async function initNode(args: string[], { out, problem }: Output): Promis
         ? []
         : [
             `El nodo se registra solo en ${call.hub.origin}; la coordinación lo aprueba cuando la huella de su llave`,
-            'coincida con la que muestra: npm run rma -- node status',
+            `coincida con la que muestra: ${statusCommand(call)}`,
           ]),
     ].join('\n')}\n`,
   );

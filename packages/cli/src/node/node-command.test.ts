@@ -92,6 +92,13 @@ describe('rma node init', () => {
       expect(written.split('\n')).toContain(one);
   });
 
+  test('listens at its own address when that is of this machine, and says how to ask it', async () => {
+    const address = 'http://127.0.0.1:8396';
+    const { out } = await run('init', '--cvegeo', '05035', '--url', address, '--hub', url, '--dir', folder);
+    expect(await readFile(join(folder, '.env'), 'utf8')).toContain('PORT=8396\n');
+    expect(out).toContain(`node status --email CORREO --to ${address}`);
+  });
+
   test('never changes a configuration that is there', async () => {
     await writeFile(join(folder, '.env'), 'PORT=1\n');
     expect(await init()).toMatchObject({ code: 2, problem: expect.stringContaining('Ya existe') as string });
@@ -101,6 +108,7 @@ describe('rma node init', () => {
   test('refuses a government that INEGI has not, a hub that is none, and addresses that are not an origin', async () => {
     const unknown = await run('init', '--cvegeo', '99999', '--url', 'https://x.mx', '--dir', folder);
     expect(unknown).toMatchObject({ code: 2 });
+    expect(unknown.problem).toContain('Falta o no es correcto: --cvegeo.');
     mode = 'node';
     expect((await init('--hub', url)).problem).toContain('responde un nodo, no una red');
     expect((await init('--hub', 'http://127.0.0.1:9')).problem).toContain('No se pudo leer');
