@@ -54,5 +54,5 @@ export function ledgerCauseWords(cause: string | null): string | null {
   if (cause.startsWith('release:')) return `Edición ${cause.slice('release:'.length)} de su paquete.`;
   if (cause === 'grace-expired') return 'Pasó el plazo de gracia sin que volviera al portal de su gobierno.';
   if (cause.startsWith('file:')) return `Se examinó el archivo ${cause.slice('file:'.length)}`;
-  return cause;
+  return cause.charAt(0).toUpperCase() + cause.slice(1);
 }

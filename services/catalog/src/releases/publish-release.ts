@@ -65,6 +65,7 @@ function ledgerEntries(
         cvegeo,
         cause: `release:${facts.number}`,
         detail: {
+          title: resource.title,
           package: id,
           release: facts.number,
           // A checksum of a file that is not public would let anybody test what they think is in it.

@@ -13,6 +13,8 @@ type LedgerArguments = PageArguments & {
   } | null;
 };
 
+const bodySchema = z.object({ detail: z.object({ title: z.string().optional() }).optional() });
+
 const place = z.strictObject({ seq: z.int().min(1) });
 
 function criteriaOf(filter: LedgerArguments['filter']): LedgerCriteria {
@@ -44,6 +46,7 @@ export const ledgerQueries = { ledger };
 export const ledgerTypes: Record<string, TypeResolvers<never>> = {
   LedgerEntry: {
     government: ({ cvegeo }, _, { directory }) => (cvegeo === null ? null : directory.of(cvegeo)),
+    title: ({ body }) => bodySchema.parse(JSON.parse(body)).detail?.title ?? null,
     previousHash: ({ previous_hash }) => previous_hash,
   } satisfies TypeResolvers<LedgerRow>,
 };

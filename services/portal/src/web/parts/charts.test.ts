@@ -78,6 +78,7 @@ test('standards stand under their themes, in the same order on every page, new t
 
 describe('what changed, told together', () => {
   const entry = (seq: number, cvegeo: string, kind: string, at = '2026-11-22T18:00:00Z'): LedgerLine => ({
+    title: null,
     seq,
     at,
     kind,

@@ -3,13 +3,15 @@ import { Link } from 'react-router';
 import { formatDate, formatNumber } from '../format.ts';
 import { paths } from '../paths.ts';
 
-export const ledgerFields = 'seq at kind subject government { cvegeo fullName }';
+export const ledgerFields = 'seq at kind subject title government { cvegeo fullName }';
 
 export type LedgerLine = {
   seq: number;
   at: string;
   kind: string;
   subject: string;
+  /** Of the dataset or the portal that changed, where the entry says it. */
+  title: string | null;
   government: { cvegeo: string; fullName: string } | null;
 };
 
@@ -41,7 +43,7 @@ function addressOf(subject: string, kind: string): string | null {
 
 /** Who did what to which thing; one thing is a link to it. */
 export function LedgerSentence({ entry }: { entry: LedgerGroup }) {
-  const { government, kind, subject, count } = entry;
+  const { government, kind, subject, title, count } = entry;
   const { did, one, many } = ledgerWordsOf(kind);
   const address = addressOf(subject, kind);
   return (
@@ -49,7 +51,19 @@ export function LedgerSentence({ entry }: { entry: LedgerGroup }) {
       {government && <Link to={paths.government(government.cvegeo)}>{government.fullName}</Link>} {did}{' '}
       {count > 1 && many !== undefined
         ? `${formatNumber(count)} ${many}`
-        : one !== undefined && (address === null ? one : <Link to={address}>{one}</Link>)}
+        : one !== undefined && <OneThing what={one} title={title} address={address} />}
+    </>
+  );
+}
+
+/** A dataset by its title; what the entry does not name, by what it is. */
+function OneThing(props: { what: string; title: string | null; address: string | null }) {
+  const { what, title, address } = props;
+  const name = title ?? what;
+  return (
+    <>
+      {title !== null && `${what}: `}
+      {address === null ? name : <Link to={address}>{name}</Link>}
     </>
   );
 }
