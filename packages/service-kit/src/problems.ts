@@ -6,8 +6,8 @@ export const problems = defineProblems({
     status: 400,
     title: { es: 'Los datos enviados no son válidos', en: 'The submitted data is not valid' },
     detail: {
-      es: 'Revise los campos señalados en "errors" y vuelva a enviarlos.',
-      en: 'Check the fields listed in "errors" and send them again.',
+      es: 'Revise los campos señalados y vuelva a enviarlos.',
+      en: 'Check the fields that are pointed out and send them again.',
     },
   },
   'malformed-json': {

@@ -19,6 +19,7 @@ export const sourceSchema = z
   .object({
     id: z.uuid(),
     cvegeo: z.string(),
+    governmentName: z.string(),
     kind: sourceKind,
     title: z.string(),
     url: z.string(),
@@ -49,6 +50,7 @@ export function toSourceView(row: SourceRow): SourceView {
   return {
     id: row.id,
     cvegeo: row.cvegeo,
+    governmentName: row.governmentName,
     kind: sourceKind.parse(row.kind),
     title: row.title,
     url: row.url,

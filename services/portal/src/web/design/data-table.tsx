@@ -18,6 +18,7 @@ export function DataTable<Row>({
   keyOf,
   captionHidden = false,
   needsAttention,
+  isDense = false,
 }: {
   caption: string;
   columns: Column<Row>[];
@@ -26,10 +27,12 @@ export function DataTable<Row>({
   captionHidden?: boolean;
   /** Rows that ask for a person stand out; a cell must say why in words. */
   needsAttention?: (row: Row) => boolean;
+  /** On a narrow screen a row's facts run on without their names, for cells that say what they are. */
+  isDense?: boolean;
 }) {
   return (
     <div className="table-wrap">
-      <table className="data-table facts">
+      <table className={`data-table facts${isDense ? ' dense' : ''}`}>
         <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>

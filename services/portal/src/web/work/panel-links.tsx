@@ -62,8 +62,8 @@ function FailingLinks() {
       {problem && <ProblemNotice problem={problem} />}
       {!items && !problem && <Loading what="las direcciones" />}
       {items?.length === 0 && (
-        <EmptyState title="Todo se puede descargar">
-          <p>Ninguna dirección comprobada falla. Si una deja de servir, aparecerá aquí y le escribiremos.</p>
+        <EmptyState title="Ninguna dirección falla">
+          <p>Si alguna de las que ya se comprobaron deja de servir, aparecerá aquí y le escribiremos.</p>
         </EmptyState>
       )}
       {datasets.size > 0 && (

@@ -12,7 +12,7 @@ import { SourceActions } from './source-actions.tsx';
 import { ConnectForm } from './source-connect-form.tsx';
 import { SourceFiles } from './source-files.tsx';
 import { SourceProposal } from './source-proposal.tsx';
-import { healthWords, kindName, type Source, stateWords } from './source-words.ts';
+import { hasHealth, healthWords, kindName, type Source, stateWords } from './source-words.ts';
 
 export function Page() {
   return <SignedIn roles={panelRoles}>{(account) => <PanelSources account={account} />}</SignedIn>;
@@ -73,7 +73,9 @@ function PortalSection({
         <h2 id={`fuente-${id}`}>{title}</h2>
         <span className="small soft">
           {lastSuccessAt === null ? 'Nunca leída' : `Leída el ${formatDate(lastSuccessAt)}`}{' '}
-          {health && <StatusWord kind={healthWords[health].kind}>{healthWords[health].word}</StatusWord>}
+          {hasHealth(source) && health && (
+            <StatusWord kind={healthWords[health].kind}>{healthWords[health].word}</StatusWord>
+          )}
         </span>
       </div>
       <div className="meta small">
@@ -90,8 +92,6 @@ function PortalSection({
       )}
       {state !== 'proposed' && state !== 'refused' && (
         <>
-          <h3>Archivos que siguen un estándar</h3>
-          <SourceFiles sourceId={id} mayJoin={isOwn} />
           <h3>Cosechas</h3>
           {mayDecide && (state === 'approved' || state === 'paused') && (
             <SourceActions
@@ -102,6 +102,8 @@ function PortalSection({
             />
           )}
           <Runs key={started} sourceId={id} mayDecide={mayDecide} onDecided={onChange} />
+          <h3>Archivos que siguen un estándar</h3>
+          <SourceFiles sourceId={id} mayJoin={isOwn} />
         </>
       )}
     </section>

@@ -3,6 +3,7 @@ import { countOf } from '../format.ts';
 import { paths } from '../paths.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import type { RunRecord } from './run-types.ts';
+import { fieldNames } from './source-words.ts';
 import { usePages } from './use-pages.ts';
 
 /** The records of a run that met with one outcome: each with where, what, by which rule, and how to mend it. */
@@ -53,7 +54,13 @@ function RecordLine({ record: { remoteId, datasetId, title, problems } }: { reco
         {problems.map(({ field, value, rule, message, fix }) => (
           <div key={`${field} ${rule} ${value}`}>
             <dt>
-              Campo <code>{field}</code>
+              {fieldNames[field] === undefined ? (
+                <>
+                  Campo <code>{field}</code>
+                </>
+              ) : (
+                `En ${fieldNames[field]}`
+              )}
             </dt>
             <dd>
               {message} {value !== '' && <>Dice «{value}». </>}

@@ -54,8 +54,10 @@ export function Runs({
         rows={data.items}
         columns={[
           {
-            title: 'Fecha',
-            cell: ({ id, queuedAt }) => <Link to={paths.panelRun(id)}>{formatDate(queuedAt)}</Link>,
+            title: 'Cosecha',
+            cell: ({ id, queuedAt }) => (
+              <Link to={paths.panelRun(id)}>Reporte del {formatDate(queuedAt)}</Link>
+            ),
           },
           {
             title: 'Resultado',
@@ -70,7 +72,19 @@ export function Runs({
           count('Nuevos', 'added'),
           count('Cambiados', 'updated'),
           count('Iguales', 'unchanged'),
-          count('Rechazados', 'rejected'),
+          {
+            title: 'Rechazados',
+            isNumber: true,
+            cell: ({ id, counts }) =>
+              counts.rejected === 0 ? (
+                formatCell(0)
+              ) : (
+                <Link to={paths.panelRun(id)}>
+                  {formatCell(counts.rejected)}
+                  <span className="visually-hidden"> rechazados: ver cuáles y por qué</span>
+                </Link>
+              ),
+          },
           count('Omitidos', 'skipped'),
           count('Archivados', 'archived'),
         ]}

@@ -8,7 +8,7 @@ import { themeWords } from '../words.ts';
 import { Findings } from './publishing/findings.tsx';
 import type { PreviewProblem, PreviewRecord, PreviewResult } from './source-preview-types.ts';
 import { SourceQuality } from './source-quality.tsx';
-import { kindName, kindSentence } from './source-words.ts';
+import { fieldNames, kindName, kindSentence } from './source-words.ts';
 
 const fates = {
   new: { kind: 'good', word: 'Nuevo' },
@@ -102,6 +102,7 @@ function Records({ records }: { records: PreviewRecord[] }) {
       <DataTable
         caption="Primeros registros, en los términos de la red"
         captionHidden
+        isDense
         keyOf={({ remoteId }) => remoteId}
         rows={records}
         columns={[
@@ -146,16 +147,6 @@ function Records({ records }: { records: PreviewRecord[] }) {
 
 const filesOf = (count: number, formats: string[]): string =>
   count === 0 ? 'Ninguno' : `${formatCell(count)}: ${formats.join(', ')}`;
-
-/** The names of the fields that problems speak of, as people call them. */
-const fieldNames: Record<string, string> = {
-  id: 'identificador',
-  title: 'título',
-  description: 'descripción',
-  keywords: 'palabras clave',
-  contact: 'contacto',
-  distributions: 'archivos',
-};
 
 function Problems({ title, id, problems }: { title: string; id: string; problems: PreviewProblem[] }) {
   if (problems.length === 0) return null;

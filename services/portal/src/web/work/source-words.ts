@@ -2,6 +2,7 @@
 export type Source = {
   id: string;
   cvegeo: string;
+  governmentName: string;
   kind: string;
   title: string;
   url: string;
@@ -63,3 +64,17 @@ export const kindSentence = (kind: string): string => kinds[kind]?.sentence ?? '
 export const kindOptions = Object.entries(kinds)
   .filter(([kind]) => kind !== 'node')
   .map(([value, { name }]) => ({ value, label: name }));
+
+/** The names of the fields that problems speak of, as people call them. */
+export const fieldNames: Record<string, string> = {
+  id: 'identificador',
+  title: 'título',
+  description: 'descripción',
+  keywords: 'palabras clave',
+  contact: 'contacto',
+  distributions: 'archivos',
+};
+
+/** What was never read is not yet well or badly. */
+export const hasHealth = ({ health, lastSuccessAt }: Pick<Source, 'health' | 'lastSuccessAt'>): boolean =>
+  health !== null && (health !== 'healthy' || lastSuccessAt !== null);

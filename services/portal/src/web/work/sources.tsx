@@ -12,7 +12,7 @@ import { Runs } from './runs.tsx';
 import { SourceActions } from './source-actions.tsx';
 import { ConnectForm } from './source-connect-form.tsx';
 import { SourceProposal } from './source-proposal.tsx';
-import { healthWords, kindName, type Source, stateWords } from './source-words.ts';
+import { hasHealth, healthWords, kindName, type Source, stateWords } from './source-words.ts';
 import { usePages } from './use-pages.ts';
 
 export function Page() {
@@ -100,12 +100,12 @@ function SourceLine({
       <h3>{source.title}</h3>
       <div className="meta">
         <Link to={paths.government(source.cvegeo)}>
-          {levelNameOf(source.cvegeo)} {source.cvegeo}
+          {source.governmentName} ({levelNameOf(source.cvegeo).toLowerCase()})
         </Link>
         <span>{kindName(source.kind)}</span>
         <span>{source.url}</span>
         <StatusWord kind={stateWords[source.state].kind}>{stateWords[source.state].word}</StatusWord>
-        {source.health && (
+        {hasHealth(source) && source.health && (
           <StatusWord kind={healthWords[source.health].kind}>{healthWords[source.health].word}</StatusWord>
         )}
         <span>

@@ -57,7 +57,7 @@ function Week() {
         <DigestSection key={name} name={name} list={data[name]} words={{ title, since, detail }} />
       ))}
       {none.length > 0 && (
-        <p className="soft">Ninguna fuente: {none.map(([, title]) => title.toLowerCase()).join('; ')}.</p>
+        <p className="soft">Sin ninguna fuente en: {none.map(([, title]) => `«${title}»`).join(', ')}.</p>
       )}
     </div>
   );
