@@ -187,6 +187,27 @@ describe('a release', () => {
     expect(datasets[0]?.updated_at.toISOString()).toBe('2026-03-05T15:00:00.000Z');
   });
 
+  test('tells that a dataset is described otherwise, also with the same file', async () => {
+    const told = async () =>
+      (
+        await database.db
+          .selectFrom('national.dataset_event')
+          .select(['kind', sql<string>`snapshot->>'title'`.as('title')])
+          .where('dataset_id', '=', resourceId)
+          .orderBy('number')
+          .execute()
+      ).at(-1);
+    const { title } = (await publicState()).datasets[0] ?? {};
+    const describeAs = async (words: string) => {
+      await call('liaison', 'PATCH', `/api/v1/resources/${resourceId}`, { title: words });
+      return call('liaison', 'POST', releases, {});
+    };
+    expect((await describeAs('Hechos de tránsito de Torreón')).statusCode).toBe(201);
+    expect(await told()).toEqual({ kind: 'update', title: 'Hechos de tránsito de Torreón' });
+    expect((await describeAs(String(title))).statusCode).toBe(201);
+    expect(await told()).toEqual({ kind: 'update', title });
+  });
+
   test('stands when the next file is invalid', async () => {
     const before = await publicState();
     const { state } = await deliver(resourceId, roadIncidents('Abastos').replace('2025-03-14', 'ayer'));
@@ -202,7 +223,7 @@ describe('a release', () => {
     const shown = await call('liaison', 'GET', `/api/v1/packages/${packageId}`);
     const uploadId: string = shown.json().resources[0].latestUpload.id;
     expect((await call('liaison', 'DELETE', `/api/v1/uploads/${uploadId}`)).statusCode).toBe(204);
-    expect((await call('liaison', 'POST', releases, {})).json()).toMatchObject({ number: 5 });
+    expect((await call('liaison', 'POST', releases, {})).json()).toMatchObject({ number: 7 });
   });
 
   test('is refused to a government that is suspended', async () => {

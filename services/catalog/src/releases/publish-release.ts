@@ -22,12 +22,7 @@ import { keptEntries } from './privacy-record.ts';
 import { releaseReadiness, type Missing } from './readiness.ts';
 import { releaseChanges } from './release-changes.ts';
 import { releaseNotes } from './release-notes.ts';
-import {
-  firstPublications,
-  insertRelease,
-  nationalDatasetsOf,
-  putNationalPackage,
-} from './release-queries.ts';
+import { firstPublications, insertRelease, putNationalPackage, toldOf } from './release-queries.ts';
 import { putTableParts } from './table-part-queries.ts';
 
 export type PublishedRelease = {
@@ -49,15 +44,19 @@ function ledgerEntries(
   draft: Draft,
   facts: {
     number: number;
-    previous: ReadonlySet<string>;
+    before: ReadonlyMap<string, string>;
+    now: ReadonlyMap<string, string>;
     removed: readonly { id: string; reason: string }[];
   },
 ): LedgerEntry[] {
   const { cvegeo, id, theme_id: theme } = draft.package;
   const datasets = publishableResources(draft).flatMap((resource): LedgerEntry[] => {
     const { upload } = resource;
-    const isKnown = facts.previous.has(resource.id);
-    if (isKnown && resource.published?.uploadId === upload.id) return [];
+    const isKnown = facts.before.has(resource.id);
+    const isSameFile = isKnown && resource.published?.uploadId === upload.id;
+    // Its title, its licence or its contact may be others although its file is the same.
+    if (isSameFile && facts.before.get(resource.id) === facts.now.get(resource.id)) return [];
+    const kept = { datasetId: resource.id, cvegeo, packageId: id, release: facts.number };
     return [
       {
         kind: isKnown ? 'dataset.updated' : 'dataset.published',
@@ -73,7 +72,7 @@ function ledgerEntries(
           rows: upload.row_count,
         },
       },
-      ...keptEntries(upload, { datasetId: resource.id, cvegeo, packageId: id, release: facts.number }),
+      ...(isSameFile ? [] : keptEntries(upload, kept)),
     ];
   });
   const withdrawn = facts.removed.map((removed): LedgerEntry => ({
@@ -167,7 +166,7 @@ export async function publishRelease(
     const publishedAt = clock.now();
     const number = locked.release_number + 1;
     const resources = publishableResources(draft);
-    const previous = new Set((await nationalDatasetsOf(trx, packageId)).map((dataset) => dataset.id));
+    const before = await toldOf(trx, packageId);
     const descriptor = buildDescriptor(draft, { number, publishedAt }, publicUrl);
     const changes = releaseChanges(draft, descriptor);
     await insertRelease(
@@ -191,8 +190,9 @@ export async function publishRelease(
       withdrawal_reason: null,
     });
     await writeNational(trx, draft, { number, publishedAt, publicUrl });
+    const now = await toldOf(trx, packageId);
     const removed = await removeDatasets(trx, draft, { number, at: publishedAt });
-    await appendToLedger(trx, ledgerEntries(draft, { number, previous, removed }), { actor, clock });
+    await appendToLedger(trx, ledgerEntries(draft, { number, before, now, removed }), { actor, clock });
 
     const at = addresses(publicUrl);
     return {

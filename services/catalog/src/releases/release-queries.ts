@@ -55,6 +55,14 @@ export const putNationalPackage = (
 export const removeNationalPackage = (trx: Transaction<Tables>, id: string) =>
   trx.deleteFrom('national.package').where('id', '=', id).execute();
 
+/** A checksum of all that the network tells of each dataset of the package, as its history keeps it. */
+export async function toldOf(db: Database, packageId: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; told: string }>`
+    select id, md5((to_jsonb(dataset) - 'search' - 'preview' - 'ordinal' - 'updated_at')::text) as told
+    from national.dataset dataset where package_id = ${packageId}`.execute(db);
+  return new Map(rows.map(({ id, told }) => [id, told]));
+}
+
 /** Datasets of the package the public can see now, with their titles. */
 export const nationalDatasetsOf = (db: Database, packageId: string) =>
   db.selectFrom('national.dataset').select(['id', 'title']).where('package_id', '=', packageId).execute();
