@@ -4,8 +4,8 @@ import type { Problem } from '../api.ts';
 import { Breadcrumbs, EmptyState, Facts, Head, Notice, StatusWord } from '../design/text.tsx';
 import { countOf, formatDate, formatNumber } from '../format.ts';
 import { paths } from '../paths.ts';
-import { useSession } from '../session.tsx';
-import { reportRoles } from './home-of.ts';
+import { type Account, useSession } from '../session.tsx';
+import { homeNameOf, homeOf, reportRoles } from './home-of.ts';
 import { openDocument } from './open-document.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { sendJson, toProblem, useRest } from './rest.ts';
@@ -16,11 +16,11 @@ import type { Source } from './source-words.ts';
 
 export function Page() {
   const { id = '' } = useParams();
-  return <SignedIn roles={reportRoles}>{() => <Report runId={id} />}</SignedIn>;
+  return <SignedIn roles={reportRoles}>{(account) => <Report runId={id} account={account} />}</SignedIn>;
 }
 
 /** What one harvest found, for those who can mend it: counts that add up, each rejected record, and another try. */
-function Report({ runId }: { runId: string }) {
+function Report({ runId, account }: { runId: string; account: Account }) {
   const { data: run, problem } = useRest<Run>(`/api/v1/runs/${runId}`);
   const { data: source } = useRest<Source>(run ? `/api/v1/sources/${run.sourceId}` : null);
   const title = source ? `Cosecha de «${source.title}»` : 'Reporte de una cosecha';
@@ -30,8 +30,8 @@ function Report({ runId }: { runId: string }) {
       <header className="page-head">
         <Breadcrumbs
           trail={[
-            { name: 'Mi panel', to: paths.panel() },
-            { name: 'Su portal', to: paths.panelSources() },
+            { name: homeNameOf(account), to: homeOf(account) },
+            ...sourcesOf(account),
             { name: 'Reporte de una cosecha' },
           ]}
         />
@@ -52,11 +52,21 @@ function Report({ runId }: { runId: string }) {
   );
 }
 
-function sentenceOf({ state, counts, failure, heldBecause }: Run): string {
+/** Where a person came from: a coordinator from the desk of all sources, an official from one's own portal. */
+function sourcesOf(account: Account): { name: string; to: string }[] {
+  const home = homeOf(account);
+  if (home === paths.coordination()) return [{ name: 'Fuentes y cosechas', to: paths.coordinationSources() }];
+  return home === paths.panel() ? [{ name: 'Su portal', to: paths.panelSources() }] : [];
+}
+
+function sentenceOf({ state, dry, counts, failure, heldBecause }: Run): string {
   if (state === 'failed')
     return `La lectura no terminó: ${failure?.message ?? 'el portal no respondió como se esperaba.'}`;
   if (state === 'held')
     return `Espera una decisión: ${heldBecause ?? 'faltan demasiados registros.'} Nada se ha retirado.`;
+  if (state === 'refused') return `No se aplicó: ${heldBecause ?? ''} Lo publicado sigue igual.`;
+  if (state === 'cancelled') return 'Alguien la canceló. Lo publicado sigue igual.';
+  if (dry && heldBecause !== null) return `De verdad, esperaría una decisión: ${heldBecause}`;
   if (state === 'queued' || state === 'running') return 'Todavía no termina.';
   const read = `Se leyeron ${countOf(counts.read, 'registro', 'registros')}`;
   return counts.rejected === 0
@@ -104,7 +114,7 @@ function Found({ run: { id, counts } }: { run: Run }) {
         </div>
         {counts.rejected === 0 ? (
           <EmptyState title="Nada que corregir">
-            <p>Todos los registros de esta cosecha se pudieron publicar.</p>
+            <p>Ningún registro de los que se leyeron se rechazó.</p>
           </EmptyState>
         ) : (
           <>

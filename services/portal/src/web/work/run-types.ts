@@ -18,6 +18,7 @@ export type Run = {
   queuedAt: string;
   finishedAt: string | null;
   failure: { code: string; message: string } | null;
+  /** Why a person has to decide; of a rehearsal, why one would have to. */
   heldBecause: string | null;
 };
 
@@ -43,6 +44,9 @@ const runWords = {
 } as const;
 
 /** How a run ended, in two words. */
-export function wordOf({ state, dry }: Run): { kind: StatusKind; word: string } {
-  return dry && state === 'applied' ? { kind: 'none', word: 'Ensayo: nada cambió' } : runWords[state];
+export function wordOf({ state, dry, heldBecause }: Run): { kind: StatusKind; word: string } {
+  if (!dry || state !== 'applied') return runWords[state];
+  return heldBecause === null
+    ? { kind: 'none', word: 'Ensayo: nada cambió' }
+    : { kind: 'late', word: 'Ensayo: se retendría' };
 }

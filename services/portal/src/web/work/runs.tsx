@@ -65,6 +65,7 @@ export function Runs({
               <>
                 <StatusWord kind={wordOf(run).kind}>{wordOf(run).word}</StatusWord>
                 {run.failure && <div className="soft">{run.failure.message}</div>}
+                {run.dry && run.heldBecause && <div className="soft">{run.heldBecause}</div>}
               </>
             ),
           },

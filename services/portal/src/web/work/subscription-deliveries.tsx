@@ -1,4 +1,5 @@
 import { DataTable } from '../design/data-table.tsx';
+import { Notice } from '../design/text.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { type Listed, useRest } from './rest.ts';
 import { type Delivery, deliveryWords, momentOf } from './subscription-words.ts';
@@ -25,5 +26,18 @@ export function SubscriptionDeliveries({ id }: { id: string }) {
         ]}
       />
     </details>
+  );
+}
+
+/** What the receiver answered to a test that somebody asked for. */
+export function TestOutcome({ delivery: { failure, status } }: { delivery: Delivery }) {
+  return (
+    <Notice
+      {...(failure !== null && { kind: 'attention' })}
+      title={failure === null ? 'La prueba llegó' : 'La prueba no llegó'}
+      role="status"
+    >
+      <p>{failure ?? `Su sistema respondió ${status ?? 'sin código'}.`}</p>
+    </Notice>
   );
 }

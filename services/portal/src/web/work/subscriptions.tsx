@@ -13,8 +13,8 @@ import { governmentsOf, homeNameOf, homeOf, keyRoles, subscriptionRoles } from '
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, sendJson, toProblem, useRest } from './rest.ts';
 import { SignedIn } from './signed-in.tsx';
-import { SubscriptionDeliveries } from './subscription-deliveries.tsx';
-import { howItGoes, type Subscription, subscriptionStates } from './subscription-words.ts';
+import { SubscriptionDeliveries, TestOutcome } from './subscription-deliveries.tsx';
+import { type Delivery, howItGoes, type Subscription, subscriptionStates } from './subscription-words.ts';
 import { WorkForm } from './work-form.tsx';
 
 export function Page() {
@@ -72,12 +72,17 @@ function OneSubscription({
 }) {
   const { call } = useSession();
   const [refused, setRefused] = useState<Problem | null>(null);
+  const [tested, setTested] = useState<Delivery | null>(null);
   const [round, setRound] = useState(0);
   const { id, title, url, state } = subscription;
   const act = (method: 'POST' | 'DELETE', action: string) => {
     setRefused(null);
-    sendJson(call, method, { path: `/api/v1/subscriptions/${id}${action}` })
-      .then(onChange)
+    setTested(null);
+    sendJson<Delivery | null>(call, method, { path: `/api/v1/subscriptions/${id}${action}` })
+      .then((answer) => {
+        if (action === '/test') setTested(answer);
+        return onChange();
+      })
       .then(() => setRound((before) => before + 1))
       .catch((error: unknown) => setRefused(toProblem(error)));
   };
@@ -113,6 +118,7 @@ function OneSubscription({
           Quitar{name}
         </button>
       </p>
+      {tested && <TestOutcome delivery={tested} />}
       <SubscriptionDeliveries key={round} id={id} />
     </section>
   );
