@@ -87,7 +87,7 @@ async function followed({ sources }: Opened): Promise<Map<string, Told>> {
 }
 
 /** What the national view tells of each live dataset, in the form its history keeps. */
-async function told({ sources }: Opened): Promise<Map<string, Told>> {
+async function shownNow({ sources }: Opened): Promise<Map<string, Told>> {
   const { rows } = await sql<{ id: string; told: Told }>`
     select id, to_jsonb(dataset) - 'search' - 'preview' - 'ordinal' as told from national.dataset dataset
     where archived_at is null
@@ -148,7 +148,7 @@ test(
           await take(opened, taken);
           if (taken.do !== 'harvest' && taken.do !== 'pass') continue;
           expect(await viewOf(opened)).toEqual(opened.world.view());
-          expect(await followed(opened)).toEqual(await told(opened));
+          expect(await followed(opened)).toEqual(await shownNow(opened));
           const known = await hub.admin
             .selectFrom('harvest.record')
             .select(['source_id', 'remote_id', 'dataset_id'])
