@@ -6,13 +6,8 @@ export {
   type CanonicalRecord,
   type Mapped,
 } from './record/canonical-record.ts';
-export {
-  connectors,
-  sourceKinds,
-  type CatalogueAddress,
-  type Connector,
-  type SourceKind,
-} from './connectors/connectors.ts';
+export type { CatalogueAddress, Connector } from './connectors/connector.ts';
+export { connectors, sourceKinds, type SourceKind } from './connectors/connectors.ts';
 export { mapRecord } from './connectors/map-record.ts';
 export { fromCkanPackage } from './connectors/ckan/from-ckan.ts';
 export { datasetsOf, type DcatRecord } from './connectors/dcat/dataset-statements.ts';

@@ -1,6 +1,7 @@
 import type { Mapped } from '../record/canonical-record.ts';
 import { alsoNamed } from '../record/provenance.ts';
-import { connectors, type CatalogueAddress, type Connector, type SourceKind } from './connectors.ts';
+import type { CatalogueAddress, Connector } from './connector.ts';
+import { connectors, type SourceKind } from './connectors.ts';
 import type { RemoteRecord } from './reading.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Mapped } from '../../record/canonical-record.ts';
-import type { Connector } from '../connectors.ts';
+import type { Connector } from '../connector.ts';
 import { fromHubFeed, fromHubItem } from './from-hub.ts';
 import { fromLayer } from './from-layer.ts';
 import { readArcgis } from './read-arcgis.ts';

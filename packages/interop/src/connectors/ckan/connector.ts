@@ -1,4 +1,4 @@
-import type { Connector } from '../connectors.ts';
+import type { Connector } from '../connector.ts';
 import { portalUrl } from './ckan-action.ts';
 import { fromCkanPackage } from './from-ckan.ts';
 import { readCkan } from './read-ckan.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Mapped } from '../../record/canonical-record.ts';
 import { recordProblem } from '../../record/record-problem.ts';
-import type { Connector } from '../connectors.ts';
+import type { Connector } from '../connector.ts';
 import { fromDublinCore } from './from-dublin-core.ts';
 import { fromIso } from './from-iso.ts';
 import { readCsw } from './read-csw.ts';

@@ -1,4 +1,4 @@
-import type { Connector } from '../connectors.ts';
+import type { Connector } from '../connector.ts';
 import { fromDataJsonDataset } from './from-data-json.ts';
 import { readDataJson } from './read-data-json.ts';
 

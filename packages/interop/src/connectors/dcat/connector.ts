@@ -1,4 +1,4 @@
-import type { Connector } from '../connectors.ts';
+import type { Connector } from '../connector.ts';
 import { fromDcatDataset } from './from-dcat.ts';
 import { readDcat } from './read-dcat.ts';
 

@@ -1,4 +1,4 @@
-import type { Connector } from '../connectors.ts';
+import type { Connector } from '../connector.ts';
 import { fromDkanDataset } from './from-dkan.ts';
 import { readDkan } from './read-dkan.ts';
 

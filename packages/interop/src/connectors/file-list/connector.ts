@@ -1,4 +1,4 @@
-import type { Connector } from '../connectors.ts';
+import type { Connector } from '../connector.ts';
 import { fromListedDataset } from './from-file-list.ts';
 import { readFileList } from './read-file-list.ts';
 

@@ -1,4 +1,4 @@
-import type { Connector } from '../connectors.ts';
+import type { Connector } from '../connector.ts';
 import { fromDcatDataset } from '../dcat/from-dcat.ts';
 import { readNode } from './read-node.ts';
 

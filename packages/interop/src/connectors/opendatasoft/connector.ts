@@ -1,4 +1,4 @@
-import type { Connector } from '../connectors.ts';
+import type { Connector } from '../connector.ts';
 import { fromOpendatasoftDataset } from './from-opendatasoft.ts';
 import { readOpendatasoft } from './read-opendatasoft.ts';
 

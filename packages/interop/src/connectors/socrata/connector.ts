@@ -1,4 +1,4 @@
-import type { Connector } from '../connectors.ts';
+import type { Connector } from '../connector.ts';
 import { fromSocrataResult } from './from-socrata.ts';
 import { readSocrata } from './read-socrata.ts';
 
