@@ -34,6 +34,14 @@ export const harvesterProblems = defineProblems({
       en: 'Only approved sources are harvested; ask for it to be approved or resumed.',
     },
   },
+  'portal-of-another': {
+    status: 403,
+    title: { es: 'Otro gobierno ya tiene ese portal', en: 'Another government already has that portal' },
+    detail: {
+      es: '{government} ya se cosecha de ese servidor; pida a la coordinación que apruebe esta fuente.',
+      en: '{government} is already harvested from that server; ask the coordinators to approve this source.',
+    },
+  },
   'source-not-of-a-member': {
     status: 409,
     title: { es: 'El gobierno no es integrante', en: 'The government is not a member' },

@@ -1,13 +1,14 @@
-import { actorReference, type Actor } from '@rma/domain';
+import { actorReference, can, type Actor } from '@rma/domain';
 import { organizationName, type SourceKind } from '@rma/interop';
 import { appendToLedger, transaction, violates, type LedgerEntry, type Selection } from '@rma/persistence';
 import { authorize, problems } from '@rma/service-kit';
 import type { HarvesterDependencies } from '../dependencies.ts';
 import { named } from '../permission.ts';
+import { harvesterProblems } from '../problems.ts';
 import { refusePrivateAddress } from './public-address.ts';
 import { putNationalSource } from './national-source-queries.ts';
 import { sourceFor } from './source-for.ts';
-import { changeSource, findGovernment, insertSource } from './source-queries.ts';
+import { changeSource, findGovernment, insertSource, otherGovernmentAt } from './source-queries.ts';
 
 export type NewSource = {
   cvegeo: string;
@@ -57,7 +58,10 @@ export async function proposeSource(
 
 const byItsKeeper = 'lo decidió quien administra la fuente';
 
-/** Approves a proposed source, or resumes a paused one; its first run is due at once. */
+/**
+ * Approves a proposed source, or resumes a paused one; its first run is due at once. Throws not-found, forbidden, and
+ * portal-of-another to a government's own administrator: whose a server's datasets are only coordinators decide.
+ */
 export async function approveSource(
   deps: HarvesterDependencies,
   actor: Actor,
@@ -65,6 +69,10 @@ export async function approveSource(
 ): Promise<void> {
   const { db, clock } = deps;
   const source = await sourceFor(deps, actor, { sourceId: wanted.sourceId, action: 'source.approve' });
+  if (source.state === 'proposed' && !can(actor, 'source.approve', { cvegeo: null })) {
+    const government = await otherGovernmentAt(db, source);
+    if (government !== undefined) throw harvesterProblems.portalOfAnother({ government });
+  }
   const now = clock.now();
   await transaction(db, { name: 'harvest.approve-source' }, async (trx) => {
     const isChanged = await changeSource(trx, source.id, {

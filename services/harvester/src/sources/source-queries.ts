@@ -77,6 +77,20 @@ export async function insertSource(db: Kysely<Tables>, source: Insertable<Tables
   return id;
 }
 
+/** Another government that is read from the server of this address, by name; undefined when there is none. */
+export async function otherGovernmentAt(
+  db: Kysely<Tables>,
+  { cvegeo, url }: { cvegeo: string; url: string },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`
+    select government.name from harvest.source source
+    join national.government government on government.cvegeo = source.cvegeo
+    where source.cvegeo <> ${cvegeo} and source.state in ('approved', 'paused')
+      and lower(substring(source.url from '^[^:]+://([^/?#]+)')) = ${new URL(url).host}
+    order by source.cvegeo limit 1`.execute(db);
+  return rows[0]?.name;
+}
+
 /** Changes a source that is in one of the states given; false when it is in another. */
 export async function changeSource(
   db: Kysely<Tables>,

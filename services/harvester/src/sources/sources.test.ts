@@ -81,6 +81,18 @@ describe('a source', () => {
     await expect(start()).rejects.toMatchObject({ code: 'source-not-approved' });
   });
 
+  test('at the portal of another government is approved by coordinators only', async () => {
+    await hub.sourceOf(portal, { cvegeo: '30', title: 'Datos del estado' });
+    const harvester = hub.harvesterFor([portal.host]);
+    const { sourceId } = await harvester.proposeSource(administrator, proposed(portal.url));
+    await expect(harvester.approveSource(administrator, { sourceId })).rejects.toMatchObject({
+      code: 'portal-of-another',
+    });
+    await harvester.approveSource(coordinator, { sourceId });
+    await harvester.pauseSource(administrator, { sourceId });
+    await harvester.approveSource(administrator, { sourceId });
+  });
+
   test('of a government that is no member is not harvested, nor scheduled', async () => {
     const { harvester, sourceId } = await hub.sourceAt(portal);
     const { runId } = await harvester.startRun(coordinator, { sourceId });
