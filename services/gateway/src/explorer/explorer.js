@@ -73,7 +73,8 @@ function typeBlock({ name, description, fields, inputFields, enumValues }) {
 }
 
 async function showSchema() {
-  const ref = 'kind name ofType { kind name ofType { kind name ofType { kind name } } }';
+  // As deep as a list of lists, none of them null.
+  const ref = 'kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } }';
   const { answer } = await ask({
     query: `{ __schema { types { name description
       fields { name description type { ${ref} } args { name type { ${ref} } } }

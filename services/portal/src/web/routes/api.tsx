@@ -174,7 +174,7 @@ function Rows({ example: { dataset, column }, publicUrl }: PartProps) {
 }
 
 function NationalTables({ example: { standard }, publicUrl }: PartProps) {
-  const counted = `{ table(standard: "${standard}") { coverage { members } aggregate(groupBy: ["_government"], measures: [{ operation: COUNT }]) { columns rows } } }`;
+  const counted = `{ table(standard: "${standard}") { coverage { members } aggregate(groupBy: ["_government"], measures: [{ operation: COUNT }]) { columns { name } rows } } }`;
   return (
     <section aria-labelledby="tablas" className="stack">
       <div className="section-head">
@@ -232,10 +232,10 @@ function Verifying({ publicUrl }: Pick<PartProps, 'publicUrl'>) {
         title="Lo que cambió después de una anotación"
         command={`curl -s '${publicUrl}/api/v1/ledger?after=100&first=20'`}
       />
-      <Call title="Comprobar la bitácora" command={`pnpm rma ledger verify ${publicUrl}`} />
+      <Call title="Comprobar la bitácora" command={`npm run -s rma -- ledger verify ${publicUrl}`} />
       <Call
         title="Revisar un portal o un nodo, con un distintivo"
-        command={`pnpm rma conform ${publicUrl} --badge distintivo.svg`}
+        command={`npm run -s rma -- conform ${publicUrl} --badge distintivo.svg`}
       />
     </section>
   );
@@ -256,15 +256,15 @@ function Publishing({ example: { cvegeo, standard }, publicUrl }: PartProps) {
       </p>
       <Call
         title="Revisar un archivo sin conexión"
-        command={`pnpm rma validate archivo.csv --standard ${standard}`}
+        command={`npm run -s rma -- validate archivo.csv --standard ${standard}`}
       />
       <Call
         title="Revisarlo y guardar la copia que cumple"
-        command={`pnpm rma validate archivo.csv --standard ${standard} --fix conforme.csv`}
+        command={`npm run -s rma -- validate archivo.csv --standard ${standard} --fix conforme.csv`}
       />
       <Call
         title="Publicar la entrega de cada mes desde un sistema"
-        command={`RMA_API_KEY=rma_… pnpm rma publish archivo.csv --to ${publicUrl} \\\n  --government ${cvegeo} --standard ${standard}`}
+        command={`RMA_API_KEY=rma_… npm run -s rma -- publish archivo.csv --to ${publicUrl} \\\n  --government ${cvegeo} --standard ${standard}`}
       />
     </section>
   );
