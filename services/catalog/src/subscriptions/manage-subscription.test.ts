@@ -35,9 +35,10 @@ describe('whoever manages subscriptions', () => {
     await subscribe();
     expect((await post({ url })).json()).toMatchObject({ status: 409, code: 'already-exists' });
     expect((await post({ url: 'ftp://a.example/' })).statusCode).toBe(400);
-    expect((await post({ url: 'https://a:b@a.example/' })).json()).toMatchObject({
-      code: 'outbound-refused',
-    });
+    for (const credentials of ['a:b', 'a', ':b'])
+      expect((await post({ url: `https://${credentials}@a.example/` })).json()).toMatchObject({
+        code: 'outbound-refused',
+      });
     expect((await post({ url: 'https://a.example/', cvegeo: '05999' })).statusCode).toBe(404);
     expect((await post({ url: 'https://a.example/', theme: 'nada' })).statusCode).toBe(404);
     for (let more = 1; more < 20; more += 1)

@@ -82,7 +82,8 @@ export async function subscribe(
     throw problems.notFound({ what: named.government });
   if (theme !== null && !themes().some(({ id }) => id === theme))
     throw problems.notFound({ what: { es: 'ese tema', en: 'such theme' } });
-  if (new URL(url).username !== '') throw problems.outboundRefused({ url });
+  const { username, password } = new URL(url);
+  if (username !== '' || password !== '') throw problems.outboundRefused({ url });
   return add(deps, actor, { kind: 'webhook', title, url, cvegeo, theme_id: theme, remote_id: null });
 }
 

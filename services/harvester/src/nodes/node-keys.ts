@@ -16,6 +16,7 @@ import {
   activeKeys,
   endKeys,
   findNode,
+  holderOfKey,
   lockNode,
   putNationalNode,
   replaceKeys,
@@ -60,6 +61,8 @@ async function adoptKey(
     if (current?.state !== 'approved' && current?.state !== 'proposed') return false;
     const trusted = await activeKeys(trx, node.id);
     if (trusted.some(({ kid }) => kid === wanted.kid)) return true;
+    // A key that ended, or that is of another node, never comes back, whoever endorses it.
+    if ((await holderOfKey(trx, wanted.kid)) !== undefined) return false;
     const key = await endorsedKey({ ...wanted, url: node.url }, trusted);
     if (key === null) return false;
     const at = clock.now();

@@ -1,3 +1,4 @@
+import { signToken } from '@rma/service-kit';
 import { describe, expect, test } from 'vitest';
 import { coordinator } from '../testing.ts';
 import { hubAndNode, why } from './nodes-for-tests.ts';
@@ -20,6 +21,8 @@ describe('a page', () => {
     expect(toOfficials.at(-1)).toMatchObject({ failure: { code: 'signature' } });
     const toCoordinators = await hub.jobs('registry.report-node');
     expect(toCoordinators.map(({ kind }) => kind)).toEqual(['registered', 'distrusted']);
+    await harvest(sourceId, { mode: 'incremental' });
+    expect(await hub.jobs('registry.report-node')).toHaveLength(2);
     node.misbehave(null);
     expect(await harvest(sourceId, { mode: 'incremental' })).toMatchObject({ state: 'applied' });
     expect(await liveTitles()).toEqual(['Aguas', 'Baches']);
@@ -176,6 +179,23 @@ describe('a new key', () => {
     });
     node.publish({ dataset: 'a', title: 'Aguas' });
     expect(await harvest(sourceId)).toMatchObject({ state: 'failed', failure: { code: 'signature' } });
+  });
+
+  test('that ended never comes back, whoever endorses it', async () => {
+    const { node, admit, send } = await hubAndNode();
+    const { id } = await admit();
+    const { signer, publicKey: former } = node.key;
+    const first = await node.rotateKey();
+    const { kid: _kid, ...publicKey } = node.key.publicKey;
+    const path = `/api/v1/nodes/${id}/keys`;
+    expect(await send(path, { publicKey, endorsements: [first] })).toMatchObject({ status: 200 });
+    const content = { kid: former.kid, jwk: former, url: node.url };
+    const back = await signToken('rma-endorsement+jws', content, { signer: node.key.signer });
+    const { kid: _former, ...formerKey } = former;
+    expect(await send(path, { publicKey: formerKey, endorsements: [back] }, { signer })).toMatchObject({
+      status: 403,
+      body: { code: 'key-not-endorsed' },
+    });
   });
 
   test('endorsed for another key, or by somebody who only sends along the statement, is refused', async () => {

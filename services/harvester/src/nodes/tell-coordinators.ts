@@ -22,12 +22,16 @@ export function tellCoordinators(db: Kysely<Tables>, report: NodeReport): Promis
 
 const distrusted = new Set<ReadFailure['code']>(['signature', 'gap', 'history-rewritten']);
 
-/** A node that cannot be believed is more than a portal that fails: somebody may be in its place. */
+/**
+ * A node that cannot be believed is more than a portal that fails: somebody may be in its place. Told once a day for
+ * each reason, though it is read every hour.
+ */
 export async function tellOfDistrust(run: RunContext, failure: ReadFailure): Promise<void> {
   if (run.source.kind !== 'node' || !distrusted.has(failure.code)) return;
   const { cvegeo, title, url } = run.source;
+  const day = run.deps.clock.now().toISOString().slice(0, 10);
   await tellCoordinators(run.deps.db, {
-    about: `run:${run.lease.runId}:distrusted`,
+    about: `source:${run.source.id}:${failure.code}:${day}`,
     kind: 'distrusted',
     cvegeo,
     title,
