@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { ask, graphql } from '../integration/support/http.ts';
 import { coordinator, startHubProcess } from '../integration/support/hub-process.ts';
 import { invitationToken, pdf, signInAsCoordinator } from '../integration/support/people.ts';
@@ -194,4 +195,23 @@ test('a state CTO compares four governments and shares the comparison', async ()
   const table = reader.page.getByRole('table', { name: 'Conjuntos de datos según su frescura' });
   expect(await table.getByRole('row').count()).toBe(5);
   await reader.leave();
+});
+
+test('a programmer reads the schema, and every question of the page for programmers is answered', async () => {
+  const visitor = await browser.visit();
+  const { page } = visitor;
+  await page.goto('/graphql');
+  await page.getByRole('heading', { name: 'Query', exact: true }).waitFor();
+  expect(await page.locator('#schema h3').count()).toBeGreaterThan(50);
+
+  await page.goto('/api');
+  const commands = await page.locator('pre code').allInnerTexts();
+  const questions = commands.flatMap((command) => /\/graphql [^]*-d '([^]*)'$/.exec(command)?.[1] ?? []);
+  expect(questions.length).toBeGreaterThan(5);
+  for (const question of questions) {
+    const { query } = z.object({ query: z.string() }).parse(JSON.parse(question));
+    expect(await graphql(hub, query), query).toBeTruthy();
+  }
+  expect(visitor.faults()).toEqual([]);
+  await visitor.leave();
 });
