@@ -70,3 +70,13 @@ export function formatPeriod(temporal: string): string {
   };
   return part(from) === part(to) ? part(from) : `${part(from)} a ${part(to)}`;
 }
+
+const hour = new Intl.DateTimeFormat('es-MX', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'America/Mexico_City',
+});
+
+/** A date with its time in Mexico City, for what happens several times a day. */
+export const formatMoment = (iso: string): string => `${formatDate(iso)}, ${hour.format(new Date(iso))} h`;

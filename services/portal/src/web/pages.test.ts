@@ -78,7 +78,7 @@ const publicPages: [path: string, ...texts: string[]][] = [
   ['/comparar', 'Empiece con un integrante'],
   ['/comparar?g=17&g=14&g=24059', 'Jalisco', 'sin población en el censo', 'Sin publicar'],
   ['/bitacora', 'un paquete temático', 'Huella'],
-  ['/api', '/graphql', 'OpenAPI 3.1', 'datastore_search', 'rma publish', '/api/v1/datasets/01ka1/rows'],
+  ['/api', '/graphql', 'OpenAPI 3.1', 'datastore_search', 'rma -- publish', '/api/v1/datasets/01ka1/rows'],
 ];
 
 const textOf = (html: string) =>

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { Breadcrumbs, Facts, Head, Notice, StatusWord } from '../design/text.tsx';
-import { countOf, formatDate, formatNumber } from '../format.ts';
+import { countOf, formatMoment, formatNumber } from '../format.ts';
 import { type LoadArguments, absence } from '../page.tsx';
 import { DaysChart } from '../parts/sources/days-chart.tsx';
 import { ServiceLevel } from '../parts/sources/service-level.tsx';
@@ -40,13 +40,6 @@ export async function load({ api, params }: LoadArguments): Promise<Data> {
   if (!source) throw absence('ninguna fuente en esta dirección');
   return { source, asOf: network.asOf };
 }
-
-const hour = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'America/Mexico_City',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-const moment = (instant: string) => `${formatDate(instant)}, ${hour.format(new Date(instant))} h`;
 
 export function Page({ data: { source, asOf } }: { data: Data }) {
   const { id, title, government } = source;
@@ -115,7 +108,7 @@ function sentenceOf(
   const late = isStale
     ? ` Debe leerse ${everyOf(everyHours)}, así que está atrasada.`
     : ` Se lee ${everyOf(everyHours)}.`;
-  const next = nextRunAt === null ? '' : ` Le toca otra vez el ${moment(nextRunAt)}.`;
+  const next = nextRunAt === null ? '' : ` Le toca otra vez el ${formatMoment(nextRunAt)}.`;
   return `${read}${late}${next} ${kept}`;
 }
 
@@ -180,9 +173,9 @@ function SourceFacts({ source }: { source: Source }) {
         ['Tipo', kindName(kind)],
         ['Programa del portal', software],
         ['Se lee', everyOf(everyHours)],
-        ['Última lectura buena', lastSuccessAt && moment(lastSuccessAt)],
-        ['Último intento', lastRunAt && moment(lastRunAt)],
-        ['Siguiente turno', nextRunAt && moment(nextRunAt)],
+        ['Última lectura buena', lastSuccessAt && formatMoment(lastSuccessAt)],
+        ['Último intento', lastRunAt && formatMoment(lastRunAt)],
+        ['Siguiente turno', nextRunAt && formatMoment(nextRunAt)],
         [
           'Sus datos',
           <Link key="datos" to={paths.search({ fuente: id })}>

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { Link } from 'react-router';
 import { countOf } from '../format.ts';
 import { paths } from '../paths.ts';
+import type { NetworkNode } from './node-words.ts';
 import { type Listed, useRest } from './rest.ts';
 
 export const expiryWindowDays = 90;
@@ -12,10 +13,11 @@ export type Attention = {
   expiring: number | null;
   held: number | null;
   proposed: number | null;
+  nodes: number | null;
   reload: () => Promise<void>;
 };
 
-/** Counts the four things that ask for the coordinator's attention; `reload` after working on one. */
+/** Counts the five things that ask for the coordinator's attention; `reload` after working on one. */
 export function useAttention(): Attention {
   const applications = useRest<Listed<unknown>>('/api/v1/applications?state=submitted&first=100');
   const expiring = useRest<Listed<unknown>>(
@@ -23,21 +25,23 @@ export function useAttention(): Attention {
   );
   const held = useRest<Listed<unknown>>('/api/v1/sources?health=held&first=100');
   const proposed = useRest<Listed<unknown>>('/api/v1/sources?state=proposed&first=100');
-  const lists = [applications.reload, expiring.reload, held.reload, proposed.reload] as const;
-  const [readApplications, readExpiring, readHeld, readProposed] = lists;
+  const nodes = useRest<Listed<Pick<NetworkNode, 'state'>>>('/api/v1/nodes?first=100');
+  const lists = [applications.reload, expiring.reload, held.reload, proposed.reload, nodes.reload] as const;
+  const [readApplications, readExpiring, readHeld, readProposed, readNodes] = lists;
   return {
     applications: applications.data?.items.length ?? null,
     expiring: expiring.data?.items.length ?? null,
     held: held.data?.items.length ?? null,
     proposed: proposed.data?.items.length ?? null,
+    nodes: nodes.data?.items.filter(({ state }) => state === 'proposed').length ?? null,
     reload: useCallback(async () => {
-      await Promise.all([readApplications(), readExpiring(), readHeld(), readProposed()]);
-    }, [readApplications, readExpiring, readHeld, readProposed]),
+      await Promise.all([readApplications(), readExpiring(), readHeld(), readProposed(), readNodes()]);
+    }, [readApplications, readExpiring, readHeld, readProposed, readNodes]),
   };
 }
 
-/** The board that is read first: four counts, each leading to its work; what waits is marigold. */
-export function AttentionBoard({ applications, expiring, held, proposed }: Attention) {
+/** The board that is read first: five counts, each leading to its work; what waits is marigold. */
+export function AttentionBoard({ applications, expiring, held, proposed, nodes }: Attention) {
   return (
     <ul className="attention-board" aria-label="Lo que espera a la coordinación">
       <Waiting
@@ -62,6 +66,11 @@ export function AttentionBoard({ applications, expiring, held, proposed }: Atten
         count={proposed}
         to={paths.coordinationSources()}
         words={['fuente por aprobar', 'fuentes por aprobar']}
+      />
+      <Waiting
+        count={nodes}
+        to={paths.coordinationNodes()}
+        words={['nodo por aprobar', 'nodos por aprobar']}
       />
     </ul>
   );

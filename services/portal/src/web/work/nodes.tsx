@@ -4,7 +4,7 @@ import type { Problem } from '../api.ts';
 import { DataTable } from '../design/data-table.tsx';
 import { TextArea } from '../design/form.tsx';
 import { EmptyState, Facts, StatusWord } from '../design/text.tsx';
-import { formatDate } from '../format.ts';
+import { formatDate, formatMoment } from '../format.ts';
 import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
 import { Coordination } from './coordination.tsx';
@@ -21,7 +21,6 @@ import {
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, sendJson, toProblem, useRest } from './rest.ts';
 import { healthWords } from './source-words.ts';
-import { momentOf } from './subscription-words.ts';
 import { WorkForm } from './work-form.tsx';
 
 export function Page() {
@@ -94,8 +93,8 @@ function OneNode({ node, mayDecide, onChange }: NodeProps) {
           ['Correo', node.contactEmail],
           ['Registrado', formatDate(node.registeredAt)],
           ['Razón', node.reason],
-          ['Último aviso', node.lastHintAt === null ? null : momentOf(node.lastHintAt)],
-          ['Última lectura', node.lastSuccessAt === null ? null : momentOf(node.lastSuccessAt)],
+          ['Último aviso', node.lastHintAt === null ? null : formatMoment(node.lastHintAt)],
+          ['Última lectura', node.lastSuccessAt === null ? null : formatMoment(node.lastSuccessAt)],
           [
             'Su canal de cambios',
             state === 'approved' && health ? (
@@ -150,7 +149,8 @@ function Receipts({ id }: { id: string }) {
       Recibos firmados:{' '}
       {data.items
         .map(
-          ({ kind, number, at }) => `${receiptWords[kind].toLowerCase()}, cambio ${number} (${momentOf(at)})`,
+          ({ kind, number, at }) =>
+            `${receiptWords[kind].toLowerCase()}, cambio ${number} (${formatMoment(at)})`,
         )
         .join('; ')}
       .

@@ -3,7 +3,7 @@ import type { Problem } from '../api.ts';
 import { DataTable } from '../design/data-table.tsx';
 import { TextArea } from '../design/form.tsx';
 import { Breadcrumbs, EmptyState, Facts, Head, Notice, StatusWord } from '../design/text.tsx';
-import { formatDate } from '../format.ts';
+import { formatDate, formatMoment } from '../format.ts';
 import { paths } from '../paths.ts';
 import { type Account, useSession } from '../session.tsx';
 import { textOf } from './form-text.ts';
@@ -13,7 +13,7 @@ import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, sendJson, toProblem, useRest } from './rest.ts';
 import { SignedIn } from './signed-in.tsx';
 import { SubscriptionDeliveries } from './subscription-deliveries.tsx';
-import { howItGoes, momentOf, type Subscription } from './subscription-words.ts';
+import { howItGoes, type Subscription } from './subscription-words.ts';
 import { WorkForm } from './work-form.tsx';
 
 type Instance = {
@@ -117,7 +117,7 @@ function Registration({
           ],
           ['Dirección de este nodo', url],
           ['Razón', hub.reason],
-          ['Última respuesta de la red', hub.answeredAt === null ? null : momentOf(hub.answeredAt)],
+          ['Última respuesta de la red', hub.answeredAt === null ? null : formatMoment(hub.answeredAt)],
         ]}
       />
       {hub.failure !== null && (

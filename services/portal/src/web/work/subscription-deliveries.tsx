@@ -1,8 +1,9 @@
 import { DataTable } from '../design/data-table.tsx';
 import { Notice } from '../design/text.tsx';
+import { formatMoment } from '../format.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { type Listed, useRest } from './rest.ts';
-import { type Delivery, deliveryWords, momentOf } from './subscription-words.ts';
+import { type Delivery, deliveryWords } from './subscription-words.ts';
 
 /** The last notices of a subscription, with what its receiver answered. */
 export function SubscriptionDeliveries({ id }: { id: string }) {
@@ -19,7 +20,7 @@ export function SubscriptionDeliveries({ id }: { id: string }) {
         rows={data.items}
         needsAttention={({ failure }) => failure !== null}
         columns={[
-          { title: 'Cuándo', cell: ({ at }) => momentOf(at) },
+          { title: 'Cuándo', cell: ({ at }) => formatMoment(at) },
           { title: 'Cambios', cell: ({ from, to }) => (from >= to ? `${to}` : `${from} a ${to}`) },
           { title: 'Respuesta', cell: ({ status }) => status ?? 'ninguna' },
           { title: 'Qué pasó', cell: deliveryWords },

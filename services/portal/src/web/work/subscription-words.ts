@@ -1,5 +1,5 @@
 import type { StatusKind } from '../design/icons.tsx';
-import { countOf, formatDate } from '../format.ts';
+import { countOf, formatDate, formatMoment } from '../format.ts';
 
 /** An address that is told of changes, as its people read it. */
 export type Subscription = {
@@ -47,19 +47,11 @@ export function howItGoes({
     return `Falla desde el ${formatDate(failingSince)}; ${
       nextAttemptAt === null
         ? 'se intentará con el siguiente cambio'
-        : `se intentará de nuevo el ${momentOf(nextAttemptAt)}`
+        : `se intentará de nuevo el ${formatMoment(nextAttemptAt)}`
     }. Nada se pierde: al responder recibirá todo en orden.`;
   if (behind > 0) return `${countOf(behind, 'cambio', 'cambios')} por avisar.`;
   return 'Al corriente.';
 }
-
-/** A date with its time in Mexico City, for what happens several times a day. */
-export const momentOf = (iso: string): string =>
-  new Intl.DateTimeFormat('es-MX', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'America/Mexico_City',
-  }).format(new Date(iso));
 
 /** What became of a notice. */
 export const deliveryWords = ({ failure, attempt }: Delivery): string =>
