@@ -131,7 +131,7 @@ describe('the feed of the ledger', () => {
       'Morelos fue aprobado como integrante',
       'Morelos pidió unirse a la red',
     ]);
-    expect(answer.body).toContain('oficio 12/2026');
+    expect(answer.body).toContain('Oficio 12/2026');
     expect(answer.body).toContain('/bitacora?asunto=government%3A17#anotacion-2');
   });
 
