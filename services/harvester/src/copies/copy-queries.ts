@@ -46,28 +46,38 @@ export async function bearersAround(
 }
 
 /**
- * The next datasets, by id, whose copies a run may have changed: those it wrote, archived or brought back, and copies
- * of its source whose holder is gone; only those that bear an identity or are in a group.
+ * The datasets whose copies a run may have changed: those it wrote, archived or brought back, and copies of its source
+ * whose holder is gone; only those that another source also bears, or that are in a group. In order of id. One
+ * statement for the whole run: asking for the group of each of 100,000 records that nobody else has took 23 s.
  */
-export async function nextTouched(
+export async function touchedGroups(
   db: Kysely<Tables>,
-  page: { runId: string; sourceId: string; after: string; limit: number },
+  { runId, sourceId }: { runId: string; sourceId: string },
 ): Promise<string[]> {
   const { rows } = await sql<{ dataset_id: string }>`
+    with written as materialized (
+      select remote_id from harvest.staged_record
+      where run_id = ${runId} and (outcome in ('added', 'updated') or copy_of is not null)
+      union
+      select remote_id from harvest.run_record where run_id = ${runId} and outcome in ('archived', 'returned')),
+    touched as materialized (
+      select record.dataset_id, record.identities, record.copy_of
+      from written join harvest.record record on record.source_id = ${sourceId}
+        and record.remote_id = written.remote_id and (record.identities <> '{}' or record.copy_of is not null))
+    select dataset_id from touched
+    where copy_of is not null
+      or exists (select from harvest.record copy where copy.copy_of = touched.dataset_id)
+      or exists (
+        select from unnest(touched.identities) identity cross join lateral (
+          select from harvest.record other
+          where other.identities @> array[identity] and other.identities <> '{}'
+            and other.source_id <> ${sourceId} limit 1) found)
+    union
     select record.dataset_id from harvest.record record
-    where record.source_id = ${page.sourceId} and record.dataset_id > ${page.after}
-      and (record.identities <> '{}' or record.copy_of is not null)
-      and (
-        record.remote_id in (
-          select remote_id from harvest.staged_record
-          where run_id = ${page.runId} and (outcome in ('added', 'updated') or copy_of is not null)
-          union all
-          select remote_id from harvest.run_record
-          where run_id = ${page.runId} and outcome in ('archived', 'returned'))
-        or (record.copy_of is not null and not exists (
-          select from harvest.record holder where holder.dataset_id = record.copy_of
-            and holder.state = 'live' and holder.copy_of is null)))
-    order by record.dataset_id limit ${page.limit}`.execute(db);
+    where record.source_id = ${sourceId} and record.copy_of is not null and not exists (
+      select from harvest.record holder
+      where holder.dataset_id = record.copy_of and holder.state = 'live' and holder.copy_of is null)
+    order by dataset_id`.execute(db);
   return rows.map((row) => row.dataset_id);
 }
 

@@ -17,11 +17,11 @@ import {
   bearersAround,
   keepCopies,
   lockCopies,
-  nextTouched,
   refreshAlsoAt,
   setCopyOf,
   shownDatasets,
   takeCopies,
+  touchedGroups,
   withTombstone,
   type KnownBearer,
 } from './copy-queries.ts';
@@ -127,14 +127,11 @@ export async function tellCopies(
   return changed.map((dataset) => entryOf(run, 'dataset.updated', dataset));
 }
 
-async function settleBatch(run: RunContext, after: string): Promise<string | undefined> {
+async function settleBatch(run: RunContext, touched: readonly string[]): Promise<void> {
   const { db, clock } = run.deps;
   const { id: sourceId } = run.source;
-  return transaction(db, { name: 'harvest.settle-copies', retries: 2 }, async (trx) => {
+  await transaction(db, { name: 'harvest.settle-copies', retries: 2 }, async (trx) => {
     await lockCopies(trx);
-    const { runId } = run.lease;
-    const touched = await nextTouched(trx, { runId, sourceId, after, limit: BATCH });
-    if (touched.length === 0) return undefined;
     await beat(trx, run.lease, { heartbeat_at: clock.now() });
     const bearers = await wholeGroups(trx, touched);
     const changes = changesOf(bearers);
@@ -160,7 +157,6 @@ async function settleBatch(run: RunContext, after: string): Promise<string | und
       await enqueue(trx, { task: 'catalog.find-files', payload: { sourceId: other }, key });
     }
     await appendToLedger(trx, entries, { actor: harvesterActor, clock });
-    return touched.at(-1);
   });
 }
 
@@ -170,6 +166,9 @@ async function settleBatch(run: RunContext, after: string): Promise<string | und
  * sources; runs that do so at once wait for one another.
  */
 export async function settleCopies(run: RunContext): Promise<void> {
-  let after: string | undefined = '00000000-0000-0000-0000-000000000000';
-  while (after !== undefined) after = await settleBatch(run, after);
+  const { runId } = run.lease;
+  const touched = await touchedGroups(run.deps.db, { runId, sourceId: run.source.id });
+  for (let done = 0; done < touched.length; done += BATCH) {
+    await settleBatch(run, touched.slice(done, done + BATCH));
+  }
 }
