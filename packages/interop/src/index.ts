@@ -1,27 +1,14 @@
 export { canonicalHash } from './record/canonical-hash.ts';
-export {
-  canonicalRecordSchema,
-  recordLimits,
-  type CanonicalDistribution,
-  type CanonicalRecord,
-  type Mapped,
-} from './record/canonical-record.ts';
+export { type CanonicalDistribution, type CanonicalRecord, type Mapped } from './record/canonical-record.ts';
 export type { CatalogueAddress, Connector } from './connectors/connector.ts';
 export { connectors, sourceKinds, type SourceKind } from './connectors/connectors.ts';
 export { mapRecord } from './connectors/map-record.ts';
 export { fromCkanPackage } from './connectors/ckan/from-ckan.ts';
 export { datasetsOf, type DcatRecord } from './connectors/dcat/dataset-statements.ts';
-export { fromDcatDataset } from './connectors/dcat/from-dcat.ts';
-export { rdfAccept, readRdf } from './connectors/dcat/read-rdf.ts';
 export type { Statement } from './connectors/dcat/statement.ts';
-export { fromDataJsonDataset } from './connectors/data-json/from-data-json.ts';
-export { organizationName, type CkanSource } from './connectors/ckan/ckan-action.ts';
+export { organizationName } from './connectors/ckan/ckan-action.ts';
 export { readCkan } from './connectors/ckan/read-ckan.ts';
-export { readDataJson } from './connectors/data-json/read-data-json.ts';
 export {
-  ckanLimits,
-  dataJsonLimits,
-  readFailureCodes,
   whole,
   type ReadFailure,
   type ReadFailureCode,
@@ -51,12 +38,12 @@ export {
   writeSitemapIndex,
   type SitemapEntry,
 } from './give/xml/write-sitemap.ts';
-export { toCkanPackage, toCkanResource } from './give/to-ckan.ts';
+export { toCkanPackage } from './give/to-ckan.ts';
 export { toCroissant, type CroissantTable } from './give/to-croissant.ts';
-export { toDataJsonDataset, writeDataJson } from './give/to-data-json.ts';
+export { writeDataJson } from './give/to-data-json.ts';
 export { detectCatalogue } from './detect/detect-catalogue.ts';
 export type { Detection, DetectionFailure, DetectionResult, Tried } from './detect/detection.ts';
 export { badge } from './conform/badge.ts';
-export { checkGroups, checkIds, conformChecks, type CheckId } from './conform/checks.ts';
+export { checkGroups, conformChecks, type CheckId } from './conform/checks.ts';
 export { conform } from './conform/conform.ts';
 export type { CheckResult, ConformReport, Judgement, Verdict } from './conform/report.ts';
