@@ -1,3 +1,4 @@
+import { boxAsGeoJson } from '../../record/box.ts';
 import { z } from 'zod';
 
 const extent = z.object({
@@ -29,15 +30,5 @@ export function layerExtent(written: unknown): string | undefined {
   if (!isMercator && wkid !== 4326) return undefined;
   const [west, south] = isMercator ? fromMercator(xmin, ymin) : [xmin, ymin];
   const [east, north] = isMercator ? fromMercator(xmax, ymax) : [xmax, ymax];
-  const isOnEarth =
-    Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
-  if (!isOnEarth) return undefined;
-  const corners = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  return JSON.stringify({ type: 'Polygon', coordinates: [corners.map((corner) => corner.map(round))] });
+  return boxAsGeoJson({ west, south, east, north }, round);
 }

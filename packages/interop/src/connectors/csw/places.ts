@@ -1,3 +1,5 @@
+import { boxAsGeoJson } from '../../record/box.ts';
+
 const uuid = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
 
 /** Names under which a record may be met elsewhere; a UUID is one everywhere. */
@@ -20,15 +22,5 @@ export function boxText(sides: {
     sides.east,
     sides.north,
   ].map((side) => (side === undefined || side.trim() === '' ? Number.NaN : Number(side)));
-  const isBox =
-    Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
-  if (!isBox) return undefined;
-  const corners = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  return JSON.stringify({ type: 'Polygon', coordinates: [corners] });
+  return boxAsGeoJson({ west, south, east, north });
 }
