@@ -1,6 +1,7 @@
 export * from './actor.ts';
 export * from './catalog-states.ts';
 export * from './clock.ts';
+export * from './commitments.ts';
 export * from './cvegeo.ts';
 export * from './harvest.ts';
 export * from './harvest-timetable.ts';
@@ -8,7 +9,9 @@ export * from './ledger-words.ts';
 export * from './membership.ts';
 export * from './memorandum.ts';
 export * from './metadata-quality.ts';
+export * from './notification-kinds.ts';
 export * from './permissions.ts';
 export * from './result.ts';
 export * from './state-machine.ts';
 export * from './text.ts';
+export * from './time-zones.ts';

@@ -3,6 +3,9 @@ export type LedgerWords = { did: string; one?: string; many?: string };
 
 const datasets = { one: 'un conjunto de datos', many: 'conjuntos de datos' };
 const packages = { one: 'un paquete temático', many: 'paquetes temáticos' };
+const commitments = { one: 'un compromiso de su convenio', many: 'compromisos de su convenio' };
+const requests = { one: 'una petición de datos', many: 'peticiones de datos' };
+const reports = { one: 'un reporte sobre sus datos', many: 'reportes sobre sus datos' };
 const officials = { one: 'un funcionario', many: 'funcionarios' };
 
 /** By kind of entry; the government is the subject of the sentence. */
@@ -17,6 +20,43 @@ export const ledgerWords: Readonly<Record<string, LedgerWords>> = {
   'memorandum.signed': { did: 'firmó su convenio' },
   'memorandum.activated': { did: 'tiene su convenio vigente' },
   'memorandum.expired': { did: 'tiene su convenio vencido' },
+  'memorandum.sent-to-review': { did: 'tiene su convenio en revisión' },
+  'memorandum.returned': { did: 'pidió cambios a su convenio' },
+  'memorandum.ready-to-sign': { did: 'tiene su convenio listo para firma' },
+  'memorandum.reopened': { did: 'volvió a negociar su convenio antes de firmarlo' },
+  'memorandum.discarded': { did: 'dejó sin efecto un borrador de su convenio' },
+  'memorandum.signature-added': { did: 'recibió una de las firmas de su convenio' },
+  'memorandum.expiring': { did: 'tiene su convenio por vencer' },
+  'memorandum.extended': { did: 'amplió la vigencia de su convenio' },
+  'memorandum.suspended': { did: 'tiene su convenio suspendido' },
+  'memorandum.resumed': { did: 'reanudó su convenio' },
+  'memorandum.terminated': { did: 'dio por terminado su convenio' },
+  'commitment.met': { did: 'cumplió', ...commitments },
+  'commitment.lapsed': { did: 'dejó de cumplir', ...commitments },
+  'commitment.overdue': { did: 'dejó vencer', ...commitments },
+  'commitment.excepted': { did: 'fue dispensado de', ...commitments },
+  'administration.recorded': { did: 'registró su periodo de administración' },
+  'official.substituted': { did: 'nombró a quien suple a', ...officials },
+  'handover.planned': { did: 'preparó la entrega de su cargo en la red' },
+  'custody.passed': { did: 'pasó a otras manos la custodia de sus datos' },
+  'member.adopted': { did: 'quedó al cuidado de su estado' },
+  'member.adoption-ended': { did: 'volvió a encargarse de sus datos' },
+  'inventory.filed': { did: 'presentó su inventario de datos' },
+  'plan.published': { did: 'publicó su plan de apertura' },
+  'plan.item-opened': { did: 'cumplió su plan de apertura con', ...datasets },
+  'plan.item-removed': { did: 'quitó de su plan de apertura', ...datasets },
+  'request.published': { did: 'recibió', ...requests },
+  'request.merged': { did: 'recibió de nuevo', ...requests },
+  'request.answered': { did: 'respondió', ...requests },
+  'request.overdue': { did: 'dejó sin respuesta en plazo', ...requests },
+  'report.answered': { did: 'respondió', ...reports },
+  'report.overdue': { did: 'dejó sin respuesta en plazo', ...reports },
+  'consultation.opened': { did: 'abrió una consulta sobre qué datos abrir' },
+  'consultation.closed': { did: 'cerró su consulta sobre qué datos abrir' },
+  'reuse.published': { did: 'suma', one: 'un uso de sus datos', many: 'usos de sus datos' },
+  'reuse.withdrawn': { did: 'ya no cuenta con', one: 'un uso de sus datos', many: 'usos de sus datos' },
+  'programme.started': { did: 'comenzó el programa de seis semanas' },
+  'programme.finished': { did: 'terminó el programa de seis semanas' },
   'package.published': { did: 'publicó', ...packages },
   'package.withdrawn': { did: 'retiró', ...packages },
   'dataset.published': { did: 'publicó', ...datasets },

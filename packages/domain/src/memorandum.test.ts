@@ -6,6 +6,8 @@ import {
   memorandumFolio,
   memorandumStates,
   memorandumTransitions,
+  signedStates,
+  type MemorandumEvent,
   type MemorandumState,
 } from './memorandum.ts';
 import { nextState } from './state-machine.ts';
@@ -18,9 +20,16 @@ const validity = fc
   .filter(([a, b]) => a !== b)
   .map(([a, b]) => (a < b ? { validFrom: a, validUntil: b } : { validFrom: b, validUntil: a }));
 
-function settle(state: MemorandumState, dates: { validFrom: string; validUntil: string }, today: string) {
+/** Where the calendar leads, event by event; null when the table does not allow what is due. */
+function settle(
+  state: MemorandumState,
+  dates: { validFrom: string; validUntil: string },
+  today: string,
+): MemorandumState | null {
   const due = memorandumDue({ state, ...dates }, today);
-  return due === null ? state : nextState(memorandumTransitions, state, due);
+  if (due === null) return state;
+  const next = nextState(memorandumTransitions, state, due);
+  return next === null ? null : settle(next, dates, today);
 }
 
 describe('a memorandum', () => {
@@ -28,7 +37,9 @@ describe('a memorandum', () => {
     const dates = { validFrom: '2026-01-01', validUntil: '2026-12-31' };
     expect(settle('signed', dates, '2025-12-31')).toBe('signed');
     expect(settle('signed', dates, '2026-01-01')).toBe('active');
-    expect(settle('active', dates, '2026-12-31')).toBe('active');
+    expect(settle('active', dates, '2026-10-02')).toBe('active');
+    expect(settle('active', dates, '2026-10-03')).toBe('expiring');
+    expect(settle('expiring', dates, '2026-12-31')).toBe('expiring');
     expect(settle('active', dates, '2027-01-01')).toBe('expired');
     expect(settle('signed', dates, '2027-01-01')).toBe('expired');
   });
@@ -67,6 +78,25 @@ describe('a memorandum', () => {
     fc.assert(
       fc.property(validity, day, (dates, today) => {
         expect(settle('drafted', dates, today)).toBe('drafted');
+      }),
+    );
+  });
+
+  test('never becomes active without the event that needs both signatures', () => {
+    const events = [
+      ...new Set(Object.values(memorandumTransitions).flatMap((row) => Object.keys(row))),
+    ] as MemorandumEvent[];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...events)), (happened) => {
+        let state = 'drafted' as MemorandumState;
+        let isComplete = false;
+        for (const event of happened) {
+          const next: MemorandumState | null = nextState(memorandumTransitions, state, event);
+          if (next === null) continue;
+          isComplete ||= event === 'complete';
+          state = next;
+          if (signedStates.includes(state)) expect(isComplete).toBe(true);
+        }
       }),
     );
   });

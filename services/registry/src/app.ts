@@ -34,6 +34,7 @@ import { createLinksReports } from './messages/links-reports.ts';
 import { messageRoutes } from './messages/message-routes.ts';
 import { createMessages } from './messages/messages.ts';
 import { createWeeklyDigest } from './messages/weekly-digest.ts';
+import { createNotifications } from './notifications/notifications.ts';
 import { officialRoutes } from './officials/official-routes.ts';
 import { createOfficials } from './officials/officials.ts';
 
@@ -57,6 +58,7 @@ export function createRegistry(deps: RegistryDeps) {
   const instanceKeys = createInstanceKeys(deps);
   const hubJoining = createHubJoining(deps, instanceKeys);
   const messages = createMessages(deps);
+  const notifications = createNotifications(deps, { messages });
   const documents = createDocuments(deps);
   const sessions = createSessions(deps, { keyRing, limits: createAttemptLimits({ clock }) });
   const accountStates = createAccountStates(deps);
@@ -102,6 +104,7 @@ export function createRegistry(deps: RegistryDeps) {
       'registry.report-file': (payload: unknown) => fileReports.send(payload),
       'registry.report-links': (payload: unknown) => linksReports.send(payload),
       'registry.weekly-digest': (payload: unknown) => weeklyDigest.send(payload),
+      'registry.notify': (payload: unknown) => notifications.run(payload),
       'registry.turn-calendar': () => turnCalendar(),
       'registry.report-node': (payload: unknown) => nodeReports.send(payload),
       'registry.join-hub': (payload: unknown) => hubJoining.join(joinPayload.parse(payload)),
@@ -127,6 +130,7 @@ export function createRegistry(deps: RegistryDeps) {
     apiKeys,
     invitations,
     messages,
+    notifications,
     membership,
     officials,
     applications,

@@ -58,6 +58,9 @@ export type NationalTables = {
     valid_from: string;
     valid_until: string;
     signed_on: string | null;
+    kind: Generated<'agreement' | 'addendum'>;
+    parent_id: string | null;
+    document_sha256: string | null;
   };
   'national.source': {
     id: string;

@@ -1,3 +1,5 @@
+import type { MemorandumState } from '@rma/domain';
+import type { MemorandumText } from './agreement.ts';
 import type { DefaultJson, Generated, Json } from './columns.ts';
 
 /** A person as an official, before the account exists. */
@@ -9,7 +11,17 @@ export type OfficialDetails = {
   termEnds?: string | undefined;
 };
 /** Who signs for a party of a memorandum, and with what faculties. */
-export type Party = { organization: string; signatory: string; position: string };
+export type Party = {
+  organization: string;
+  signatory: string;
+  position: string;
+  /** The law and article by which the signatory may bind the party. */
+  faculties?: string | undefined;
+  /** Tax and population keys the e.firma must carry, and where the invitation to sign is sent. */
+  rfc?: string | undefined;
+  curp?: string | undefined;
+  email?: string | undefined;
+};
 
 export type RegistryTables = {
   'registry.government': {
@@ -172,12 +184,12 @@ export type RegistryTables = {
     recorded_at: Date;
     recorded_by: string;
   };
-  'registry.memorandum': {
+  'registry.memorandum': MemorandumText & {
     id: Generated<string>;
     folio: string;
     cvegeo: string;
     title: string;
-    state: 'drafted' | 'signed' | 'active' | 'expired';
+    state: MemorandumState;
     federation_party: Json<Party>;
     government_party: Json<Party>;
     valid_from: string;

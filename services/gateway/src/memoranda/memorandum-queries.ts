@@ -16,7 +16,19 @@ export type MemorandumPlace = { validUntil: string; id: string };
 export function selectMemoranda(db: Kysely<Tables>) {
   return db
     .selectFrom('national.memorandum')
-    .select(['id', 'folio', 'cvegeo', 'title', 'state', 'valid_from', 'valid_until', 'signed_on']);
+    .select([
+      'id',
+      'folio',
+      'cvegeo',
+      'title',
+      'state',
+      'valid_from',
+      'valid_until',
+      'signed_on',
+      'kind',
+      'parent_id',
+      'document_sha256',
+    ]);
 }
 
 function meets({ states, government, expires }: MemorandumCriteria) {

@@ -11,18 +11,21 @@ import {
 
 type MemorandaArguments = PageArguments & {
   filter?: {
-    state?: Uppercase<MemorandumState>[] | null;
+    state?: (keyof typeof states)[] | null;
     government?: string | null;
     expiresWithinDays?: number | null;
   } | null;
 };
 
-const states: Record<Uppercase<MemorandumState>, MemorandumState> = {
-  DRAFTED: 'drafted',
+/** The states a memorandum of the national view may be in: nobody else sees one before it is signed. */
+const states = {
   SIGNED: 'signed',
   ACTIVE: 'active',
+  EXPIRING: 'expiring',
+  SUSPENDED: 'suspended',
   EXPIRED: 'expired',
-};
+  TERMINATED: 'terminated',
+} as const satisfies Record<string, MemorandumState>;
 const place = z.strictObject({ validUntil: z.iso.date(), id: z.uuid() });
 
 const DAY_MS = 86_400_000;

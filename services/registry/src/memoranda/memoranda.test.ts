@@ -158,7 +158,7 @@ describe('the calendar', () => {
       await turn();
       states.push(await stateOf(id));
     }
-    expect(states).toEqual(['signed', 'active', 'active', 'expired']);
+    expect(states).toEqual(['signed', 'expiring', 'expiring', 'expired']);
     expect(await shown(id)).toMatchObject({ state: 'expired' });
     await turn();
     const told = await db

@@ -1,4 +1,4 @@
-import type { MemorandumState } from '@rma/domain';
+import { addDays, expiringDays, type MemorandumState } from '@rma/domain';
 import type { Party } from '@rma/persistence';
 import { sql } from 'kysely';
 import type { Database, Trx } from '../dependencies.ts';
@@ -60,7 +60,7 @@ export function listMemoranda(db: Database, page: MemorandumPage): Promise<Memor
   if (cvegeo !== undefined) query = query.where('memorandum.cvegeo', '=', cvegeo);
   if (expiring)
     query = query
-      .where('memorandum.state', 'in', ['signed', 'active'])
+      .where('memorandum.state', 'in', ['signed', 'active', 'expiring', 'suspended'])
       .where('memorandum.valid_until', '>=', expiring.from)
       .where('memorandum.valid_until', '<=', expiring.until);
   if (after)
@@ -201,7 +201,8 @@ export function listDueMemoranda(db: Database, today: string) {
     .where((eb) =>
       eb.or([
         eb.and([eb('state', '=', 'signed'), eb('valid_from', '<=', today)]),
-        eb.and([eb('state', '=', 'active'), eb('valid_until', '<', today)]),
+        eb.and([eb('state', 'in', ['active', 'expiring', 'suspended']), eb('valid_until', '<', today)]),
+        eb.and([eb('state', '=', 'active'), eb('valid_until', '<', addDays(today, expiringDays))]),
       ]),
     )
     .orderBy('id')
