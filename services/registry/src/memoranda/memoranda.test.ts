@@ -170,6 +170,7 @@ describe('the calendar', () => {
     expect(told.map(({ kind }) => kind)).toEqual([
       'memorandum.signed',
       'memorandum.activated',
+      'memorandum.expiring',
       'memorandum.expired',
     ]);
     expect(told[1]?.actor).toBe('system:calendar');
