@@ -2,14 +2,21 @@ import type { AgreementTables } from './agreement.ts';
 import type { CatalogTables } from './catalog.ts';
 import type { HarvestTables } from './harvest.ts';
 import type { NationalTables } from './national.ts';
+import type { ProgrammeTables } from './programme.ts';
 import type { RegistryTables } from './registry.ts';
 
 /** Every table, by schema. A service's connection may reach its own and `national` only. */
-export type Tables = RegistryTables & AgreementTables & CatalogTables & HarvestTables & NationalTables;
+export type Tables = RegistryTables &
+  AgreementTables &
+  ProgrammeTables &
+  CatalogTables &
+  HarvestTables &
+  NationalTables;
 
 export type * from './agreement.ts';
 export type * from './catalog.ts';
 export type * from './columns.ts';
 export type * from './harvest.ts';
 export type * from './national.ts';
+export type * from './programme.ts';
 export type * from './registry.ts';
