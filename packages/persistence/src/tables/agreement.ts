@@ -1,4 +1,5 @@
 import type { DefaultJson, Generated, Json } from './columns.ts';
+import type { RequestDetails } from './demand.ts';
 
 /** The agreement and the work behind it: the registry's tables that several of its parts share. */
 export type AgreementTables = {
@@ -20,6 +21,28 @@ export type AgreementTables = {
     attestation: string | null;
     recorded_by: string;
     voided_at: Date | null;
+  };
+  'registry.memorandum_version': {
+    memorandum_id: string;
+    version: number;
+    terms: Json<Record<string, unknown>>;
+    made_at: Date;
+    made_by: string;
+    made_by_name: string;
+  };
+  'registry.memorandum_comment': {
+    id: Generated<string>;
+    memorandum_id: string;
+    clause: string | null;
+    party: 'federation' | 'government';
+    body: string;
+    proposal: string | null;
+    version: number;
+    written_at: Date;
+    written_by: string;
+    written_by_name: string;
+    settled_at: Date | null;
+    settled_by: string | null;
   };
   'registry.commitment': {
     id: Generated<string>;
@@ -64,7 +87,7 @@ export type AgreementTables = {
     mail: 'immediate' | 'digest' | 'portal';
     mailed_at: Date | null;
   };
-  'registry.data_request': {
+  'registry.data_request': RequestDetails & {
     id: Generated<string>;
     folio: string;
     cvegeo: string;
@@ -122,7 +145,7 @@ export type AgreementTables = {
   };
 };
 
-/** What migration 0180 added to `registry.memorandum`. */
+/** What migrations 0180 and 0190 added to `registry.memorandum`. */
 export type MemorandumText = {
   kind: Generated<'agreement' | 'addendum'>;
   parent_id: string | null;
@@ -133,4 +156,23 @@ export type MemorandumText = {
   document_id: string | null;
   document_sha256: string | null;
   ended_because: string | null;
+  ended_on: string | null;
+  /** What fills the template besides parties, dates and commitments. */
+  particulars: DefaultJson<Record<string, unknown>>;
+  accepted_version: number | null;
+  accepted_at: Date | null;
+  accepted_by: string | null;
+};
+
+/** A party as the public sees it: no keys, no address. */
+export type PublicParty = { organization: string; signatory: string; position: string };
+
+/** A signature as the public sees it. */
+export type PublicSignature = {
+  party: 'federation' | 'government';
+  method: 'e-firma' | 'attested-copy';
+  signedAt: string;
+  signatory: string;
+  certificateNumber: string | null;
+  revocation: 'good' | 'revoked' | 'unknown' | null;
 };

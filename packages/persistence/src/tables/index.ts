@@ -1,8 +1,10 @@
 import type { AgreementTables } from './agreement.ts';
 import type { CatalogTables } from './catalog.ts';
+import type { DemandTables } from './demand.ts';
 import type { HarvestTables } from './harvest.ts';
 import type { NationalTables } from './national.ts';
 import type { ProgrammeTables } from './programme.ts';
+import type { PipelineTables } from './pipeline.ts';
 import type { RegistryTables } from './registry.ts';
 
 /** Every table, by schema. A service's connection may reach its own and `national` only. */
@@ -10,13 +12,17 @@ export type Tables = RegistryTables &
   AgreementTables &
   ProgrammeTables &
   CatalogTables &
+  DemandTables &
   HarvestTables &
-  NationalTables;
+  NationalTables &
+  PipelineTables;
 
 export type * from './agreement.ts';
 export type * from './catalog.ts';
 export type * from './columns.ts';
+export type * from './demand.ts';
 export type * from './harvest.ts';
 export type * from './national.ts';
 export type * from './programme.ts';
+export type * from './pipeline.ts';
 export type * from './registry.ts';
