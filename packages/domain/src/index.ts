@@ -1,6 +1,7 @@
 export * from './actor.ts';
 export * from './catalog-states.ts';
 export * from './clock.ts';
+export * from './commitment-progress.ts';
 export * from './commitments.ts';
 export * from './cvegeo.ts';
 export * from './eligibility.ts';
