@@ -35,6 +35,7 @@ export const ledgerWords: Readonly<Record<string, LedgerWords>> = {
   'commitment.lapsed': { did: 'dejó de cumplir', ...commitments },
   'commitment.overdue': { did: 'dejó vencer', ...commitments },
   'commitment.excepted': { did: 'fue dispensado de', ...commitments },
+  'charter.adopted': { did: 'adoptó la Carta Internacional de Datos Abiertos' },
   'administration.recorded': { did: 'registró su periodo de administración' },
   'official.substituted': { did: 'nombró a quien suple a', ...officials },
   'handover.planned': { did: 'preparó la entrega de su cargo en la red' },

@@ -52,6 +52,7 @@ export const permissionTable = {
   'memorandum.attest': { roles: { coordinator: 'network' } },
   'commitment.read': { roles: { ...readers, ...publishers, 'state-cto': 'state' } },
   'commitment.except': { roles: { coordinator: 'network' } },
+  'charter.record': { roles: { coordinator: 'network' } },
   'pipeline.read': { roles: { ...readers } },
   'pipeline.write': { roles: { coordinator: 'network' } },
   'administration.record': { roles: { coordinator: 'network', administrator: 'own' } },

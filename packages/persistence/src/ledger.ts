@@ -29,6 +29,7 @@ export const ledgerKinds = [
   'commitment.lapsed',
   'commitment.overdue',
   'commitment.excepted',
+  'charter.adopted',
   'administration.recorded',
   'official.substituted',
   'handover.planned',

@@ -1,5 +1,6 @@
 import type { AgreementTables } from './agreement.ts';
 import type { CatalogTables } from './catalog.ts';
+import type { CommitmentTables } from './commitment.ts';
 import type { DemandTables } from './demand.ts';
 import type { HarvestTables } from './harvest.ts';
 import type { NationalTables } from './national.ts';
@@ -12,6 +13,7 @@ export type Tables = RegistryTables &
   AgreementTables &
   ProgrammeTables &
   CatalogTables &
+  CommitmentTables &
   DemandTables &
   HarvestTables &
   NationalTables &
@@ -19,6 +21,7 @@ export type Tables = RegistryTables &
 
 export type * from './agreement.ts';
 export type * from './catalog.ts';
+export type * from './commitment.ts';
 export type * from './columns.ts';
 export type * from './demand.ts';
 export type * from './harvest.ts';
