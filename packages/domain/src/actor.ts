@@ -21,7 +21,8 @@ export type Scope = (typeof scopes)[number];
 
 export type Actor =
   | { kind: 'anonymous' }
-  | { kind: 'person'; accountId: string; name: string; grants: Grant[] }
+  /** `sessionId` tells apart the sessions of one person. */
+  | { kind: 'person'; accountId: string; name: string; grants: Grant[]; sessionId?: string | undefined }
   | { kind: 'machine'; apiKeyId: string; accountId: string; grants: Grant[]; scopes: string[] }
   | { kind: 'system'; name: string };
 

@@ -27,6 +27,8 @@ const claims = z.object({
   name: z.string(),
   grants: z.array(grantSchema),
   typ: z.literal('access'),
+  /** The session it was issued to. */
+  sid: z.string().optional(),
 });
 
 /**
@@ -89,8 +91,8 @@ async function personOf(request: FastifyRequest): Promise<Actor> {
   }
   const parsed = claims.safeParse('payload' in token ? token.payload : token);
   if (!parsed.success) throw problems.tokenInvalid();
-  const { sub, name, grants } = parsed.data;
-  return { kind: 'person', accountId: sub, name, grants };
+  const { sub, name, grants, sid } = parsed.data;
+  return { kind: 'person', accountId: sub, name, grants, ...(sid !== undefined && { sessionId: sid }) };
 }
 
 /** What the token's bearer caused becomes a problem; a failure to fetch the key stays the failure it is. */
