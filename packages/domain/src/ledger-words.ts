@@ -49,6 +49,7 @@ export const ledgerWords: Readonly<Record<string, LedgerWords>> = {
   'request.published': { did: 'recibió', ...requests },
   'request.merged': { did: 'recibió de nuevo', ...requests },
   'request.answered': { did: 'respondió', ...requests },
+  'request.rejected': { did: 'ya no tiene por responder', ...requests },
   'request.overdue': { did: 'dejó sin respuesta en plazo', ...requests },
   'report.answered': { did: 'respondió', ...reports },
   'report.overdue': { did: 'dejó sin respuesta en plazo', ...reports },

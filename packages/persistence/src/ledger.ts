@@ -43,6 +43,7 @@ export const ledgerKinds = [
   'request.published',
   'request.merged',
   'request.answered',
+  'request.rejected',
   'request.overdue',
   'report.answered',
   'report.overdue',
