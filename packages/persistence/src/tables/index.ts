@@ -4,6 +4,7 @@ import type { CommitmentTables } from './commitment.ts';
 import type { DemandTables } from './demand.ts';
 import type { HarvestTables } from './harvest.ts';
 import type { NationalTables } from './national.ts';
+import type { OfficialTables } from './officials.ts';
 import type { ProgrammeTables } from './programme.ts';
 import type { PipelineTables } from './pipeline.ts';
 import type { RegistryTables } from './registry.ts';
@@ -11,6 +12,7 @@ import type { RegistryTables } from './registry.ts';
 /** Every table, by schema. A service's connection may reach its own and `national` only. */
 export type Tables = RegistryTables &
   AgreementTables &
+  OfficialTables &
   ProgrammeTables &
   CatalogTables &
   CommitmentTables &
@@ -26,6 +28,7 @@ export type * from './columns.ts';
 export type * from './demand.ts';
 export type * from './harvest.ts';
 export type * from './national.ts';
+export type * from './officials.ts';
 export type * from './programme.ts';
 export type * from './pipeline.ts';
 export type * from './registry.ts';

@@ -1,5 +1,6 @@
 import type { MemorandumState } from '@rma/domain';
 import type { MemorandumText } from './agreement.ts';
+import type { OfficialStanding } from './officials.ts';
 import type { DefaultJson, Generated, Json } from './columns.ts';
 
 /** A person as an official, before the account exists. */
@@ -69,6 +70,9 @@ export type RegistryTables = {
     user_agent: string | null;
     ended_at: Date | null;
     ended_because: 'signed-out' | 'reuse-detected' | 'revoked' | 'expired' | null;
+    method: Generated<'password' | 'invitation' | 'oidc' | 'llave-mx'>;
+    /** When the second factor was proved in it. */
+    second_factor_at: Generated<Date | null>;
   };
   'registry.refresh_token': {
     token_hash: string;
@@ -168,7 +172,7 @@ export type RegistryTables = {
     decided_by: string | null;
     reason: string | null;
   };
-  'registry.official': {
+  'registry.official': OfficialStanding & {
     id: Generated<string>;
     cvegeo: string;
     post: 'liaison' | 'administrator';

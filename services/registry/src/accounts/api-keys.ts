@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { can, dateInMexicoCity, governmentsFor, type Actor, type Result, type Scope } from '@rma/domain';
+import { can, governmentsFor, type Actor, type Result, type Scope } from '@rma/domain';
 import { authorize, refusal } from '@rma/service-kit';
 import type { RegistryDeps } from '../dependencies.ts';
 import * as queries from './api-key-queries.ts';
@@ -64,7 +64,7 @@ export function createApiKeys({ db, clock }: RegistryDeps) {
       const now = clock.now();
       const found = await queries.findLiveApiKey(db, id, now);
       if (!found || !isSecret(secret, found.secret_hash)) return null;
-      const held = await findLiveGrants(db, found.account_id, { today: dateInMexicoCity(now) });
+      const held = await findLiveGrants(db, found.account_id, { now });
       const grants = held.filter((grant) => grant.cvegeo === found.cvegeo);
       if (grants.length === 0) return null;
       if (found.last_used_at === null || now.getTime() - found.last_used_at.getTime() > useNotedEveryMs)

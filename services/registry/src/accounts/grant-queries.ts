@@ -1,37 +1,65 @@
-import { grantSchema, type Grant, type Role } from '@rma/domain';
+import { dateAt, grantSchema, mayActInPost, type Grant, type Role } from '@rma/domain';
 import type { Database, Trx } from '../dependencies.ts';
+import { listAdopted } from '../handover/adoption-queries.ts';
+import { listPosts, type PostHolding } from '../officials/post-queries.ts';
 
 /**
- * What an account may do today. A grant that belongs to a post is not counted once the official's term is
- * over, also before the calendar has been turned.
+ * What an account may do at an instant: its grants, without those of a post in which it does not act on that day where
+ * the government is, and with those of the municipalities that its state adopted. The calendar may be turned later.
  */
 export async function findLiveGrants(
   db: Database,
   accountId: string,
-  { today }: { today: string },
+  { now }: { now: Date },
 ): Promise<Grant[]> {
   const rows = await db
-    .selectFrom('registry.account_grant as granted')
-    .select(['granted.role', 'granted.cvegeo'])
-    .where('granted.account_id', '=', accountId)
-    .where('granted.ended_at', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('registry.official as official')
-            .select('official.id')
-            .whereRef('official.account_id', '=', 'granted.account_id')
-            .whereRef('official.cvegeo', '=', 'granted.cvegeo')
-            .whereRef('official.post', '=', 'granted.role')
-            .where('official.ended_at', 'is', null)
-            .where('official.term_ends', '<', today),
-        ),
-      ),
-    )
-    .orderBy('granted.granted_at')
+    .selectFrom('registry.account_grant')
+    .select(['role', 'cvegeo'])
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .orderBy('granted_at')
     .execute();
-  return grantSchema.array().parse(rows);
+  const granted = grantSchema.array().parse(rows);
+  const keys = granted.flatMap(({ cvegeo }) => cvegeo ?? []);
+  const posts = keys.length === 0 ? [] : await listPosts(db, keys);
+  const live = granted.filter((grant) => actsBy(grant, { accountId, posts, now }));
+  return [...live, ...(await adoptedGrants(db, live))];
+}
+
+/** A grant counts unless it is of a post, held or substituted by this account, in which it does not act today. */
+function actsBy(
+  { role, cvegeo }: Grant,
+  { accountId, posts, now }: { accountId: string; posts: PostHolding[]; now: Date },
+): boolean {
+  if (cvegeo === null) return true;
+  const ofPost = posts.filter((each) => each.cvegeo === cvegeo && each.post === role);
+  const own = ofPost.filter((each) => each.accountId === accountId);
+  if (own.length === 0) return true;
+  const today = dateAt(cvegeo, now);
+  const holder = ofPost.find(({ standing }) => standing === 'holder') ?? null;
+  return own.some((each) =>
+    each.standing === 'holder'
+      ? mayActInPost({ standing: 'holder', holder: each }, today)
+      : mayActInPost({ standing: 'substitute', term: each.term, holder }, today),
+  );
+}
+
+/** A state's liaison and administrator act for the municipalities it adopted, while it has them. */
+async function adoptedGrants(db: Database, live: readonly Grant[]): Promise<Grant[]> {
+  const ofStates = live.flatMap(({ role, cvegeo }) =>
+    cvegeo?.length === 2 && (role === 'liaison' || role === 'administrator') ? [{ role, cvegeo }] : [],
+  );
+  if (ofStates.length === 0) return [];
+  const adopted = await listAdopted(
+    db,
+    ofStates.map(({ cvegeo }) => cvegeo),
+  );
+  return adopted.flatMap((adoption) =>
+    ofStates
+      .filter((grant) => grant.cvegeo === adoption.state_cvegeo)
+      .map(({ role }) => ({ role, cvegeo: adoption.cvegeo }))
+      .filter((each) => !live.some(({ role, cvegeo }) => role === each.role && cvegeo === each.cvegeo)),
+  );
 }
 
 /** Gives a role; giving one the account has already changes nothing. */

@@ -1,4 +1,4 @@
-import type { Clock, Grant } from '@rma/domain';
+import { secondsWithinDay, type Clock, type Grant } from '@rma/domain';
 import { transaction } from '@rma/persistence';
 import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import type { Database } from '../dependencies.ts';
@@ -8,8 +8,17 @@ const dayMs = 86_400_000;
 const signsForMs = 30 * dayMs;
 const verifiesForMs = signsForMs + dayMs;
 
-/** How long an access token is good for. */
-export const accessTokenSeconds = 600;
+/** How long an access token is good for, at most. */
+const accessTokenSeconds = 600;
+
+/**
+ * How many seconds a token with these grants is good for from `now`: never into another day of one of its
+ * governments, because a term may have ended with this one.
+ */
+export function accessTokenLife(grants: readonly Grant[], now: Date): number {
+  const cvegeos = grants.flatMap(({ cvegeo }) => cvegeo ?? []);
+  return secondsWithinDay(cvegeos, { from: now, atMostSeconds: accessTokenSeconds });
+}
 
 type SigningKey = { kid: string; key: Awaited<ReturnType<typeof importJWK>>; signsUntil: Date };
 type VerifyingKey = { jwk: JWK; verifiesUntil: Date };
@@ -59,16 +68,23 @@ export function createKeyRing({ db, clock, issuer }: { db: Database; clock: Cloc
   }
 
   return {
-    /** An access token (JWT, EdDSA) for a person, good for `accessTokenSeconds`. */
-    async sign(account: { id: string; name: string; grants: Grant[] }): Promise<string> {
+    /** An access token (JWT, EdDSA) for a person, good for `accessTokenLife`. */
+    async sign(account: {
+      id: string;
+      name: string;
+      grants: Grant[];
+      sessionId?: string;
+    }): Promise<string> {
       const { kid, key } = await signingKey();
-      const issuedAt = Math.floor(clock.now().getTime() / 1000);
-      return new SignJWT({ name: account.name, grants: account.grants, typ: 'access' })
+      const now = clock.now();
+      const issuedAt = Math.floor(now.getTime() / 1000);
+      const { name, grants, sessionId: sid } = account;
+      return new SignJWT({ name, grants, typ: 'access', ...(sid !== undefined && { sid }) })
         .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
         .setIssuer(issuer)
         .setSubject(account.id)
         .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + accessTokenSeconds)
+        .setExpirationTime(issuedAt + accessTokenLife(account.grants, now))
         .sign(key);
     },
 

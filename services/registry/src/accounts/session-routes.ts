@@ -1,4 +1,4 @@
-import { dateInMexicoCity, grantSchema } from '@rma/domain';
+import { grantSchema } from '@rma/domain';
 import { problems, requireActor } from '@rma/service-kit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -113,7 +113,7 @@ export function sessionRoutes(
         const grants =
           actor.kind === 'machine'
             ? actor.grants
-            : await findLiveGrants(db, account.id, { today: dateInMexicoCity(clock.now()) });
+            : await findLiveGrants(db, account.id, { now: clock.now() });
         reply.header('cache-control', 'no-store');
         return { kind: actor.kind, id: account.id, name: account.name, email: account.email, grants };
       },

@@ -1,11 +1,11 @@
-import { dateInMexicoCity, type Grant, type Result } from '@rma/domain';
+import type { Grant, Result } from '@rma/domain';
 import { transaction } from '@rma/persistence';
 import { problems } from '@rma/service-kit';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
 import { findAccount, findAccountByEmail, noteSignIn, type Account } from './account-queries.ts';
 import type { AttemptLimits } from './attempt-limits.ts';
 import { findLiveGrants } from './grant-queries.ts';
-import { accessTokenSeconds, type KeyRing } from './key-ring.ts';
+import { accessTokenLife, type KeyRing } from './key-ring.ts';
 import { verifyPassword } from './passwords.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 import * as queries from './session-queries.ts';
@@ -51,12 +51,12 @@ export function createSessions(deps: RegistryDeps, parts: { keyRing: KeyRing; li
       issuedAt: now,
       expiresAt: refreshExpiresAt,
     });
-    const grants = await findLiveGrants(trx, account.id, { today: dateInMexicoCity(now) });
+    const grants = await findLiveGrants(trx, account.id, { now });
     const { id, name, email } = account;
     const accessToken = await parts.keyRing.sign({ id, name, grants });
     return {
       accessToken,
-      expiresInSeconds: accessTokenSeconds,
+      expiresInSeconds: accessTokenLife(grants, now),
       account: { id, name, email, grants },
       refreshToken,
       refreshExpiresAt,
