@@ -5,6 +5,7 @@ import { createHarvester } from '@rma/harvester';
 import { createBlobStore, createDatabase, type Tables } from '@rma/persistence';
 import { createRegistry } from '@rma/registry';
 import { createOutbound, type CreateOutboundOptions, type Logger, type Metrics } from '@rma/service-kit';
+import { isOfThisMachine } from './demonstration/accounts.ts';
 import type { HubEnvironment } from './environment.ts';
 
 /** Of the whole product, as its API and its nodes tell it. */
@@ -65,6 +66,8 @@ export function createServices(options: {
     db: databases.registry,
     blobs: createBlobStore(environment.blobStoreUrl, 'registry'),
     smtpUrl,
+    // Whoever tries the demonstration on their own machine is not asked to fetch their telephone.
+    secondFactor: environment.isDemonstration && isOfThisMachine(environment) ? 'offered' : 'required',
     logger: logger.child({ service: 'registry' }),
   });
   const { signer } = registry;

@@ -2,14 +2,19 @@ import type { Actor } from '@rma/domain';
 import type { FastifyPluginAsync } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { accountRoutes } from './accounts/account-routes.ts';
 import { createAccountStates } from './accounts/account-states.ts';
 import { apiKeyRoutes } from './accounts/api-key-routes.ts';
 import { createApiKeys } from './accounts/api-keys.ts';
 import { createAttemptLimits } from './accounts/attempt-limits.ts';
+import { createCredentials } from './accounts/credentials.ts';
 import { ensureFirstCoordinator } from './accounts/first-coordinator.ts';
 import { invitationRoutes } from './accounts/invitation-routes.ts';
 import { createInvitations } from './accounts/invitations.ts';
 import { createKeyRing } from './accounts/key-ring.ts';
+import { createOwnAccount } from './accounts/own-account.ts';
+import { createSecondFactors } from './accounts/second-factors.ts';
+import { createSecurityLetters } from './accounts/security-letters.ts';
 import { forgetOldSessions } from './accounts/session-queries.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import { createSessions } from './accounts/sessions.ts';
@@ -60,10 +65,15 @@ export function createRegistry(deps: RegistryDeps) {
   const messages = createMessages(deps);
   const notifications = createNotifications(deps, { messages });
   const documents = createDocuments(deps);
-  const sessions = createSessions(deps, { keyRing, limits: createAttemptLimits({ clock }) });
+  const limits = createAttemptLimits({ clock });
+  const letters = createSecurityLetters({ notifications });
+  const credentials = createCredentials(deps, { limits });
+  const secondFactors = createSecondFactors(deps, { limits, letters });
+  const sessions = createSessions(deps, { keyRing, credentials, secondFactors });
+  const ownAccount = createOwnAccount(deps, { credentials, secondFactors, letters });
   const accountStates = createAccountStates(deps);
   const apiKeys = createApiKeys(deps);
-  const invitations = createInvitations(deps, { messages, sessions });
+  const invitations = createInvitations(deps, { messages, sessions, secondFactors });
   const membership = createMembership(deps);
   const officials = createOfficials(deps, { documents, invitations });
   const applications = createApplications(deps, { documents, messages, officials });
@@ -76,6 +86,7 @@ export function createRegistry(deps: RegistryDeps) {
 
   const routes: FastifyPluginAsync = async (server) => {
     await server.register(sessionRoutes(deps, { sessions, keyRing }));
+    await server.register(accountRoutes(ownAccount));
     await server.register(apiKeyRoutes(deps, apiKeys));
     await server.register(invitationRoutes(deps, invitations));
     await server.register(messageRoutes(messages));

@@ -15,6 +15,11 @@ export type RegistryDeps = {
   smtpUrl?: string | undefined;
   /** Who mail is from; a no-reply address of the public host by default. */
   mailFrom?: string | undefined;
+  /**
+   * Whether coordinators must have a second factor before they may do anything (so by default) or only may have one,
+   * as in a demonstration that only its own machine reaches.
+   */
+  secondFactor?: 'required' | 'offered' | undefined;
   /** What this installation is; the national hub by default. */
   instance?: InstanceProfile | undefined;
 };

@@ -1,5 +1,6 @@
 import { defineProblems, problems, type ProblemError } from '@rma/service-kit';
 import { z } from 'zod';
+import { accountRefusals } from './accounts/account-problems.ts';
 
 /** What may go wrong in the registry that a caller can cause, besides the problems of every service. */
 export const registryProblems = defineProblems({
@@ -135,6 +136,7 @@ const nouns = {
 export type RefusalReason = keyof typeof refusals;
 
 const refusals = {
+  ...accountRefusals,
   'application-exists': () => registryProblems.applicationExists(),
   'application-decided': () => registryProblems.applicationDecided(),
   'application-not-found': () => problems.notFound({ what: nouns.application }),

@@ -1,3 +1,4 @@
+import type { AccountTables } from './accounts.ts';
 import type { AgreementTables } from './agreement.ts';
 import type { CatalogTables } from './catalog.ts';
 import type { CommitmentTables } from './commitment.ts';
@@ -11,6 +12,7 @@ import type { RegistryTables } from './registry.ts';
 
 /** Every table, by schema. A service's connection may reach its own and `national` only. */
 export type Tables = RegistryTables &
+  AccountTables &
   AgreementTables &
   OfficialTables &
   ProgrammeTables &
@@ -21,6 +23,7 @@ export type Tables = RegistryTables &
   NationalTables &
   PipelineTables;
 
+export type * from './accounts.ts';
 export type * from './agreement.ts';
 export type * from './catalog.ts';
 export type * from './commitment.ts';

@@ -135,6 +135,7 @@ export function invitationRoutes(
           body: z.object({
             name: z.string().trim().min(1).max(200),
             password: z.string().min(1).max(200),
+            code: z.string().trim().max(40).optional(),
           }),
           response: { 201: sessionSchema },
         },

@@ -22,6 +22,7 @@ import { addGrant } from './grant-queries.ts';
 import * as queries from './invitation-queries.ts';
 import { hashPassword, passwordFault } from './passwords.ts';
 import { hashSecret, newSecret } from './secrets.ts';
+import type { SecondFactors } from './second-factors.ts';
 import type { OpenedSession, Sessions } from './sessions.ts';
 
 const lastsMs = 7 * 86_400_000;
@@ -33,9 +34,12 @@ export type SentInvitation = { id: string; token: string; expiresAt: Date };
 type NotUsable = 'invitation-not-found' | 'invitation-used' | 'invitation-expired';
 
 /** One-time links by which people get their accounts and roles. */
-export function createInvitations(deps: RegistryDeps, parts: { messages: Messages; sessions: Sessions }) {
+export function createInvitations(
+  deps: RegistryDeps,
+  parts: { messages: Messages; sessions: Sessions; secondFactors: SecondFactors },
+) {
   const { db, clock, publicUrl } = deps;
-  const { messages, sessions } = parts;
+  const { messages, sessions, secondFactors } = parts;
 
   /** Writes an invitation and its mail in the caller's transaction, which has checked the permission. */
   async function send(
@@ -137,13 +141,18 @@ export function createInvitations(deps: RegistryDeps, parts: { messages: Message
 
     /**
      * For the bearer of the link: gives the role to their account, which is made with this name and password
-     * or, when the e-mail has one, must be theirs by its password; and signs them in.
+     * or, when the e-mail has one, must be theirs by its password and its second factor; and signs them in.
      * Throws validation-failed for a password that is not accepted, rate-limited after too many failures.
      */
     async accept(
       token: string,
-      answer: { name: string; password: string; userAgent: string | null },
-    ): Promise<Result<{ session: OpenedSession }, NotUsable | 'sign-in-refused'>> {
+      answer: { name: string; password: string; code?: string | undefined; userAgent: string | null },
+    ): Promise<
+      Result<
+        { session: OpenedSession },
+        NotUsable | 'sign-in-refused' | 'second-factor-needed' | 'second-factor-refused'
+      >
+    > {
       const early = await findUsable(db, token);
       if (!early.ok) return early;
       const provide = await accountOf(early.invitation.email, answer);
@@ -155,13 +164,21 @@ export function createInvitations(deps: RegistryDeps, parts: { messages: Message
         if (!usable.ok) return usable;
         const { id, role, cvegeo, official_id: officialId, invited_by: grantedBy } = usable.invitation;
         const at = clock.now();
-        if (!(await queries.useInvitation(trx, id, at))) return { ok: false, reason: 'invitation-used' };
         const account = await provide(trx);
-        if (!account) throw new Error('An account with this e-mail was made a moment ago.');
+        if (!account) {
+          const now = await findUsable(trx, token);
+          if (!now.ok) return now;
+          throw new Error('An account with this e-mail was made a moment ago.');
+        }
+        const proved = await secondFactors.prove(trx, account.id, answer.code);
+        if (!proved.ok) return proved;
+        if (!(await queries.useInvitation(trx, id, at))) return { ok: false, reason: 'invitation-used' };
         const grant: Grant = { role: roleSchema.parse(role), cvegeo };
         await addGrant(trx, { ...grant, accountId: account.id, grantedBy, at });
         if (officialId !== null) await linkOfficialAccount(trx, officialId, account.id);
-        return { ok: true, session: await sessions.open(trx, account, answer) };
+        const { userAgent } = answer;
+        const proof = { userAgent, method: 'invitation', secondFactorAt: proved.provedAt } as const;
+        return { ok: true, session: await sessions.open(trx, account, proof) };
       });
     },
   };

@@ -69,12 +69,7 @@ export function createKeyRing({ db, clock, issuer }: { db: Database; clock: Cloc
 
   return {
     /** An access token (JWT, EdDSA) for a person, good for `accessTokenLife`. */
-    async sign(account: {
-      id: string;
-      name: string;
-      grants: Grant[];
-      sessionId?: string;
-    }): Promise<string> {
+    async sign(account: { id: string; name: string; grants: Grant[]; sessionId?: string }): Promise<string> {
       const { kid, key } = await signingKey();
       const now = clock.now();
       const issuedAt = Math.floor(now.getTime() / 1000);

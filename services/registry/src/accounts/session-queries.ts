@@ -1,8 +1,17 @@
 import type { Database, Trx } from '../dependencies.ts';
 
+/** How a person proved who they are. */
+export type SessionMethod = 'password' | 'invitation' | 'oidc' | 'llave-mx';
+
 export async function addSession(
   trx: Trx,
-  session: { accountId: string; userAgent: string | null; at: Date },
+  session: {
+    accountId: string;
+    userAgent: string | null;
+    method: SessionMethod;
+    secondFactorAt: Date | null;
+    at: Date;
+  },
 ): Promise<string> {
   const { id } = await trx
     .insertInto('registry.session')
@@ -10,6 +19,8 @@ export async function addSession(
       account_id: session.accountId,
       started_at: session.at,
       user_agent: session.userAgent,
+      method: session.method,
+      second_factor_at: session.secondFactorAt,
       ended_at: null,
       ended_because: null,
     })
@@ -46,6 +57,7 @@ export function lockRefreshToken(trx: Trx, tokenHash: string) {
       'session.account_id',
       'session.started_at',
       'session.ended_at',
+      'session.second_factor_at',
     ])
     .where('token.token_hash', '=', tokenHash)
     .forUpdate()

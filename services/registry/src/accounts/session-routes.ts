@@ -5,17 +5,17 @@ import { z } from 'zod';
 import type { RegistryDeps } from '../dependencies.ts';
 import { accepted, registryProblems } from '../problems.ts';
 import { findAccount } from './account-queries.ts';
-import { findLiveGrants } from './grant-queries.ts';
 import type { KeyRing } from './key-ring.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { answerSession, clearSession, refreshCookie } from './session-cookie.ts';
-import type { Sessions } from './sessions.ts';
+import { secondFactorStates, type Sessions } from './sessions.ts';
 
 const accountSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   email: z.string(),
   grants: z.array(grantSchema),
+  secondFactor: z.enum(secondFactorStates),
 });
 
 /** The body of every answer that opens or renews a session. */
@@ -26,7 +26,7 @@ export const sessionSchema = z.object({
   account: accountSchema,
 });
 
-const meSchema = accountSchema.extend({ kind: z.enum(['person', 'machine']) });
+const meSchema = accountSchema.omit({ secondFactor: true }).extend({ kind: z.enum(['person', 'machine']) });
 const tags = ['Sesión'];
 
 /** Sign-in, renewal, sign-out, the public keys of tokens and who one is. */
@@ -34,7 +34,7 @@ export function sessionRoutes(
   deps: RegistryDeps,
   parts: { sessions: Sessions; keyRing: KeyRing },
 ): FastifyPluginAsyncZod {
-  const { db, clock, publicUrl } = deps;
+  const { db, publicUrl } = deps;
   const { sessions, keyRing } = parts;
   const fromOwnPages = async (request: { headers: { origin?: string | undefined } }) => {
     if (!isOwnOrigin(request.headers.origin, publicUrl)) throw registryProblems.originRefused();
@@ -47,8 +47,12 @@ export function sessionRoutes(
         config: { rateLimit: { max: 20, timeWindow: 60_000 } },
         schema: {
           tags,
-          summary: 'Iniciar sesión con correo y contraseña',
-          body: z.object({ email: z.email().max(254), password: z.string().min(1).max(200) }),
+          summary: 'Iniciar sesión con correo, contraseña y, si la cuenta lo pide, código de verificación',
+          body: z.object({
+            email: z.email().max(254),
+            password: z.string().min(1).max(200),
+            code: z.string().trim().max(40).optional(),
+          }),
           response: { 200: sessionSchema },
         },
       },
@@ -110,10 +114,7 @@ export function sessionRoutes(
         if (actor.kind === 'system') throw problems.unauthenticated();
         const account = await findAccount(db, actor.accountId);
         if (!account || account.state !== 'active') throw problems.unauthenticated();
-        const grants =
-          actor.kind === 'machine'
-            ? actor.grants
-            : await findLiveGrants(db, account.id, { now: clock.now() });
+        const grants = actor.kind === 'machine' ? actor.grants : await sessions.grantsOf(actor);
         reply.header('cache-control', 'no-store');
         return { kind: actor.kind, id: account.id, name: account.name, email: account.email, grants };
       },

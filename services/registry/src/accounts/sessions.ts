@@ -1,12 +1,12 @@
 import type { Grant, Result } from '@rma/domain';
 import { transaction } from '@rma/persistence';
-import { problems } from '@rma/service-kit';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
-import { findAccount, findAccountByEmail, noteSignIn, type Account } from './account-queries.ts';
-import type { AttemptLimits } from './attempt-limits.ts';
+import { findAccount, noteSignIn, type Account } from './account-queries.ts';
+import type { Credentials } from './credentials.ts';
 import { findLiveGrants } from './grant-queries.ts';
 import { accessTokenLife, type KeyRing } from './key-ring.ts';
-import { verifyPassword } from './passwords.ts';
+import { hasSecondFactor } from './second-factor-queries.ts';
+import type { SecondFactors } from './second-factors.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 import * as queries from './session-queries.ts';
 
@@ -22,23 +22,54 @@ const sessionLastsMs = 30 * dayMs;
  */
 const simultaneousMs = 10_000;
 
+/** `to-enrol`: this person must have a second factor, and until then has no grants. */
+export const secondFactorStates = ['on', 'off', 'to-enrol'] as const;
+export type SecondFactorState = (typeof secondFactorStates)[number];
+
 /** What a person has after signing in: the access token to send, and the refresh token for the cookie. */
 export type OpenedSession = {
   accessToken: string;
   expiresInSeconds: number;
-  account: { id: string; name: string; email: string; grants: Grant[] };
+  account: { id: string; name: string; email: string; grants: Grant[]; secondFactor: SecondFactorState };
   refreshToken: string;
   refreshExpiresAt: Date;
 };
 
+/** How somebody has just proved who they are; `secondFactorAt` null when no code was asked for. */
+export type Proof = {
+  userAgent: string | null;
+  method: queries.SessionMethod;
+  secondFactorAt: Date | null;
+};
+
 /** Signing in, staying signed in and signing out. */
-export function createSessions(deps: RegistryDeps, parts: { keyRing: KeyRing; limits: AttemptLimits }) {
-  const { db, clock, logger } = deps;
+export function createSessions(
+  deps: RegistryDeps,
+  parts: { keyRing: KeyRing; credentials: Credentials; secondFactors: SecondFactors },
+) {
+  const { db, clock, logger, secondFactor = 'required' } = deps;
+  const { credentials, secondFactors } = parts;
+
+  /**
+   * What a session lets its account do. A coordinator's grants, all of them, wait for a second factor proved in that very
+   * session.
+   */
+  async function powersOf(
+    source: RegistryDeps['db'],
+    accountId: string,
+    { secondFactorAt }: { secondFactorAt: Date | null },
+  ): Promise<{ grants: Grant[]; secondFactor: SecondFactorState }> {
+    const grants = await findLiveGrants(source, accountId, { now: clock.now() });
+    const isOn = await hasSecondFactor(source, accountId);
+    const isRequired = secondFactor === 'required' && grants.some(({ role }) => role === 'coordinator');
+    if (isRequired && secondFactorAt === null) return { grants: [], secondFactor: 'to-enrol' };
+    return { grants, secondFactor: isOn ? 'on' : 'off' };
+  }
 
   async function issue(
     trx: Trx,
     account: Account,
-    session: { id: string; startedAt: Date },
+    session: { id: string; startedAt: Date; secondFactorAt: Date | null },
   ): Promise<OpenedSession> {
     const now = clock.now();
     const refreshToken = newSecret();
@@ -51,52 +82,69 @@ export function createSessions(deps: RegistryDeps, parts: { keyRing: KeyRing; li
       issuedAt: now,
       expiresAt: refreshExpiresAt,
     });
-    const grants = await findLiveGrants(trx, account.id, { now });
+    const powers = await powersOf(trx, account.id, session);
     const { id, name, email } = account;
-    const accessToken = await parts.keyRing.sign({ id, name, grants });
+    const accessToken = await parts.keyRing.sign({
+      id,
+      name,
+      grants: powers.grants,
+      sessionId: session.id,
+    });
     return {
       accessToken,
-      expiresInSeconds: accessTokenLife(grants, now),
-      account: { id, name, email, grants },
+      expiresInSeconds: accessTokenLife(powers.grants, now),
+      account: { id, name, email, ...powers },
       refreshToken,
       refreshExpiresAt,
     };
   }
 
   /** Starts a session for an account whose owner has just proved who they are. */
-  async function open(trx: Trx, account: Account, { userAgent }: { userAgent: string | null }) {
+  async function open(trx: Trx, account: Account, proof: Proof) {
     const at = clock.now();
-    const id = await queries.addSession(trx, { accountId: account.id, userAgent, at });
+    const { userAgent, method, secondFactorAt } = proof;
+    const id = await queries.addSession(trx, {
+      accountId: account.id,
+      userAgent,
+      method,
+      secondFactorAt,
+      at,
+    });
     await noteSignIn(trx, account.id, at);
-    return issue(trx, account, { id, startedAt: at });
-  }
-
-  /** The active account of these credentials, or null; throws rate-limited after too many failures. */
-  async function checkCredentials(email: string, password: string): Promise<Account | null> {
-    const key = email.toLowerCase();
-    const turn = parts.limits.begin(key);
-    if (!turn.ok) throw problems.rateLimited({ retryAfterSeconds: turn.retryAfterSeconds });
-    const account = await findAccountByEmail(db, email);
-    const isTheirs = await verifyPassword(account?.password_hash ?? null, password);
-    if (!account || !isTheirs || account.state !== 'active') return null;
-    parts.limits.succeeded(key);
-    return account;
+    return issue(trx, account, { id, startedAt: at, secondFactorAt });
   }
 
   return {
     open,
-    checkCredentials,
+    checkCredentials: credentials.check,
 
-    /** For anybody. Throws rate-limited after too many failures for this e-mail. */
-    async signIn(credentials: {
+    /** What of the grants in a person's token is still in force. */
+    async grantsOf(actor: { accountId: string; grants: readonly Grant[] }): Promise<Grant[]> {
+      const live = await findLiveGrants(db, actor.accountId, { now: clock.now() });
+      return live.filter(({ role, cvegeo }) =>
+        actor.grants.some((grant) => grant.role === role && grant.cvegeo === cvegeo),
+      );
+    },
+
+    /** For anybody. Throws rate-limited after too many failures for this e-mail, or wrong codes of its account. */
+    async signIn(wish: {
       email: string;
       password: string;
+      /** Of the account's second factor, when it has one. */
+      code?: string | undefined;
       userAgent: string | null;
-    }): Promise<Result<{ session: OpenedSession }, 'sign-in-refused'>> {
-      const account = await checkCredentials(credentials.email, credentials.password);
+    }): Promise<
+      Result<{ session: OpenedSession }, 'sign-in-refused' | 'second-factor-needed' | 'second-factor-refused'>
+    > {
+      const { email, password, code, userAgent } = wish;
+      const account = await credentials.check(email, password);
       if (!account) return { ok: false, reason: 'sign-in-refused' };
-      const session = await transaction(db, { name: 'sign in' }, (trx) => open(trx, account, credentials));
-      return { ok: true, session };
+      return transaction(db, { name: 'sign in' }, async (trx) => {
+        const proved = await secondFactors.prove(trx, account.id, code);
+        if (!proved.ok) return proved;
+        const proof: Proof = { userAgent, method: 'password', secondFactorAt: proved.provedAt };
+        return { ok: true, session: await open(trx, account, proof) };
+      });
     },
 
     /** For the bearer of a refresh token: exchanges it for a new one and a new access token. */
@@ -122,7 +170,11 @@ export function createSessions(deps: RegistryDeps, parts: { keyRing: KeyRing; li
         const account = await findAccount(trx, token.account_id);
         if (!account || account.state !== 'active') return end('revoked');
         await queries.useRefreshToken(trx, tokenHash, at);
-        const session = await issue(trx, account, { id: token.session_id, startedAt: token.started_at });
+        const session = await issue(trx, account, {
+          id: token.session_id,
+          startedAt: token.started_at,
+          secondFactorAt: token.second_factor_at,
+        });
         return { ok: true, session };
       });
     },

@@ -29,7 +29,7 @@ export const applicationFields = (cvegeo: string): Record<string, string> => ({
 });
 
 /** A registry on a database of its own, with the rights the service has, and a server in front of it. */
-export async function openRegistry(options: Partial<Pick<RegistryDeps, 'smtpUrl'>> = {}) {
+export async function openRegistry(options: Partial<RegistryDeps> = {}) {
   const database = await createTestDatabase();
   const blobs = await testBlobStore();
   // Tokens are checked against the machine's time, so the clock starts there and is moved from it.
