@@ -1,5 +1,7 @@
+import type { TextBlock } from '@rma/domain';
 import type { DefaultJson, Generated, Json } from './columns.ts';
 import type { RequestDetails } from './demand.ts';
+import type { PublicInventory, PublicInventoryItem } from './inventory.ts';
 
 /** The agreement and the work behind it: the registry's tables that several of its parts share. */
 export type AgreementTables = {
@@ -112,7 +114,7 @@ export type AgreementTables = {
     planned: number;
     overdue: number;
     closed_by_law: number;
-  };
+  } & PublicInventory;
   'national.inventory_item': {
     id: string;
     cvegeo: string;
@@ -127,7 +129,7 @@ export type AgreementTables = {
     dataset_id: string | null;
     priority: number | null;
     updated_at: Date;
-  };
+  } & PublicInventoryItem;
   'national.commitment': {
     id: string;
     memorandum_id: string;
@@ -157,6 +159,8 @@ export type MemorandumText = {
   document_sha256: string | null;
   ended_because: string | null;
   ended_on: string | null;
+  /** What the document says, kept with it. */
+  text: Json<TextBlock[]> | null;
   /** What fills the template besides parties, dates and commitments. */
   particulars: DefaultJson<Record<string, unknown>>;
   accepted_version: number | null;

@@ -1,6 +1,7 @@
-import type { Level, MemorandumState, MembershipState, Origin } from '@rma/domain';
+import type { Level, MemorandumState, MembershipState, Origin, TextBlock } from '@rma/domain';
+import type { PublicParty, PublicSignature } from './agreement.ts';
 import type { Preview } from './catalog.ts';
-import type { Computed, Generated, Json } from './columns.ts';
+import type { Computed, DefaultJson, Generated, Json } from './columns.ts';
 import type { LinkState } from './harvest.ts';
 
 /** DCAT distribution as the national view holds it. `url` is where the bytes are; absent when only a page is known. */
@@ -61,6 +62,13 @@ export type NationalTables = {
     kind: Generated<'agreement' | 'addendum'>;
     parent_id: string | null;
     document_sha256: string | null;
+    renews_id: string | null;
+    federation_party: Json<PublicParty> | null;
+    government_party: Json<PublicParty> | null;
+    signatures: DefaultJson<PublicSignature[]>;
+    text: Json<TextBlock[]> | null;
+    ended_because: string | null;
+    ended_on: string | null;
   };
   'national.source': {
     id: string;
