@@ -55,7 +55,8 @@ export function lockMeasurable(trx: Trx, cvegeos: readonly string[]): Promise<Co
 }
 
 export type CommitmentPage = {
-  governments: 'all' | string[];
+  /** `wholeStates`: states of which every municipality is included. */
+  governments: 'all' | { own: string[]; wholeStates: string[] };
   states: readonly CommitmentState[] | undefined;
   cvegeo: string | undefined;
   memorandumId: string | undefined;
@@ -72,7 +73,13 @@ export function listCommitments(db: Database, page: CommitmentPage): Promise<Com
     .orderBy('commitment.due_on')
     .orderBy('commitment.id')
     .limit(first + 1);
-  if (governments !== 'all') query = query.where('commitment.cvegeo', 'in', governments);
+  if (governments !== 'all')
+    query = query.where((eb) =>
+      eb.or([
+        eb('commitment.cvegeo', '=', eb.fn.any(eb.val(governments.own))),
+        eb(sql`left(commitment.cvegeo, 2)`, '=', eb.fn.any(eb.val(governments.wholeStates))),
+      ]),
+    );
   if (states?.length) query = query.where('commitment.state', 'in', [...states]);
   if (cvegeo !== undefined) query = query.where('commitment.cvegeo', '=', cvegeo);
   if (memorandumId !== undefined) query = query.where('commitment.memorandum_id', '=', memorandumId);
@@ -139,7 +146,7 @@ export async function lastLedgerSeq(db: Database): Promise<number> {
     .selectFrom('national.ledger_entry')
     .select((eb) => eb.fn.max('seq').as('seq'))
     .executeTakeFirst();
-  return Number(row?.seq ?? 0);
+  return row?.seq ?? 0;
 }
 
 export type NewCommitment = CommitmentTerm & { position: number };
@@ -189,27 +196,64 @@ export type Standing = {
 /** Writes standings here, in the national view and, of those whose state changed, as steps. */
 export async function putStandings(trx: Trx, standings: readonly Standing[]): Promise<void> {
   if (standings.length === 0) return;
-  const rows = standings.map(({ id, state, metOn, measured, target, at, changedOn }) => ({
+  const rows = standings.map(({ id, state, metOn, measured, target, at }) => ({
     id,
     state,
     met_on: metOn,
     measured,
     target,
     measured_at: at.toISOString(),
-    changed_on: changedOn,
   }));
   const now = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as now(id uuid, state text, met_on date,
-    measured double precision, target double precision, measured_at timestamptz, changed_on date)`;
+    measured double precision, target double precision, measured_at timestamptz)`;
   for (const table of ['registry.commitment', 'national.commitment'] as const)
     await sql`
       update ${sql.table(table)} commitment
       set state = now.state, met_on = now.met_on, measured = now.measured, target = now.target,
         measured_at = now.measured_at
       from ${now} where commitment.id = now.id`.execute(trx);
+  await addSteps(
+    trx,
+    standings.flatMap(({ id, state, changedOn }) =>
+      changedOn === null ? [] : [{ id, state, on: changedOn }],
+    ),
+  );
+}
+
+/** Lifts a commitment, here, in the national view and as its last step. */
+export async function putException(
+  trx: Trx,
+  id: string,
+  exception: { reason: string; at: Date; on: string; by: string },
+): Promise<void> {
+  await trx
+    .updateTable('registry.commitment')
+    .set({
+      state: 'excepted',
+      excepted_at: exception.at,
+      excepted_by: exception.by,
+      exception_reason: exception.reason,
+    })
+    .where('id', '=', id)
+    .execute();
+  await trx
+    .updateTable('national.commitment')
+    .set({ state: 'excepted', exception_reason: exception.reason })
+    .where('id', '=', id)
+    .execute();
+  await addSteps(trx, [{ id, state: 'excepted', on: exception.on }]);
+}
+
+/** The next step of each commitment; a step is never dated before the one it follows. */
+async function addSteps(
+  trx: Trx,
+  steps: readonly { id: string; state: CommitmentState; on: string }[],
+): Promise<void> {
+  if (steps.length === 0) return;
   await sql`
     insert into national.commitment_step (commitment_id, number, state, happened_on)
-    select now.id, last.number + 1, now.state, greatest(now.changed_on, last.happened_on)
-    from ${now} cross join lateral (select number, happened_on from national.commitment_step
-      where commitment_id = now.id order by number desc limit 1) last
-    where now.changed_on is not null`.execute(trx);
+    select step.id, last.number + 1, step.state, greatest(step."on", last.happened_on)
+    from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as step(id uuid, state text, "on" date)
+    cross join lateral (select number, happened_on from national.commitment_step
+      where commitment_id = step.id order by number desc limit 1) last`.execute(trx);
 }
