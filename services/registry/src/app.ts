@@ -20,6 +20,9 @@ import { sessionRoutes } from './accounts/session-routes.ts';
 import { createSessions } from './accounts/sessions.ts';
 import { applicationRoutes } from './applications/application-routes.ts';
 import { createApplications } from './applications/applications.ts';
+import { createCharter } from './commitments/charter.ts';
+import { commitmentRoutes } from './commitments/commitment-routes.ts';
+import { createCommitments } from './commitments/commitments.ts';
 import type { RegistryDeps } from './dependencies.ts';
 import { createDocuments } from './documents/documents.ts';
 import { receiveFile } from './documents/receive-file.ts';
@@ -78,6 +81,8 @@ export function createRegistry(deps: RegistryDeps) {
   const officials = createOfficials(deps, { documents, invitations });
   const applications = createApplications(deps, { documents, messages, officials });
   const memoranda = createMemoranda(deps, { documents });
+  const commitments = createCommitments(deps, { notifications });
+  const charter = createCharter(deps, { documents });
   const harvestReports = createHarvestReports(deps, { messages });
   const fileReports = createFileReports(deps, { messages });
   const nodeReports = createNodeReports(deps, { messages });
@@ -94,6 +99,7 @@ export function createRegistry(deps: RegistryDeps) {
     await server.register(membershipRoutes(membership));
     await server.register(officialRoutes(deps, officials));
     await server.register(memorandumRoutes(deps, memoranda));
+    await server.register(commitmentRoutes(deps, { commitments, charter }));
     await server.register(ledgerRoutes(deps, { signer: instanceKeys.signer }));
     await server.register(instanceRoutes(deps, { keys: instanceKeys, joining: hubJoining }));
   };
@@ -102,9 +108,10 @@ export function createRegistry(deps: RegistryDeps) {
   async function turnCalendar(): Promise<void> {
     const memorandaTurned = await memoranda.turnAll(calendar);
     const termsEnded = await officials.endOverdue(calendar);
+    const commitmentsTurned = await commitments.turn(calendar);
     const before = new Date(clock.now().getTime() - sessionsKeptMs);
     await db.transaction().execute((trx) => forgetOldSessions(trx, before));
-    deps.logger.info({ memorandaTurned, termsEnded }, 'calendar turned');
+    deps.logger.info({ memorandaTurned, termsEnded, commitmentsTurned }, 'calendar turned');
   }
 
   return {
@@ -117,6 +124,9 @@ export function createRegistry(deps: RegistryDeps) {
       'registry.weekly-digest': (payload: unknown) => weeklyDigest.send(payload),
       'registry.notify': (payload: unknown) => notifications.run(payload),
       'registry.turn-calendar': () => turnCalendar(),
+      'registry.measure-commitments': async () => {
+        await commitments.follow();
+      },
       'registry.report-node': (payload: unknown) => nodeReports.send(payload),
       'registry.join-hub': (payload: unknown) => hubJoining.join(joinPayload.parse(payload)),
     },
@@ -124,6 +134,7 @@ export function createRegistry(deps: RegistryDeps) {
     crontab: [
       { task: 'registry.turn-calendar', pattern: '5 6,13 * * *' },
       { task: 'registry.join-hub', pattern: '* * * * *' },
+      { task: 'registry.measure-commitments', pattern: '* * * * *' },
     ],
     ready: [{ name: 'registry-database', check: () => sql`select 1`.execute(db) }],
     publicKeyFor: (kid: string) => keyRing.publicKeyFor(kid),
@@ -146,6 +157,8 @@ export function createRegistry(deps: RegistryDeps) {
     officials,
     applications,
     memoranda,
+    commitments,
+    charter,
     async close(): Promise<void> {
       messages.close();
     },

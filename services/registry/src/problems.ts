@@ -1,5 +1,6 @@
 import { defineProblems, problems, type ProblemError } from '@rma/service-kit';
 import { z } from 'zod';
+import { commitmentRefusals } from './commitments/commitment-problems.ts';
 import { accountRefusals } from './accounts/account-problems.ts';
 
 /** What may go wrong in the registry that a caller can cause, besides the problems of every service. */
@@ -136,6 +137,7 @@ const nouns = {
 export type RefusalReason = keyof typeof refusals;
 
 const refusals = {
+  ...commitmentRefusals,
   ...accountRefusals,
   'application-exists': () => registryProblems.applicationExists(),
   'application-decided': () => registryProblems.applicationDecided(),
