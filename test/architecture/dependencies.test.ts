@@ -15,8 +15,17 @@ const allowed: Record<string, string[]> = {
   tabular: ['@rma/domain', '@rma/themes', '@rma/privacy'],
   interop: ['@rma/domain', '@rma/service-kit', '@rma/tabular'],
   persistence: ['@rma/domain'],
+  efirma: ['@rma/domain'],
   'service-kit': ['@rma/domain'],
-  cli: ['@rma/db', '@rma/domain', '@rma/interop', '@rma/service-kit', '@rma/tabular', '@rma/themes'],
+  cli: [
+    '@rma/db',
+    '@rma/domain',
+    '@rma/efirma',
+    '@rma/interop',
+    '@rma/service-kit',
+    '@rma/tabular',
+    '@rma/themes',
+  ],
 };
 
 const ours = (file: (typeof files)[number]) => importsOf(file).filter((name) => name.startsWith('@rma/'));

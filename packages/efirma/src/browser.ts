@@ -1,0 +1,1 @@
+export { openEfirma, type EfirmaSigner, type OpenRefusal } from './browser/open-efirma.ts';

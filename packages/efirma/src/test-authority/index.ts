@@ -1,0 +1,8 @@
+export {
+  createTestAuthority,
+  testPeople,
+  type IssueWish,
+  type TestAuthority,
+  type TestPair,
+  type TestPerson,
+} from './test-authority.ts';
