@@ -37,6 +37,7 @@ export const notificationKinds = {
   'squad.webinar': { name: 'Un seminario se acerca o cambió', delivery: 'immediate' },
   'ticket.answered': { name: 'Respondieron su consulta al escuadrón', delivery: 'immediate' },
   'ticket.received': { name: 'Llegó una consulta al escuadrón', delivery: 'digest' },
+  'network.invitation': { name: 'La red invita a un gobierno a unirse', delivery: 'immediate' },
   'account.security': {
     name: 'Cambió la seguridad de su cuenta',
     delivery: 'immediate',

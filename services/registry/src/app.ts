@@ -20,6 +20,8 @@ import { sessionRoutes } from './accounts/session-routes.ts';
 import { createSessions } from './accounts/sessions.ts';
 import { applicationRoutes } from './applications/application-routes.ts';
 import { createApplications } from './applications/applications.ts';
+import { calendarRoutes } from './calendars/calendar-routes.ts';
+import { createCalendars } from './calendars/calendars.ts';
 import { createCharter } from './commitments/charter.ts';
 import { commitmentRoutes } from './commitments/commitment-routes.ts';
 import { createCommitments } from './commitments/commitments.ts';
@@ -45,6 +47,14 @@ import { createWeeklyDigest } from './messages/weekly-digest.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import { officialRoutes } from './officials/official-routes.ts';
 import { createOfficials } from './officials/officials.ts';
+import { createGovernmentInvitations } from './pipeline/invite-governments.ts';
+import { inviteRoutes } from './pipeline/invite-routes.ts';
+import { createOutreach } from './pipeline/outreach.ts';
+import { outreachRoutes } from './pipeline/outreach-routes.ts';
+import { createPipeline } from './pipeline/pipeline.ts';
+import { pipelineRoutes } from './pipeline/pipeline-routes.ts';
+import { createSavedViews } from './pipeline/saved-views.ts';
+import { savedViewRoutes } from './pipeline/saved-view-routes.ts';
 
 export type { InstanceProfile, RegistryDeps } from './dependencies.ts';
 export type { ReceivedFile } from './documents/receive-file.ts';
@@ -88,6 +98,11 @@ export function createRegistry(deps: RegistryDeps) {
   const nodeReports = createNodeReports(deps, { messages });
   const linksReports = createLinksReports(deps, { messages });
   const weeklyDigest = createWeeklyDigest(deps, { messages });
+  const pipeline = createPipeline(deps);
+  const outreach = createOutreach(deps);
+  const governmentInvitations = createGovernmentInvitations(deps, { notifications });
+  const savedViews = createSavedViews(deps);
+  const calendars = createCalendars(deps);
 
   const routes: FastifyPluginAsync = async (server) => {
     await server.register(sessionRoutes(deps, { sessions, keyRing }));
@@ -101,6 +116,11 @@ export function createRegistry(deps: RegistryDeps) {
     await server.register(memorandumRoutes(deps, memoranda));
     await server.register(commitmentRoutes(deps, { commitments, charter }));
     await server.register(ledgerRoutes(deps, { signer: instanceKeys.signer }));
+    await server.register(pipelineRoutes(deps, pipeline));
+    await server.register(outreachRoutes(outreach));
+    await server.register(inviteRoutes(governmentInvitations));
+    await server.register(savedViewRoutes(savedViews));
+    await server.register(calendarRoutes(calendars));
     await server.register(instanceRoutes(deps, { keys: instanceKeys, joining: hubJoining }));
   };
 
@@ -159,6 +179,10 @@ export function createRegistry(deps: RegistryDeps) {
     memoranda,
     commitments,
     charter,
+    pipeline,
+    outreach,
+    governmentInvitations,
+    calendars,
     async close(): Promise<void> {
       messages.close();
     },

@@ -2,6 +2,7 @@ import { defineProblems, problems, type ProblemError } from '@rma/service-kit';
 import { z } from 'zod';
 import { commitmentRefusals } from './commitments/commitment-problems.ts';
 import { accountRefusals } from './accounts/account-problems.ts';
+import { pipelineRefusals } from './pipeline/pipeline-problems.ts';
 
 /** What may go wrong in the registry that a caller can cause, besides the problems of every service. */
 export const registryProblems = defineProblems({
@@ -139,6 +140,7 @@ export type RefusalReason = keyof typeof refusals;
 const refusals = {
   ...commitmentRefusals,
   ...accountRefusals,
+  ...pipelineRefusals,
   'application-exists': () => registryProblems.applicationExists(),
   'application-decided': () => registryProblems.applicationDecided(),
   'application-not-found': () => problems.notFound({ what: nouns.application }),
