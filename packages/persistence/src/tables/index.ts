@@ -4,11 +4,13 @@ import type { CatalogTables } from './catalog.ts';
 import type { CommitmentTables } from './commitment.ts';
 import type { DemandTables } from './demand.ts';
 import type { HarvestTables } from './harvest.ts';
+import type { InventoryTables } from './inventory.ts';
 import type { NationalTables } from './national.ts';
 import type { OfficialTables } from './officials.ts';
 import type { ProgrammeTables } from './programme.ts';
 import type { PipelineTables } from './pipeline.ts';
 import type { RegistryTables } from './registry.ts';
+import type { SigningTables } from './signing.ts';
 
 /** Every table, by schema. A service's connection may reach its own and `national` only. */
 export type Tables = RegistryTables &
@@ -20,8 +22,10 @@ export type Tables = RegistryTables &
   CommitmentTables &
   DemandTables &
   HarvestTables &
+  InventoryTables &
   NationalTables &
-  PipelineTables;
+  PipelineTables &
+  SigningTables;
 
 export type * from './accounts.ts';
 export type * from './agreement.ts';
@@ -30,8 +34,10 @@ export type * from './commitment.ts';
 export type * from './columns.ts';
 export type * from './demand.ts';
 export type * from './harvest.ts';
+export type * from './inventory.ts';
 export type * from './national.ts';
 export type * from './officials.ts';
 export type * from './programme.ts';
 export type * from './pipeline.ts';
 export type * from './registry.ts';
+export type * from './signing.ts';
