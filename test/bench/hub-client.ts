@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { coordinator, type RunningHub } from './hub-process.ts';
+import { accessTokenOf } from './person-session.ts';
 
 const sessionSchema = z.object({ accessToken: z.string() });
 const letterPage = z.object({ items: z.array(z.object({ recipient: z.string(), body: z.string() })) });
@@ -69,12 +70,7 @@ export const visitor = (url: string) => clientWith(url, null);
 
 /** The first coordinator, signed in. */
 export async function asCoordinator(url: string): Promise<HubClient> {
-  const { accessToken } = await visitor(url).call(sessionSchema, {
-    method: 'POST',
-    path: '/api/v1/session',
-    body: coordinator,
-  });
-  return clientWith(url, accessToken);
+  return clientWith(url, await accessTokenOf(url, coordinator));
 }
 
 const person = { name: 'Persona de Prueba', position: 'Enlace de datos', phone: '5555555555' };

@@ -11,7 +11,7 @@ describe('the first coordinator', () => {
     const password = first?.created ? first.generatedPassword : null;
     const email = first?.created ? first.email : '';
     const session = await call('POST', '/api/v1/session', { body: { email, password } });
-    expect(session.json['account']).toMatchObject({ grants: [{ role: 'coordinator', cvegeo: null }] });
+    expect(session.json['account']).toMatchObject({ secondFactor: 'to-enrol' });
     expect(await registry.ensureFirstCoordinator({ email: 'otra@ejemplo.mx' })).toEqual({ created: false });
   });
 

@@ -92,5 +92,5 @@ export async function countRecoveryCodes(db: Database, accountId: string): Promi
     .where('account_id', '=', accountId)
     .where('used_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return Number(left);
+  return left;
 }

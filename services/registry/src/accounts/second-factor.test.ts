@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cookieOf, goodPassword, openRegistry, publicUrl, system } from '../testing/registry-harness.ts';
 
-const { call, clock, db, person, registry } = await openRegistry();
+const { call, clock, db, person, registry, server } = await openRegistry();
 
 type Person = Awaited<ReturnType<typeof person>>;
 let ana: Person;
@@ -17,13 +17,20 @@ const codeOf = (secret: string) =>
     timestamp: clock.now().getTime(),
   });
 
+let attempts = 0;
 async function signIn(who: Person, code?: string) {
-  const answer = await call('POST', '/api/v1/session', {
-    body: { email: who.email, password: goodPassword, ...(code !== undefined && { code }) },
+  attempts += 1;
+  const response = await server.inject({
+    method: 'POST',
+    url: '/api/v1/session',
     headers: { 'user-agent': 'Firefox de pruebas' },
+    // One address may try only so many times a minute.
+    remoteAddress: `10.0.0.${attempts}`,
+    payload: { email: who.email, password: goodPassword, ...(code !== undefined && { code }) },
   });
-  const as = `Bearer ${String(answer.json['accessToken'])}`;
-  return { ...answer, as, cookie: cookieOf(answer.response) };
+  const json = response.json<Record<string, unknown>>();
+  const as = `Bearer ${String(json['accessToken'])}`;
+  return { status: response.statusCode, json, as, cookie: cookieOf(response) };
 }
 const refresh = (cookie: string) =>
   call('POST', '/api/v1/session/refresh', { cookie, headers: { origin: publicUrl } });
@@ -182,15 +189,11 @@ describe('a second factor', () => {
     expect(told).toEqual([{ title: 'La verificación en dos pasos quedó activa' }]);
   });
 
-  test('is not begun twice over: what another began has to be confirmed within its time', async () => {
+  test('that is begun has to be confirmed within a quarter of an hour', async () => {
     const { as } = await signIn(ana);
     const { json } = await begin(as);
     clock.advance({ minutes: 15 });
-    expect((await confirm(as, codeOf(String(json['secret'])))).status).toBe(401);
-    const later = await signIn(ana);
-    expect((await confirm(later.as, codeOf(String(json['secret'])))).json['code']).toBe(
-      'second-factor-not-begun',
-    );
+    expect((await confirm(as, codeOf(String(json['secret'])))).json['code']).toBe('second-factor-not-begun');
   });
 
   test('is taken off with a code, and a coordinator then waits again', async () => {

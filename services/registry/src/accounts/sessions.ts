@@ -116,7 +116,7 @@ export function createSessions(
 
   return {
     open,
-    checkCredentials: credentials.check,
+    checkCredentials: (email: string, password: string) => credentials.check(email, password),
 
     /** What of the grants in a person's token is still in force. */
     async grantsOf(actor: { accountId: string; grants: readonly Grant[] }): Promise<Grant[]> {
