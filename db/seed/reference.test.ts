@@ -19,6 +19,13 @@ describe('reference data', () => {
     ]);
   });
 
+  it('supposes an administration in office of every government, and confirms none', async () => {
+    const { rows } = await sql<{ all: number; confirmed: number; governments: number }>`
+      select count(*) as all, count(*) filter (where is_confirmed) as confirmed, count(distinct cvegeo) as governments
+      from registry.administration where ends_on > starts_on`.execute(database.db);
+    expect(rows).toEqual([{ all: 2510, confirmed: 0, governments: 2510 }]);
+  });
+
   it('leaves population null, never zero, where the census has none', async () => {
     const rows = await database.db
       .selectFrom('registry.government')

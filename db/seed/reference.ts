@@ -28,16 +28,29 @@ export async function readGovernments() {
 }
 
 /**
+ * The administrations in office by the calendar of each state, supposed of every government of which nobody recorded
+ * any. They are not confirmed: they say when to ask, and end nobody's designation.
+ */
+const seedAdministrations = `
+  insert into registry.administration (cvegeo, starts_on, ends_on, source, is_confirmed, recorded_at, recorded_by)
+  select g.cvegeo, row.starts_on, row.ends_on, row.source, false, now(), 'system:seed'
+  from json_to_recordset($1) as row (state_cvegeo text, level text, starts_on date, ends_on date, source text)
+  join registry.government g on g.state_cvegeo = row.state_cvegeo and g.level = row.level
+  where not exists (select from registry.administration known where known.cvegeo = g.cvegeo)
+  on conflict do nothing`;
+
+/**
  * Loads INEGI's 32 states and 2,478 municipalities and which municipalities share a border, into the registry
- * and its national read model. Running it again updates the facts and touches nothing else. Population stays
+ * and its national read model, and when their administrations are supposed to end. Running it again updates the facts and touches nothing else. Population stays
  * null where the 2020 census has none (nine municipalities were created later).
  * Source: INEGI, Marco Geoestadístico and Censo de Población y Vivienda 2020; centroids, bounds and borders
  * computed from simplified outlines.
  */
 export async function seedReference({ connectionString }: { connectionString: string }): Promise<void> {
-  const [governments, neighbours] = await Promise.all([
+  const [governments, neighbours, administrations] = await Promise.all([
     readTable('governments.csv'),
     readTable('neighbours.csv'),
+    readTable('administrations.csv'),
   ]);
   const client = new pg.Client({ connectionString });
   await client.connect();
@@ -65,6 +78,7 @@ export async function seedReference({ connectionString }: { connectionString: st
        on conflict do nothing`,
       [JSON.stringify(neighbours)],
     );
+    await client.query(seedAdministrations, [JSON.stringify(administrations)]);
     await client.query(
       `insert into national.government (cvegeo, level, name, state_cvegeo, state_name, abbreviation, population,
          lon, lat, west, south, east, north, membership, member_since)

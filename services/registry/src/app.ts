@@ -28,6 +28,7 @@ import { createCommitments } from './commitments/commitments.ts';
 import type { RegistryDeps } from './dependencies.ts';
 import { createDocuments } from './documents/documents.ts';
 import { receiveFile } from './documents/receive-file.ts';
+import { createSuccession } from './handover/succession.ts';
 import { createInstanceKeys } from './instance/instance-keys.ts';
 import { instanceRoutes } from './instance/instance-routes.ts';
 import { createHubJoining } from './instance/join-hub.ts';
@@ -45,8 +46,6 @@ import { messageRoutes } from './messages/message-routes.ts';
 import { createMessages } from './messages/messages.ts';
 import { createWeeklyDigest } from './messages/weekly-digest.ts';
 import { createNotifications } from './notifications/notifications.ts';
-import { officialRoutes } from './officials/official-routes.ts';
-import { createOfficials } from './officials/officials.ts';
 import { createGovernmentInvitations } from './pipeline/invite-governments.ts';
 import { inviteRoutes } from './pipeline/invite-routes.ts';
 import { createOutreach } from './pipeline/outreach.ts';
@@ -88,7 +87,8 @@ export function createRegistry(deps: RegistryDeps) {
   const apiKeys = createApiKeys(deps);
   const invitations = createInvitations(deps, { messages, sessions, secondFactors });
   const membership = createMembership(deps);
-  const officials = createOfficials(deps, { documents, invitations });
+  const succession = createSuccession(deps, { documents, invitations, notifications });
+  const { officials } = succession;
   const applications = createApplications(deps, { documents, messages, officials });
   const memoranda = createMemoranda(deps, { documents });
   const commitments = createCommitments(deps, { notifications });
@@ -112,7 +112,7 @@ export function createRegistry(deps: RegistryDeps) {
     await server.register(messageRoutes(messages));
     await server.register(applicationRoutes(deps, applications));
     await server.register(membershipRoutes(membership));
-    await server.register(officialRoutes(deps, officials));
+    await server.register(succession.routes);
     await server.register(memorandumRoutes(deps, memoranda));
     await server.register(commitmentRoutes(deps, { commitments, charter }));
     await server.register(ledgerRoutes(deps, { signer: instanceKeys.signer }));
@@ -127,7 +127,7 @@ export function createRegistry(deps: RegistryDeps) {
   /** What a new day in Mexico City changes. Running it twice a day changes nothing the second time. */
   async function turnCalendar(): Promise<void> {
     const memorandaTurned = await memoranda.turnAll(calendar);
-    const termsEnded = await officials.endOverdue(calendar);
+    const termsEnded = await succession.turn(calendar);
     const commitmentsTurned = await commitments.turn(calendar);
     const before = new Date(clock.now().getTime() - sessionsKeptMs);
     await db.transaction().execute((trx) => forgetOldSessions(trx, before));
@@ -150,9 +150,9 @@ export function createRegistry(deps: RegistryDeps) {
       'registry.report-node': (payload: unknown) => nodeReports.send(payload),
       'registry.join-hub': (payload: unknown) => hubJoining.join(joinPayload.parse(payload)),
     },
-    // Five past midnight in Mexico City (UTC-6 all year), and again in the morning if that was missed.
+    // Five past midnight from Cancún to Tijuana (UTC-5 to UTC-8), and again in the morning if that was missed.
     crontab: [
-      { task: 'registry.turn-calendar', pattern: '5 6,13 * * *' },
+      { task: 'registry.turn-calendar', pattern: '5 5-8,13 * * *' },
       { task: 'registry.join-hub', pattern: '* * * * *' },
       { task: 'registry.measure-commitments', pattern: '* * * * *' },
     ],
@@ -175,6 +175,7 @@ export function createRegistry(deps: RegistryDeps) {
     notifications,
     membership,
     officials,
+    succession,
     applications,
     memoranda,
     commitments,

@@ -1,6 +1,7 @@
 import { defineProblems, problems, type ProblemError } from '@rma/service-kit';
 import { z } from 'zod';
 import { commitmentRefusals } from './commitments/commitment-problems.ts';
+import { officialRefusals } from './officials/official-problems.ts';
 import { accountRefusals } from './accounts/account-problems.ts';
 import { pipelineRefusals } from './pipeline/pipeline-problems.ts';
 
@@ -140,6 +141,7 @@ export type RefusalReason = keyof typeof refusals;
 const refusals = {
   ...commitmentRefusals,
   ...accountRefusals,
+  ...officialRefusals,
   ...pipelineRefusals,
   'application-exists': () => registryProblems.applicationExists(),
   'application-decided': () => registryProblems.applicationDecided(),

@@ -1,7 +1,8 @@
-import { dateAt, grantSchema, mayActInPost, type Grant, type Role } from '@rma/domain';
+import { dateAt, grantSchema, type Grant, type Role } from '@rma/domain';
 import type { Database, Trx } from '../dependencies.ts';
+import { listAdministrationEnds } from '../administrations/administration-queries.ts';
 import { listAdopted } from '../handover/adoption-queries.ts';
-import { listPosts, type PostHolding } from '../officials/post-queries.ts';
+import { actsOn, listPosts, type PostHolding } from '../officials/post-queries.ts';
 
 /**
  * What an account may do at an instant: its grants, without those of a post in which it does not act on that day where
@@ -14,34 +15,90 @@ export async function findLiveGrants(
 ): Promise<Grant[]> {
   const rows = await db
     .selectFrom('registry.account_grant')
-    .select(['role', 'cvegeo'])
+    .select(['role', 'cvegeo', 'granted_at'])
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
     .orderBy('granted_at')
     .execute();
-  const granted = grantSchema.array().parse(rows);
-  const keys = granted.flatMap(({ cvegeo }) => cvegeo ?? []);
-  const posts = keys.length === 0 ? [] : await listPosts(db, keys);
-  const live = granted.filter((grant) => actsBy(grant, { accountId, posts, now }));
+  const keys = rows.flatMap(({ cvegeo }) => cvegeo ?? []);
+  const known =
+    keys.length === 0
+      ? { posts: [], ends: [] }
+      : { posts: await listPosts(db, keys), ends: await listAdministrationEnds(db, keys) };
+  const live = rows
+    .filter((row) => actsBy(row, { accountId, now, ...known }))
+    .map(({ role, cvegeo }) => grantSchema.parse({ role, cvegeo }));
   return [...live, ...(await adoptedGrants(db, live))];
 }
 
-/** A grant counts unless it is of a post, held or substituted by this account, in which it does not act today. */
+type Granted = { role: string; cvegeo: string | null; granted_at: Date };
+type AdministrationEnd = { cvegeo: string; ends_on: string };
+
+/**
+ * Whether a grant counts: one of a post, held or substituted by this account, while they act in it; any other of a
+ * government, until the administration in which it was given ends.
+ */
 function actsBy(
-  { role, cvegeo }: Grant,
-  { accountId, posts, now }: { accountId: string; posts: PostHolding[]; now: Date },
+  grant: Granted,
+  known: { accountId: string; posts: PostHolding[]; ends: AdministrationEnd[]; now: Date },
 ): boolean {
+  const { role, cvegeo } = grant;
   if (cvegeo === null) return true;
-  const ofPost = posts.filter((each) => each.cvegeo === cvegeo && each.post === role);
-  const own = ofPost.filter((each) => each.accountId === accountId);
-  if (own.length === 0) return true;
-  const today = dateAt(cvegeo, now);
-  const holder = ofPost.find(({ standing }) => standing === 'holder') ?? null;
-  return own.some((each) =>
-    each.standing === 'holder'
-      ? mayActInPost({ standing: 'holder', holder: each }, today)
-      : mayActInPost({ standing: 'substitute', term: each.term, holder }, today),
-  );
+  const today = dateAt(cvegeo, known.now);
+  const ofPost = known.posts.filter((each) => each.cvegeo === cvegeo && each.post === role);
+  const own = ofPost.filter(({ accountId }) => accountId === known.accountId);
+  if (own.length === 0) return !isOutlived({ cvegeo, grantedAt: grant.granted_at }, known.ends, today);
+  return own.some((each) => actsOn(each, ofPost, today));
+}
+
+/** Whether an administration has ended since the grant was given. */
+function isOutlived(
+  { cvegeo, grantedAt }: { cvegeo: string; grantedAt: Date },
+  ends: readonly AdministrationEnd[],
+  today: string,
+): boolean {
+  const grantedOn = dateAt(cvegeo, grantedAt);
+  return ends.some((each) => each.cvegeo === cvegeo && grantedOn <= each.ends_on && each.ends_on < today);
+}
+
+/** Ends the grants that outlived their administration, apart from those of a post; returns how many. */
+export async function endOutlivedGrants(trx: Trx, ending: { now: Date; by: string }): Promise<number> {
+  const candidates = await trx
+    .selectFrom('registry.account_grant as granted')
+    .innerJoin('registry.administration as administration', (join) =>
+      join.onRef('administration.cvegeo', '=', 'granted.cvegeo').on('administration.is_confirmed', '=', true),
+    )
+    .select(['granted.id', 'granted.cvegeo', 'granted.granted_at', 'administration.ends_on'])
+    .where('granted.ended_at', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('registry.official as official')
+            .select('official.id')
+            .whereRef('official.account_id', '=', 'granted.account_id')
+            .whereRef('official.cvegeo', '=', 'granted.cvegeo')
+            .whereRef('official.post', '=', 'granted.role')
+            .where('official.ended_at', 'is', null),
+        ),
+      ),
+    )
+    .execute();
+  const outlived = candidates.filter(({ cvegeo, granted_at: grantedAt, ends_on }) => {
+    if (cvegeo === null) return false;
+    return isOutlived({ cvegeo, grantedAt }, [{ cvegeo, ends_on }], dateAt(cvegeo, ending.now));
+  });
+  if (outlived.length === 0) return 0;
+  await trx
+    .updateTable('registry.account_grant')
+    .set({ ended_at: ending.now, ended_by: ending.by })
+    .where(
+      'id',
+      'in',
+      outlived.map(({ id }) => id),
+    )
+    .execute();
+  return outlived.length;
 }
 
 /** A state's liaison and administrator act for the municipalities it adopted, while it has them. */

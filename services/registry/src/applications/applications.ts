@@ -1,4 +1,4 @@
-import { actorReference, dateInMexicoCity, normalizeCvegeo, type Actor, type Result } from '@rma/domain';
+import { actorReference, dateAt, normalizeCvegeo, type Actor, type Result } from '@rma/domain';
 import { appendToLedger, transaction, type LedgerEntry, type OfficialDetails } from '@rma/persistence';
 import { authorize } from '@rma/service-kit';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
@@ -10,6 +10,7 @@ import { moveMember } from '../membership/membership.ts';
 import { refusalLetter } from '../messages/letters.ts';
 import type { Messages } from '../messages/messages.ts';
 import { posts, type Post } from '../officials/official-queries.ts';
+import { settleCustody } from '../officials/settle-custody.ts';
 import type { Officials } from '../officials/officials.ts';
 import * as queries from './application-queries.ts';
 
@@ -149,7 +150,7 @@ export function createApplications(deps: RegistryDeps, { documents, messages, of
             position,
             email,
             phone,
-            termStarts: dateInMexicoCity(at),
+            termStarts: dateAt(member.cvegeo, at),
             termEnds,
             cvegeo: member.cvegeo,
             governmentName: member.name,
@@ -160,6 +161,7 @@ export function createApplications(deps: RegistryDeps, { documents, messages, of
           invitations[post] = made.invitation;
           entries.push(made.entry);
         }
+        entries.push(...(await settleCustody(trx, member.cvegeo, { at, cause: approved })));
         await appendToLedger(trx, entries, { actor, clock });
         return { ok: true, cvegeo: member.cvegeo, invitations };
       });

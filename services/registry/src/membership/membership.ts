@@ -13,7 +13,9 @@ import { authorize } from '@rma/service-kit';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
 import { endGrants } from '../accounts/grant-queries.ts';
 import { cancelInvitations } from '../accounts/invitation-queries.ts';
+import { giveBack } from '../handover/end-adoption.ts';
 import { endAllOfficials } from '../officials/official-queries.ts';
+import { settleCustody } from '../officials/settle-custody.ts';
 import * as queries from './membership-queries.ts';
 
 /** The events a coordinator decides; the others come from applications and memoranda. */
@@ -85,7 +87,7 @@ export function createMembership({ db, clock }: RegistryDeps) {
         if (!moved) return { ok: false, reason: 'membership-event-refused' };
         const entries = [moved.entry];
         if (event === 'withdraw') {
-          const ended = await endAllOfficials(trx, cvegeo, at);
+          const ended = await endAllOfficials(trx, cvegeo, { at, because: reason });
           await endGrants(trx, { cvegeo }, { at, by: actorReference(actor) });
           await cancelInvitations(trx, { cvegeo }, at);
           entries.push(
@@ -98,6 +100,9 @@ export function createMembership({ db, clock }: RegistryDeps) {
             })),
           );
         }
+        if (event === 'withdraw' || event === 'resume')
+          entries.push(...(await giveBack(trx, cvegeo, { at, because: reason })));
+        entries.push(...(await settleCustody(trx, cvegeo, { at, cause: reason })));
         await appendToLedger(trx, entries, { actor, clock });
         return { ok: true, state: moved.state };
       });

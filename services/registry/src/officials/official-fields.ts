@@ -1,4 +1,4 @@
-import { dateInMexicoCity, type Clock } from '@rma/domain';
+import { dateAt, dateInMexicoCity, type Clock } from '@rma/domain';
 import { z } from 'zod';
 
 /** What is asked of a person who will act for a government. */
@@ -17,9 +17,9 @@ export function termEndField(clock: Clock) {
   });
 }
 
-/** The first day of a term: today in Mexico City or before, since a replacement takes effect at once. */
-export function termStartField(clock: Clock) {
-  return z.iso.date().refine((date) => date <= dateInMexicoCity(clock.now()), {
+/** The first day of a term: today where the government is or before, since a replacement takes effect at once. */
+export function termStartField(clock: Clock, cvegeo: string) {
+  return z.iso.date().refine((date) => date <= dateAt(cvegeo, clock.now()), {
     message: 'El relevo surte efecto al registrarlo: regístrelo a partir del día en que inicia el periodo.',
     params: { en: 'A replacement takes effect at once: record it from the first day of the term on.' },
   });

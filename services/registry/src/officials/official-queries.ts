@@ -1,3 +1,4 @@
+import type { Standing } from '@rma/domain';
 import type { Database, Trx } from '../dependencies.ts';
 
 export const posts = ['liaison', 'administrator'] as const;
@@ -6,6 +7,7 @@ export type Post = (typeof posts)[number];
 export type NewOfficial = {
   cvegeo: string;
   post: Post;
+  standing: Standing;
   name: string;
   position: string;
   email: string;
@@ -13,6 +15,8 @@ export type NewOfficial = {
   designationId: string;
   termStarts: string;
   termEnds: string | null;
+  /** Last day of the administration that designates them, once confirmed. */
+  administrationEnds: string | null;
   accountId: string | null;
   recordedAt: Date;
   recordedBy: string;
@@ -22,6 +26,7 @@ const columns = [
   'id',
   'cvegeo',
   'post',
+  'standing',
   'name',
   'position',
   'email',
@@ -29,18 +34,21 @@ const columns = [
   'designation_id',
   'term_starts',
   'term_ends',
+  'acts_until',
   'ended_at',
+  'ended_because',
   'account_id',
   'recorded_at',
 ] as const;
 
-/** Puts an official in a post that nobody holds, here and in the national view. */
+/** Puts an official in a post that nobody holds, or substitutes; a holder also in the national view. */
 export async function addOfficial(trx: Trx, official: NewOfficial): Promise<string> {
-  const { id } = await trx
+  const { id, acts_until: actsUntil } = await trx
     .insertInto('registry.official')
     .values({
       cvegeo: official.cvegeo,
       post: official.post,
+      standing: official.standing,
       name: official.name,
       position: official.position,
       email: official.email,
@@ -48,13 +56,16 @@ export async function addOfficial(trx: Trx, official: NewOfficial): Promise<stri
       designation_id: official.designationId,
       term_starts: official.termStarts,
       term_ends: official.termEnds,
+      administration_ends: official.administrationEnds,
       ended_at: null,
+      ended_because: null,
       account_id: official.accountId,
       recorded_at: official.recordedAt,
       recorded_by: official.recordedBy,
     })
-    .returning('id')
+    .returning(['id', 'acts_until'])
     .executeTakeFirstOrThrow();
+  if (official.standing === 'substitute') return id;
   await trx
     .insertInto('national.official')
     .values({
@@ -64,18 +75,23 @@ export async function addOfficial(trx: Trx, official: NewOfficial): Promise<stri
       name: official.name,
       position: official.position,
       term_starts: official.termStarts,
-      term_ends: official.termEnds,
+      term_ends: actsUntil,
     })
     .execute();
   return id;
 }
 
-export function findOfficialInPost(db: Database, cvegeo: string, { post }: { post: Post }) {
+export function findOfficialInPost(
+  db: Database,
+  cvegeo: string,
+  { post, standing }: { post: Post; standing: Standing },
+) {
   return db
     .selectFrom('registry.official')
     .select(columns)
     .where('cvegeo', '=', cvegeo)
     .where('post', '=', post)
+    .where('standing', '=', standing)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
 }
@@ -97,10 +113,14 @@ export function findOfficial(db: Database, id: string) {
 }
 
 /** Ends one post; false when it had ended. */
-export async function endOfficial(trx: Trx, id: string, at: Date): Promise<boolean> {
+export async function endOfficial(
+  trx: Trx,
+  id: string,
+  ending: { at: Date; because: string },
+): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('registry.official')
-    .set({ ended_at: at })
+    .set({ ended_at: ending.at, ended_because: ending.because })
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
@@ -112,11 +132,11 @@ export async function endOfficial(trx: Trx, id: string, at: Date): Promise<boole
 export async function endAllOfficials(
   trx: Trx,
   cvegeo: string,
-  at: Date,
+  ending: { at: Date; because: string },
 ): Promise<{ id: string; post: Post }[]> {
   const ended = await trx
     .updateTable('registry.official')
-    .set({ ended_at: at })
+    .set({ ended_at: ending.at, ended_because: ending.because })
     .where('cvegeo', '=', cvegeo)
     .where('ended_at', 'is', null)
     .returning(['id', 'post'])
@@ -129,13 +149,16 @@ export async function linkOfficialAccount(trx: Trx, id: string, accountId: strin
   await trx.updateTable('registry.official').set({ account_id: accountId }).where('id', '=', id).execute();
 }
 
-/** Officials still in post whose last day has passed. */
-export function listOverdueOfficials(db: Database, today: string) {
+/** Officials still in post whose last day is `day` or earlier. */
+export function listEndingOfficials(db: Database, day: string) {
   return db
     .selectFrom('registry.official')
     .select(columns)
     .where('ended_at', 'is', null)
-    .where('term_ends', '<', today)
+    .where('acts_until', '<=', day)
+    .orderBy('acts_until')
     .orderBy('id')
     .execute();
 }
+
+export type Official = NonNullable<Awaited<ReturnType<typeof findOfficial>>>;

@@ -1,3 +1,4 @@
+import { standings } from '@rma/domain';
 import { authorize, parseInput } from '@rma/service-kit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -9,28 +10,44 @@ import { personFields, termEndField, termStartField } from './official-fields.ts
 import { posts } from './official-queries.ts';
 import type { Officials } from './officials.ts';
 
+const absenceSchema = z.object({
+  id: z.uuid(),
+  from: z.iso.date(),
+  until: z.iso.date().nullable(),
+  reason: z.string().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+});
 const officialSchema = z.object({
   id: z.uuid(),
   post: z.enum(posts),
+  standing: z.enum(standings),
   name: z.string(),
   position: z.string(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   termStarts: z.iso.date(),
   termEnds: z.iso.date().nullable(),
+  /** The last day on which they may act: of the term or of the administration, whichever comes first. */
+  actsUntil: z.iso.date().nullable(),
+  /** Whether they act today: a substitute only while the holder does not. */
+  isActing: z.boolean(),
   isCurrent: z.boolean(),
   hasAccount: z.boolean().nullable(),
   endedAt: z.iso.datetime().nullable(),
+  endedBecause: z.string().nullable(),
+  absences: z.array(absenceSchema),
 });
 const tags = ['Gobiernos'];
 
 /** Who acts and acted for a government, and their replacement. */
 export function officialRoutes({ clock }: RegistryDeps, officials: Officials): FastifyPluginAsyncZod {
-  const formSchema = personFields.extend({
-    post: z.enum(posts),
-    termStarts: termStartField(clock),
-    termEnds: termEndField(clock).optional(),
-  });
+  const formSchema = (cvegeo: string) =>
+    personFields.extend({
+      post: z.enum(posts),
+      standing: z.enum(standings).default('holder'),
+      termStarts: termStartField(clock, cvegeo),
+      termEnds: termEndField(clock).optional(),
+    });
 
   return async (server) => {
     server.get(
@@ -46,20 +63,7 @@ export function officialRoutes({ clock }: RegistryDeps, officials: Officials): F
       async (request) => {
         const { cvegeo } = request.params;
         const found = knownGovernment(await officials.list(request.actor, cvegeo), cvegeo);
-        const { seesContact } = found;
-        const items = found.officials.map((row) => ({
-          id: row.id,
-          post: row.post,
-          name: row.name,
-          position: row.position,
-          email: seesContact ? row.email : null,
-          phone: seesContact ? row.phone : null,
-          termStarts: row.term_starts,
-          termEnds: row.term_ends,
-          isCurrent: row.ended_at === null,
-          hasAccount: seesContact ? row.account_id !== null : null,
-          endedAt: row.ended_at?.toISOString() ?? null,
-        }));
+        const items = found.officials.map((row) => viewOf(row, found));
         return { items };
       },
     );
@@ -84,10 +88,16 @@ export function officialRoutes({ clock }: RegistryDeps, officials: Officials): F
           accepted: ['pdf', 'jpeg', 'png'],
         });
         try {
-          const { phone = null, termEnds = null, ...fields } = parseInput(formSchema, form.fields);
+          const {
+            standing,
+            phone = null,
+            termEnds = null,
+            ...fields
+          } = parseInput(formSchema(cvegeo), form.fields);
           if (!form.file) throw registryProblems.documentMissing();
           const result = await officials.replace(request.actor, cvegeo, {
             designation: { ...fields, phone, termEnds },
+            standing,
             document: form.file,
           });
           return await reply.code(201).send({ id: accepted(result, { cvegeo }).id });
@@ -111,5 +121,38 @@ export function officialRoutes({ clock }: RegistryDeps, officials: Officials): F
         return sendDocument(reply, document);
       },
     );
+  };
+}
+
+type Found = NonNullable<Awaited<ReturnType<Officials['list']>>>;
+
+/** An official as anybody may see it; contact, account and the reasons of an absence only for who may read them. */
+function viewOf(row: Found['officials'][number], found: Found): z.infer<typeof officialSchema> {
+  const { seesContact, acting, absences } = found;
+  return {
+    id: row.id,
+    post: row.post,
+    standing: row.standing,
+    name: row.name,
+    position: row.position,
+    email: seesContact ? row.email : null,
+    phone: seesContact ? row.phone : null,
+    termStarts: row.term_starts,
+    termEnds: row.term_ends,
+    actsUntil: row.acts_until,
+    isActing: acting.has(row.id),
+    isCurrent: row.ended_at === null,
+    hasAccount: seesContact ? row.account_id !== null : null,
+    endedAt: row.ended_at?.toISOString() ?? null,
+    endedBecause: row.ended_because,
+    absences: absences
+      .filter(({ official_id: officialId }) => officialId === row.id)
+      .map((absence) => ({
+        id: absence.id,
+        from: absence.from_on,
+        until: absence.until_on,
+        reason: seesContact ? absence.reason : null,
+        endedAt: absence.ended_at?.toISOString() ?? null,
+      })),
   };
 }

@@ -1,16 +1,29 @@
-import { actorReference, can, dateInMexicoCity, memberStates, type Actor, type Result } from '@rma/domain';
+import {
+  actorReference,
+  can,
+  dateAt,
+  memberStates,
+  type Actor,
+  type Result,
+  type Standing,
+} from '@rma/domain';
 import { appendToLedger, transaction, type LedgerEntry } from '@rma/persistence';
 import { authorize } from '@rma/service-kit';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
-import { addGrant, endGrants } from '../accounts/grant-queries.ts';
-import { cancelInvitations } from '../accounts/invitation-queries.ts';
+import { addGrant } from '../accounts/grant-queries.ts';
 import type { Invitations, SentInvitation } from '../accounts/invitations.ts';
+import { findAdministrationEnd } from '../administrations/administration-queries.ts';
 import type { Documents, OpenedDocument } from '../documents/documents.ts';
 import type { ReceivedFile } from '../documents/receive-file.ts';
+import { giveBack } from '../handover/end-adoption.ts';
 import { findMember, lockMember } from '../membership/membership-queries.ts';
+import { listAbsencesOf } from './absence-queries.ts';
+import { endPost } from './end-official.ts';
 import * as queries from './official-queries.ts';
+import { actsOn, listPosts } from './post-queries.ts';
+import { settleCustody } from './settle-custody.ts';
 
-/** A person for a post; dates are calendar dates of Mexico City (YYYY-MM-DD), both ends included. */
+/** A person for a post; dates are calendar dates where the government is (YYYY-MM-DD), both ends included. */
 export type Designation = {
   post: queries.Post;
   name: string;
@@ -21,7 +34,7 @@ export type Designation = {
   termEnds: string | null;
 };
 
-type Official = NonNullable<Awaited<ReturnType<typeof queries.findOfficial>>>;
+const isSameEmail = (one: string | undefined, other: string) => one?.toLowerCase() === other.toLowerCase();
 
 /** The officials a government designates: a history in which each replaces the one before. */
 export function createOfficials(
@@ -31,30 +44,10 @@ export function createOfficials(
   const { db, clock } = deps;
   const { documents, invitations } = parts;
 
-  /** Ends a post: its grant, its open invitations, its place in the national view. Returns the ledger entry. */
-  async function end(
-    trx: Trx,
-    official: Official,
-    ending: { actor: Actor; cause: string },
-  ): Promise<LedgerEntry> {
-    const { id, cvegeo, post, account_id: accountId } = official;
-    const at = clock.now();
-    await queries.endOfficial(trx, id, at);
-    await cancelInvitations(trx, { officialId: id }, at);
-    if (accountId !== null)
-      await endGrants(trx, { cvegeo, accountId, role: post }, { at, by: actorReference(ending.actor) });
-    return {
-      kind: 'official.ended',
-      subject: `official:${id}`,
-      cvegeo,
-      cause: ending.cause,
-      detail: { post },
-    };
-  }
-
   /**
    * Puts a person in a vacant post and invites them, in the caller's transaction. Who already acts for the
-   * same post under the same e-mail (`continues`) keeps their account and needs no invitation.
+   * same post under the same e-mail (`continues`) keeps their account and needs no invitation. A designation ends at
+   * the latest with the administration that makes it.
    */
   async function designate(
     trx: Trx,
@@ -64,15 +57,19 @@ export function createOfficials(
       governmentName: string;
       designationId: string;
       continues: string | null;
+      standing?: Standing;
       /** Why, for the ledger. */
       cause: string;
     },
   ): Promise<{ id: string; invitation: SentInvitation | null; entry: LedgerEntry }> {
     const { cvegeo, governmentName, post, name, email, position, continues } = designation;
+    const { standing = 'holder' } = designation;
     const at = clock.now();
     const recordedBy = actorReference(actor);
     const id = await queries.addOfficial(trx, {
       ...designation,
+      standing,
+      administrationEnds: await findAdministrationEnd(trx, cvegeo, dateAt(cvegeo, at)),
       accountId: continues,
       recordedAt: at,
       recordedBy,
@@ -92,7 +89,7 @@ export function createOfficials(
         : null;
     const { termStarts, termEnds } = designation;
     const entry: LedgerEntry = {
-      kind: 'official.designated',
+      kind: standing === 'holder' ? 'official.designated' : 'official.substituted',
       subject: `official:${id}`,
       cvegeo,
       cause: designation.cause,
@@ -108,38 +105,69 @@ export function createOfficials(
     async list(actor: Actor, cvegeo: string) {
       const seesContact = can(actor, 'official.read-contact', { cvegeo });
       if ((await findMember(db, cvegeo)) === null) return null;
-      return { seesContact, officials: await queries.listOfficials(db, cvegeo) };
+      const officials = await queries.listOfficials(db, cvegeo);
+      const absences = await listAbsencesOf(
+        db,
+        officials.map(({ id }) => id),
+      );
+      const inPosts = await listPosts(db, [cvegeo]);
+      const today = dateAt(cvegeo, clock.now());
+      const acting = new Set(inPosts.filter((each) => actsOn(each, inPosts, today)).map(({ id }) => id));
+      return { seesContact, officials, absences, acting };
     },
 
-    /** Records who holds a post from now on: the one before loses it and its access in the same transaction. */
+    /**
+     * Records who holds a post from now on, or who substitutes its holder: the one before loses it and its access in
+     * the same transaction. A member that its state took care of takes care of itself again.
+     */
     replace(
       actor: Actor,
       cvegeo: string,
-      change: { designation: Designation; document: ReceivedFile },
+      change: { designation: Designation; standing: Standing; document: ReceivedFile },
     ): Promise<
-      Result<{ id: string; invitation: SentInvitation | null }, 'unknown-government' | 'not-a-member'>
+      Result<
+        { id: string; invitation: SentInvitation | null },
+        'unknown-government' | 'not-a-member' | 'substitute-is-holder'
+      >
     > {
       authorize(actor, 'official.replace', { cvegeo });
-      const { designation, document } = change;
+      const { designation, standing, document } = change;
+      const { post, email } = designation;
       return transaction(db, { name: 'replace official' }, async (trx) => {
         const member = await lockMember(trx, cvegeo);
         if (!member) return { ok: false, reason: 'unknown-government' };
         if (!memberStates.some((state) => state === member.state))
           return { ok: false, reason: 'not-a-member' };
-        const former = await queries.findOfficialInPost(trx, cvegeo, designation);
-        const isSamePerson = former?.email.toLowerCase() === designation.email.toLowerCase();
+        const holder = await queries.findOfficialInPost(trx, cvegeo, { post, standing: 'holder' });
+        const substitute = await queries.findOfficialInPost(trx, cvegeo, { post, standing: 'substitute' });
+        if (standing === 'substitute' && isSameEmail(holder?.email, email))
+          return { ok: false, reason: 'substitute-is-holder' };
+        const former = standing === 'holder' ? holder : substitute;
+        // Whoever comes to hold a post does not substitute in it any more.
+        const ending = [former, isSameEmail(substitute?.email, email) ? substitute : undefined];
+        const at = clock.now();
         const entries: LedgerEntry[] = [];
-        if (former) entries.push(await end(trx, former, { actor, cause: 'relevo' }));
+        for (const official of new Set(ending)) {
+          if (official) entries.push(await endPost(trx, official, { actor, cause: 'relevo', at }));
+        }
         const designationId = await documents.keep(trx, actor, document);
+        const continued = ending.find((official) => isSameEmail(official?.email, email));
         const made = await designate(trx, actor, {
           ...designation,
+          standing,
           cvegeo,
           governmentName: member.name,
           designationId,
-          continues: isSamePerson ? former.account_id : null,
+          continues: continued?.account_id ?? null,
           cause: former ? 'relevo' : 'designación',
         });
-        await appendToLedger(trx, [...entries, made.entry], { actor, clock });
+        const because = 'el municipio designó a sus funcionarios';
+        entries.push(
+          made.entry,
+          ...(standing === 'holder' ? await giveBack(trx, cvegeo, { at, because }) : []),
+          ...(await settleCustody(trx, cvegeo, { at, cause: made.entry.cause ?? 'designación' })),
+        );
+        await appendToLedger(trx, entries, { actor, clock });
         return { ok: true, id: made.id, invitation: made.invitation };
       });
     },
@@ -154,22 +182,6 @@ export function createOfficials(
       const document =
         official?.cvegeo === wanted.cvegeo ? await documents.open(official.designation_id) : null;
       return document ? { ok: true, document } : { ok: false, reason: 'document-not-found' };
-    },
-
-    /** Ends the posts whose term is over, each in a transaction of its own; returns how many. */
-    async endOverdue(actor: Actor): Promise<number> {
-      authorize(actor, 'official.replace', { cvegeo: null });
-      const overdue = await queries.listOverdueOfficials(db, dateInMexicoCity(clock.now()));
-      for (const { id, cvegeo } of overdue) {
-        await transaction(db, { name: 'end term' }, async (trx) => {
-          await lockMember(trx, cvegeo);
-          const official = await queries.findOfficial(trx, id);
-          if (!official || official.ended_at !== null) return;
-          const entry = await end(trx, official, { actor, cause: 'término del periodo' });
-          await appendToLedger(trx, [entry], { actor, clock });
-        });
-      }
-      return overdue.length;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Holder, Period, Standing } from '@rma/domain';
+import { mayActInPost, type Holder, type Period, type Standing } from '@rma/domain';
 import type { Database } from '../dependencies.ts';
 import type { Post } from './official-queries.ts';
 
@@ -49,4 +49,19 @@ async function listLiveAbsences(
     .where('ended_at', 'is', null)
     .execute();
   return rows.map((row) => ({ officialId: row.official_id, from: row.from_on, until: row.until_on }));
+}
+
+/** Whether anybody acts in these posts on `today`. */
+export function holderOrSubstituteActs(holdings: readonly PostHolding[], today: string): boolean {
+  return holdings.some((each) => actsOn(each, holdings, today));
+}
+
+/** Whether one of these people acts on `today` in their post. */
+export function actsOn(one: PostHolding, holdings: readonly PostHolding[], today: string): boolean {
+  if (one.standing === 'holder') return mayActInPost({ standing: 'holder', holder: one }, today);
+  const holder =
+    holdings.find(
+      ({ cvegeo, post, standing }) => cvegeo === one.cvegeo && post === one.post && standing === 'holder',
+    ) ?? null;
+  return mayActInPost({ standing: 'substitute', term: one.term, holder }, today);
 }
