@@ -87,6 +87,12 @@ export const paths = {
   apply: () => '/unirse',
   signIn: (next?: string) => withQuery('/entrar', { siguiente: next }),
   invitation: (token: string) => `/invitacion/${encodeURIComponent(token)}`,
+  /** A person's own account: its security and what it is told. */
+  account: () => '/cuenta',
+  /** What a person was told. */
+  notices: () => '/avisos',
+  /** For whoever follows the link of a letter they no longer want. */
+  unsubscribe: (token: string) => `/avisos/baja/${encodeURIComponent(token)}`,
   stateWork: () => '/mi-estado',
   panel: () => '/panel',
   panelPackage: (id: string) => `/panel/paquetes/${encodeURIComponent(id)}`,

@@ -4,16 +4,24 @@ import { ApiProblem, problemOf } from './api.ts';
 import { noteSignedIn, wasSignedIn } from './session-hint.ts';
 
 export type Grant = { role: string; cvegeo: string | null };
-export type Account = { id: string; name: string; email: string; grants: Grant[] };
+export type Account = {
+  id: string;
+  name: string;
+  email: string;
+  grants: Grant[];
+  /** `to-enrol`: there are no grants until this person has a second factor. */
+  secondFactor: 'on' | 'off' | 'to-enrol';
+};
 type Opened = { accessToken: string; account: Account };
 
 export type Session = {
   account: Account | null;
   /** `unknown` until the browser has asked; `ended` when it closed by itself while a person was working. */
   state: 'unknown' | 'out' | 'in' | 'ended';
-  signIn: (email: string, password: string) => Promise<Account>;
+  /** `code` is that of the account's second factor; without it, who has one is refused with second-factor-needed. */
+  signIn: (email: string, password: string, code?: string) => Promise<Account>;
   /** Answers an invitation: opens the account, or adds to it, and signs in. */
-  accept: (token: string, name: string, password: string) => Promise<Account>;
+  accept: (token: string, answer: { name: string; password: string; code?: string }) => Promise<Account>;
   signOut: () => Promise<void>;
   /** A REST call as this person: renews the token once when it has expired; throws ApiProblem. */
   call: (path: string, init?: RequestInit) => Promise<Response>;
@@ -97,14 +105,14 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     () => ({
       account,
       state,
-      signIn: async (email, password) => {
-        const opened = await open(await postJson('/api/v1/session', { email, password }));
+      signIn: async (email, password, code) => {
+        const opened = await open(await postJson('/api/v1/session', { email, password, code }));
         adopt(opened);
         return opened.account;
       },
-      accept: async (invitation, name, password) => {
+      accept: async (invitation, answer) => {
         const path = `/api/v1/invitations/${encodeURIComponent(invitation)}/acceptance`;
-        const opened = await open(await postJson(path, { name, password }));
+        const opened = await open(await postJson(path, answer));
         adopt(opened);
         return opened.account;
       },

@@ -18,7 +18,8 @@ export const reportRoles = [
 export const panelRoles = ['liaison', 'administrator', 'squad'] as const;
 
 /** Where a person's own work is. */
-export function homeOf({ grants }: Account): string {
+export function homeOf({ grants, secondFactor }: Account): string {
+  if (secondFactor === 'to-enrol') return paths.account();
   if (grants.some(({ role }) => role === 'coordinator' || role === 'auditor')) return paths.coordination();
   if (grants.some(({ role }) => role === 'liaison' || role === 'administrator' || role === 'squad'))
     return paths.panel();
@@ -32,6 +33,7 @@ export function homeNameOf(account: Account): string {
     [paths.coordination()]: 'Coordinación',
     [paths.panel()]: 'Mi panel',
     [paths.stateWork()]: 'Mi estado',
+    [paths.account()]: 'Mi cuenta',
     [paths.home()]: 'Inicio',
   };
   return names[homeOf(account)] ?? 'Inicio';

@@ -7,6 +7,7 @@ import { formatDate } from '../format.ts';
 import { paths } from '../paths.ts';
 import { useSession } from '../session.tsx';
 import { roleWords } from '../words.ts';
+import { CodeField, useCodeStep } from './account/code-field.tsx';
 import { homeOf } from './home-of.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { WorkForm } from './work-form.tsx';
@@ -25,6 +26,7 @@ export function Page() {
   const { token = '' } = useParams();
   const { accept } = useSession();
   const navigate = useNavigate();
+  const code = useCodeStep();
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const address = `/api/v1/invitations/${encodeURIComponent(token)}`;
@@ -61,10 +63,16 @@ export function Page() {
             label="Aceptar y entrar"
             busyLabel="Entrando…"
             check={(form) => (form.get('password') === '' ? { password: 'Elija una contraseña.' } : {})}
-            action={async (form) => {
-              const account = await accept(token, textOf(form, 'name'), passwordOf(form));
-              await navigate(homeOf(account), { replace: true });
-            }}
+            action={(form) =>
+              code.attempt(form, async (given) => {
+                const answer = { name: textOf(form, 'name'), password: passwordOf(form) };
+                const account = await accept(
+                  token,
+                  given === undefined ? answer : { ...answer, code: given },
+                );
+                await navigate(homeOf(account), { replace: true });
+              })
+            }
           >
             {(mistakes) => (
               <>
@@ -87,6 +95,7 @@ export function Page() {
                   autoComplete={invitation.hasAccount ? 'current-password' : 'new-password'}
                   mistake={mistakes['password']}
                 />
+                {code.isAsked && <CodeField mistake={mistakes['code']} />}
               </>
             )}
           </WorkForm>

@@ -7,6 +7,7 @@ import { useSession } from '../session.tsx';
 import type { Problem } from '../api.ts';
 import { useHydrated } from '../parts/hydrated.ts';
 import { type DemonstrationAccounts, useSite } from '../site.ts';
+import { CodeField, useCodeStep } from './account/code-field.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { toProblem } from './rest.ts';
 import { homeOf } from './home-of.ts';
@@ -18,11 +19,14 @@ export function Page() {
   const { demonstrationAccounts } = useSite();
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
+  const code = useCodeStep();
   const next = parameters.get('siguiente');
   // Only a path of this site: anything else could send a person who just signed in to a stranger's page.
   const isOwnPath = next !== null && /^\/(?![/\\])/.test(next);
   useEffect(() => {
-    if (account && state === 'in') void navigate(isOwnPath ? next : homeOf(account), { replace: true });
+    if (!account || state !== 'in') return;
+    const isReady = isOwnPath && account.secondFactor !== 'to-enrol';
+    void navigate(isReady ? next : homeOf(account), { replace: true });
   }, [account, state, isOwnPath, navigate, next]);
   return (
     <div className="stack">
@@ -38,9 +42,9 @@ export function Page() {
           ...(textOf(form, 'email') === '' && { email: 'Escriba su correo electrónico.' }),
           ...(form.get('password') === '' && { password: 'Escriba su contraseña.' }),
         })}
-        action={async (form) => {
-          await signIn(textOf(form, 'email'), passwordOf(form));
-        }}
+        action={(form) =>
+          code.attempt(form, (given) => signIn(textOf(form, 'email'), passwordOf(form), given))
+        }
       >
         {(mistakes) => (
           <>
@@ -58,6 +62,7 @@ export function Page() {
               autoComplete="current-password"
               mistake={mistakes['password']}
             />
+            {code.isAsked && <CodeField mistake={mistakes['code']} />}
           </>
         )}
       </WorkForm>

@@ -8,12 +8,12 @@ import { homeNameOf, homeOf } from './home-of.ts';
 import { Loading } from './problem-notice.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
-/** Draws a page of work for people with one of the roles; sends the rest to sign in, or says who can. */
+/** Draws a page of work for people with one of the roles, or any account; sends the rest to sign in, or says who can. */
 export function SignedIn({
   roles,
   children,
 }: {
-  roles: readonly string[];
+  roles: readonly string[] | 'any';
   children: (account: Account) => ReactNode;
 }) {
   const { account, state } = useSession();
@@ -35,7 +35,9 @@ export function SignedIn({
     );
   }
   if (!account) return <Navigate to={paths.signIn(pathname + search)} replace />;
-  if (!account.grants.some(({ role }) => roles.includes(role)))
+  if (roles !== 'any' && account.secondFactor === 'to-enrol')
+    return <Navigate to={paths.account()} replace />;
+  if (roles !== 'any' && !account.grants.some(({ role }) => roles.includes(role)))
     return <Forbidden roles={roles} account={account} />;
   return (
     <>
