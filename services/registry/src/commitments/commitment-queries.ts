@@ -1,9 +1,9 @@
 import { inForceStates, type CommitmentState, type CommitmentTerm } from '@rma/domain';
-import { sql, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import type { Database, Trx } from '../dependencies.ts';
 
 /** The memorandum binds today, and so does the agreement it adds to. */
-const isInForce = sql<SqlBool>`memorandum.state = any(${inForceStates}::text[])
+const isInForce = sql<boolean>`memorandum.state = any(${inForceStates}::text[])
   and (parent.state is null or parent.state = any(${inForceStates}::text[]))`;
 
 const withMemorandum = (db: Database) =>
@@ -91,7 +91,7 @@ export function listCommitments(db: Database, page: CommitmentPage): Promise<Com
   return query.execute();
 }
 
-/** Governments with something to measure: all, or of those with a ledger entry after `since`, up to `until`. */
+/** Governments with something to measure: all or, after `since` and up to `until`, those the ledger told of, and new ones. */
 export async function governmentsToMeasure(
   db: Database,
   { since, until }: { since: number | null; until: number },
@@ -99,8 +99,8 @@ export async function governmentsToMeasure(
   const touched =
     since === null
       ? sql`true`
-      : sql`commitment.cvegeo in (select cvegeo from national.ledger_entry
-          where seq > ${since} and seq <= ${until} and cvegeo is not null)`;
+      : sql`(commitment.measured_at is null or commitment.cvegeo in (select cvegeo from national.ledger_entry
+          where seq > ${since} and seq <= ${until} and cvegeo is not null))`;
   const { rows } = await sql<{ cvegeo: string }>`
     select distinct commitment.cvegeo from registry.commitment commitment
     where commitment.state <> 'excepted' and ${touched}

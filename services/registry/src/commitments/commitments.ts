@@ -88,8 +88,7 @@ export function createCommitments(deps: RegistryDeps, { notifications }: { notif
       const since = await queries.readCursor(db);
       const until = await queries.lastLedgerSeq(db);
       const today = dateInMexicoCity(clock.now());
-      const touched =
-        since !== null && until <= since ? [] : await queries.governmentsToMeasure(db, { since, until });
+      const touched = await queries.governmentsToMeasure(db, { since, until });
       const due = await queries.governmentsPastDue(db, today);
       const changed = await settle([...new Set([...touched, ...due])], calendar);
       if (since === null || until > since) await queries.moveCursor(db, until);

@@ -1,0 +1,319 @@
+import type { CommitmentTerm } from '@rma/domain';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { itemsOf, openRegistry, pdf } from '../testing/registry-harness.ts';
+import { agreements } from './testing/agreement.ts';
+
+const harness = await openRegistry();
+const { call, clock, db, inMexico, member, person, registry, submit } = harness;
+const { agree, archive, notices, publish, setState, standings, steps, told } = agreements(harness);
+
+const follow = () => registry.tasks['registry.measure-commitments']();
+const turn = () => registry.tasks['registry.turn-calendar']();
+const packages = (count: number, days = 90): CommitmentTerm => ({
+  indicator: 'packages-live',
+  parameters: { theme: 'mobility', count },
+  dueOn: inMexico(days),
+});
+const simple = (indicator: 'plan-published' | 'inventory-filed' | 'officials-designated', days = 90) =>
+  ({ indicator, parameters: {}, dueOn: inMexico(days) }) satisfies CommitmentTerm;
+const only = async (memorandumId: string) => {
+  const [first] = await standings(memorandumId);
+  if (!first) throw new Error('the memorandum has no commitment');
+  return first;
+};
+
+/** A coordinator with a token of today, however far the clock has gone. */
+const coordinating = () => person({ role: 'coordinator', cvegeo: null });
+
+describe('packages of a theme', () => {
+  test('count what is published here and what is harvested, each once', async () => {
+    await member('17001');
+    const id = await agree('17001', [packages(2)]);
+    await follow();
+    expect(await only(id)).toMatchObject({ state: 'pending', measured: 0, target: 2 });
+    await publish({ cvegeo: '17001', title: 'Rutas del transporte público' });
+    await publish({ cvegeo: '17001', title: 'RUTAS DEL TRANSPORTE PÚBLICO', origin: 'harvested' });
+    await publish({ cvegeo: '17001', title: 'Aforos', themeId: 'security' });
+    await publish({ cvegeo: '17002', title: 'De otro municipio' });
+    await follow();
+    expect(await only(id)).toMatchObject({ state: 'pending', measured: 1 });
+    await publish({ cvegeo: '17001', title: 'Semáforos', origin: 'harvested' });
+    await follow();
+    expect(await only(id)).toMatchObject({ state: 'met', measured: 2, metOn: inMexico(0) });
+  });
+
+  test('met and lost is lapsed and comes back, and following again changes nothing', async () => {
+    const id = await agree('17011', [packages(1)]);
+    const { id: commitment } = await only(id);
+    const dataset = await publish({ cvegeo: '17011', title: 'Siniestros' });
+    await follow();
+    await archive(dataset, '17011');
+    await follow();
+    expect(await only(id)).toMatchObject({ state: 'lapsed' });
+    await publish({ cvegeo: '17011', title: 'Siniestros', id: dataset });
+    for (let times = 0; times < 3; times += 1) await follow();
+    await db.updateTable('registry.commitment_cursor').set({ ledger_seq: null }).execute();
+    await follow();
+    expect(await only(id)).toMatchObject({ state: 'met' });
+    expect(await told(commitment)).toEqual(['commitment.met', 'commitment.lapsed', 'commitment.met']);
+    expect((await steps(commitment)).map(({ state }) => state)).toEqual(['pending', 'met', 'lapsed', 'met']);
+  });
+
+  test('published on the last day are in time, though the network looks days later', async () => {
+    const id = await agree('02004', [packages(1, 10)]);
+    await follow();
+    clock.advance({ days: 10 });
+    const metOn = inMexico(0);
+    await publish({ cvegeo: '02004', title: 'Garitas' });
+    clock.advance({ days: 4 });
+    await turn();
+    expect(await only(id)).toMatchObject({ state: 'met', metOn });
+  });
+});
+
+test('whatever is published, copied, archived and followed again, progress is what is public now, each once', async () => {
+  const titles = ['Rutas', 'Aforos', 'Paradas', 'Bicicletas'];
+  const action = fc.record({
+    title: fc.constantFrom(...titles),
+    origin: fc.constantFrom('hosted' as const, 'harvested' as const),
+    isPublic: fc.boolean(),
+    follows: fc.nat({ max: 2 }),
+  });
+  const id = await agree('20067', [packages(3)]);
+  const copies = new Map<string, { id: string; title: string; isPublic: boolean }>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { maxLength: 6 }), async (actions) => {
+      for (const { title, origin, isPublic, follows } of actions) {
+        const known = copies.get(title + origin);
+        if (isPublic) {
+          const dataset = { cvegeo: '20067', title, origin, ...(known && { id: known.id }) };
+          copies.set(title + origin, { id: await publish(dataset), title, isPublic });
+        } else if (known?.isPublic === true) {
+          await archive(known.id, '20067');
+          known.isPublic = false;
+        }
+        for (let times = 0; times < follows; times += 1) await follow();
+      }
+      await follow();
+      const live = new Set([...copies.values()].filter((copy) => copy.isPublic).map((copy) => copy.title))
+        .size;
+      const { measured, state } = await only(id);
+      expect(measured).toBe(live);
+      expect(state === 'met').toBe(live >= 3);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+describe('officials, inventory, plan and answers', () => {
+  test('are kept by what the registry and the national view hold', async () => {
+    await member('17003');
+    const asCatalog = harness.database.as('rma_catalog');
+    const id = await agree('17003', [
+      simple('officials-designated'),
+      simple('inventory-filed'),
+      simple('plan-published'),
+      { indicator: 'freshness', parameters: { share: 0.5 }, dueOn: inMexico(90) },
+      { indicator: 'answers-in-time', parameters: { share: 0.6 }, dueOn: inMexico(90) },
+    ]);
+    await follow();
+    expect((await standings(id)).map(({ state }) => state)).toEqual([
+      'met',
+      'pending',
+      'pending',
+      'pending',
+      'pending',
+    ]);
+    await asCatalog
+      .insertInto('national.inventory')
+      .values({
+        cvegeo: '17003',
+        filed_at: clock.now(),
+        plan_published_at: null,
+        items: 3,
+        open: 0,
+        planned: 0,
+        overdue: 0,
+        closed_by_law: 0,
+      })
+      .execute();
+    const request = (folio: string, answeredDays: number | null) => ({
+      folio,
+      cvegeo: '17003',
+      title: 'Rutas',
+      description: 'Las rutas',
+      received_at: clock.now(),
+      due_on: inMexico(30),
+      ...(answeredDays === null
+        ? { state: 'published' as const }
+        : {
+            state: 'answered' as const,
+            answer: 'opened' as const,
+            answered_at: new Date(clock.now().getTime() + answeredDays * 86_400_000),
+          }),
+    });
+    await db
+      .insertInto('registry.data_request')
+      .values([request('P-1', 3), request('P-2', 4), request('P-3', null)])
+      .execute();
+    await publish({ cvegeo: '17003', title: 'Diario', periodicity: 'R/P1D', themeId: null });
+    await publish({ cvegeo: '17003', title: 'Sin promesa', themeId: null });
+    await publish({ cvegeo: '17003', title: 'Irregular', periodicity: 'irregular', themeId: null });
+    clock.advance({ hours: 12 });
+    await follow();
+    expect(await standings(id)).toMatchObject([
+      { state: 'met', measured: 2 },
+      { state: 'met', measured: 1 },
+      { state: 'pending', measured: 0 },
+      { state: 'met', measured: 0.5 },
+      { state: 'met', measured: 1 },
+    ]);
+    clock.advance({ days: 32 });
+    await turn();
+    const [, , , freshness, answers] = await standings(id);
+    expect(freshness).toMatchObject({ state: 'lapsed', measured: 0 });
+    expect(answers).toMatchObject({ state: 'met', measured: 2 / 3 });
+  });
+
+  test('nothing was asked: it is kept when its day is over, and not known before', async () => {
+    const id = await agree('17004', [
+      { indicator: 'answers-in-time', parameters: { share: 0.9 }, dueOn: inMexico(5) },
+    ]);
+    await follow();
+    expect(await only(id)).toMatchObject({ state: 'pending', measured: null });
+    clock.advance({ days: 7 });
+    await turn();
+    expect(await only(id)).toMatchObject({ state: 'met', measured: null });
+  });
+});
+
+describe('the calendar', () => {
+  test('reminds before and notifies after, each once, to the officials', async () => {
+    await member('17005');
+    const id = await agree('17005', [simple('plan-published', 31)]);
+    for (let day = 0; day <= 40; day += 1) {
+      await turn();
+      await turn();
+      clock.advance({ days: 1 });
+    }
+    expect(await notices('17005')).toEqual([
+      'Un compromiso vence en 30 días',
+      'Un compromiso vence en 7 días',
+      'Un compromiso vence en un día',
+      'Un compromiso venció hace 8 días',
+      'Un compromiso venció sin cumplirse',
+    ]);
+    expect(await only(id)).toMatchObject({ state: 'overdue' });
+  });
+
+  test('overdue and kept later is kept after its date', async () => {
+    const id = await agree('17006', [packages(1, 2)]);
+    const { id: commitment } = await only(id);
+    clock.advance({ days: 4 });
+    await follow();
+    expect(await only(id)).toMatchObject({ state: 'overdue' });
+    await publish({ cvegeo: '17006', title: 'Ciclovías' });
+    await follow();
+    expect(await only(id)).toMatchObject({ state: 'met-late' });
+    expect(await told(commitment)).toEqual(['commitment.overdue', 'commitment.met']);
+  });
+
+  test('leaves what belongs to a suspended agreement as it was, its addendum too', async () => {
+    const id = await agree('17008', [simple('plan-published', 3)]);
+    const addendum = await agree('17008', [simple('inventory-filed', 3)], { parentId: id });
+    await setState(id, 'suspended');
+    clock.advance({ days: 6 });
+    await turn();
+    expect([await only(id), await only(addendum)]).toMatchObject([
+      { state: 'pending' },
+      { state: 'pending' },
+    ]);
+    await setState(id, 'active');
+    await turn();
+    expect([await only(id), await only(addendum)]).toMatchObject([
+      { state: 'overdue' },
+      { state: 'overdue' },
+    ]);
+  });
+});
+
+describe('an exception', () => {
+  test('needs a coordinator and a reason, is public, and stops reminders and notices', async () => {
+    await member('17009');
+    const id = await agree('17009', [simple('plan-published', 20)]);
+    const { id: commitment } = await only(id);
+    const coordinator = await coordinating();
+    const liaison = await person({ role: 'liaison', cvegeo: '17009' });
+    const except = (as: string, reason: string) =>
+      call('PUT', `/api/v1/commitments/${commitment}/exception`, { as, body: { reason } });
+    const reason = 'Un huracán dañó el palacio municipal.';
+    expect((await except(liaison.authorization, reason)).status).toBe(403);
+    expect((await except(coordinator.authorization, 'no')).status).toBe(400);
+    const excepted = await except(coordinator.authorization, reason);
+    expect(excepted.json).toMatchObject({ state: 'excepted', exceptionReason: reason });
+    expect((await except(coordinator.authorization, reason)).json['code']).toBe('commitment-kept');
+    for (let day = 0; day < 30; day += 1) {
+      clock.advance({ days: 1 });
+      await turn();
+    }
+    expect(await notices('17009')).toEqual([]);
+    expect(await told(commitment)).toEqual(['commitment.excepted']);
+    const shown = await db
+      .selectFrom('national.commitment')
+      .select(['state', 'exception_reason'])
+      .where('id', '=', commitment)
+      .executeTakeFirst();
+    expect(shown).toEqual({ state: 'excepted', exception_reason: reason });
+  });
+});
+
+describe('the Charter', () => {
+  test('is adopted by a document that a coordinator files, on its own date', async () => {
+    const id = await agree('17010', [{ indicator: 'charter-adopted', parameters: {}, dueOn: inMexico(10) }]);
+    clock.advance({ days: 20 });
+    await turn();
+    expect(await only(id)).toMatchObject({ state: 'overdue' });
+    const adoptedOn = inMexico(-12);
+    const file = (as: string, date: string) =>
+      submit('PUT', '/api/v1/governments/17010/charter-adoption', {
+        as,
+        fields: { adoptedOn: date },
+        file: { field: 'document', name: 'adopcion.pdf', content: pdf },
+      });
+    const coordinator = await coordinating();
+    const liaison = await person({ role: 'liaison', cvegeo: '17010' });
+    expect((await file(liaison.authorization, adoptedOn)).status).toBe(403);
+    expect((await file(coordinator.authorization, inMexico(2))).status).toBe(400);
+    expect((await file(coordinator.authorization, adoptedOn)).json).toMatchObject({
+      adoption: { adoptedOn },
+    });
+    await follow();
+    expect(await only(id)).toMatchObject({ state: 'met', metOn: adoptedOn });
+    const document = await call('GET', '/api/v1/governments/17010/charter-adoption/document', {
+      as: liaison.authorization,
+    });
+    expect(document.response.rawPayload.equals(pdf)).toBe(true);
+  });
+});
+
+describe('the list', () => {
+  test('shows each government its own, a state its municipalities, and coordinators all', async () => {
+    const id = await agree('26030', [simple('plan-published', 60)]);
+    await follow();
+    const seenBy = async (role: 'liaison' | 'state-cto', cvegeo: string) => {
+      const { authorization } = await person({ role, cvegeo });
+      const { json } = await call('GET', '/api/v1/commitments?first=100', { as: authorization });
+      return itemsOf<{ memorandumId: string; cvegeo: string }>(json);
+    };
+    expect((await seenBy('liaison', '26030')).map((each) => each.memorandumId)).toEqual([id]);
+    expect((await seenBy('state-cto', '26')).map((each) => each.memorandumId)).toEqual([id]);
+    expect(await seenBy('liaison', '26001')).toEqual([]);
+    const all = await call('GET', '/api/v1/commitments?state=pending,overdue&cvegeo=26030', {
+      as: (await coordinating()).authorization,
+    });
+    expect(itemsOf(all.json)).toMatchObject([
+      { memorandumId: id, progress: 'Pendiente', path: '/panel/inventario', daysLeft: 60 },
+    ]);
+  });
+});
