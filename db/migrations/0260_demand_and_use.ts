@@ -106,7 +106,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       sector text not null,
       sdgs integer[] not null,
       email citext,
-      author_name text not null,
       state text not null check (state in ('received', 'waiting', 'published', 'rejected', 'withdrawn')),
       submitted_at timestamptz not null,
       decided_at timestamptz,

@@ -48,7 +48,7 @@ describe('a deadline to answer', () => {
           return deadlineStep({ dueOn, cvegeo }, new Date(atMs));
         });
         const told = steps.map((step) => (step.step === 'reminder' ? step.daysBefore : step.step));
-        const order = ['none', ...answerReminderDays, 'overdue'];
+        const order: (number | string)[] = ['none', ...answerReminderDays, 'overdue'];
         expect(new Set(told)).toEqual(new Set(order));
         expect(told.map((each) => order.indexOf(each))).toEqual(
           told.map((each) => order.indexOf(each)).toSorted((a, b) => a - b),

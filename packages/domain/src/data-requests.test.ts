@@ -20,7 +20,7 @@ describe('a data request', () => {
         let state: DataRequestState = 'received';
         let isConfirmed = false;
         for (const event of path) {
-          const next = nextState(dataRequestTransitions, state, event);
+          const next: DataRequestState | null = nextState(dataRequestTransitions, state, event);
           if (next === null) continue;
           if (event === 'publish') isConfirmed = true;
           expect(isConfirmed).toBe(true);

@@ -39,6 +39,8 @@ import { createMembership } from './membership/membership.ts';
 import { membershipRoutes } from './membership/membership-routes.ts';
 import { createMemoranda } from './memoranda/memoranda.ts';
 import { memorandumRoutes } from './memoranda/memorandum-routes.ts';
+import { signedCopyRoutes } from './memoranda/signed-copy-routes.ts';
+import { stepRoutes } from './memoranda/step-routes.ts';
 import { createFileReports } from './messages/file-reports.ts';
 import { createHarvestReports } from './messages/harvest-reports.ts';
 import { createLinksReports } from './messages/links-reports.ts';
@@ -46,6 +48,7 @@ import { messageRoutes } from './messages/message-routes.ts';
 import { createMessages } from './messages/messages.ts';
 import { createWeeklyDigest } from './messages/weekly-digest.ts';
 import { createNotifications } from './notifications/notifications.ts';
+import { createDemand } from './requests/demand.ts';
 import { createGovernmentInvitations } from './pipeline/invite-governments.ts';
 import { inviteRoutes } from './pipeline/invite-routes.ts';
 import { createOutreach } from './pipeline/outreach.ts';
@@ -77,6 +80,7 @@ export function createRegistry(deps: RegistryDeps) {
   const messages = createMessages(deps);
   const notifications = createNotifications(deps, { messages });
   const documents = createDocuments(deps);
+  const demand = createDemand(deps, { messages, notifications });
   const limits = createAttemptLimits({ clock });
   const letters = createSecurityLetters({ notifications });
   const credentials = createCredentials(deps, { limits });
@@ -90,7 +94,11 @@ export function createRegistry(deps: RegistryDeps) {
   const succession = createSuccession(deps, { documents, invitations, notifications });
   const { officials } = succession;
   const applications = createApplications(deps, { documents, messages, officials });
-  const memoranda = createMemoranda(deps, { documents });
+  const memoranda = createMemoranda(deps, {
+    documents,
+    notify: notifications.notify,
+    inviteToSign: async () => undefined,
+  });
   const commitments = createCommitments(deps, { notifications });
   const charter = createCharter(deps, { documents });
   const harvestReports = createHarvestReports(deps, { messages });
@@ -113,8 +121,11 @@ export function createRegistry(deps: RegistryDeps) {
     await server.register(applicationRoutes(deps, applications));
     await server.register(membershipRoutes(membership));
     await server.register(succession.routes);
-    await server.register(memorandumRoutes(deps, memoranda));
+    await server.register(memorandumRoutes(memoranda));
+    await server.register(stepRoutes(memoranda));
+    await server.register(signedCopyRoutes(deps, memoranda));
     await server.register(commitmentRoutes(deps, { commitments, charter }));
+    await server.register(demand.routes);
     await server.register(ledgerRoutes(deps, { signer: instanceKeys.signer }));
     await server.register(pipelineRoutes(deps, pipeline));
     await server.register(outreachRoutes(outreach));
@@ -131,7 +142,8 @@ export function createRegistry(deps: RegistryDeps) {
     const commitmentsTurned = await commitments.turn(calendar);
     const before = new Date(clock.now().getTime() - sessionsKeptMs);
     await db.transaction().execute((trx) => forgetOldSessions(trx, before));
-    deps.logger.info({ memorandaTurned, termsEnded, commitmentsTurned }, 'calendar turned');
+    const demandTurned = await demand.turn(calendar);
+    deps.logger.info({ memorandaTurned, termsEnded, commitmentsTurned, ...demandTurned }, 'calendar turned');
   }
 
   return {
@@ -178,6 +190,7 @@ export function createRegistry(deps: RegistryDeps) {
     succession,
     applications,
     memoranda,
+    demand,
     commitments,
     charter,
     pipeline,

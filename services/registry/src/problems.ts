@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { commitmentRefusals } from './commitments/commitment-problems.ts';
 import { officialRefusals } from './officials/official-problems.ts';
 import { accountRefusals } from './accounts/account-problems.ts';
+import { memorandumRefusals } from './memoranda/memorandum-problems.ts';
 import { pipelineRefusals } from './pipeline/pipeline-problems.ts';
+import { publicWritingRefusals } from './public-writing/public-writing-problems.ts';
+import { demandRefusals } from './requests/demand-problems.ts';
 
 /** What may go wrong in the registry that a caller can cause, besides the problems of every service. */
 export const registryProblems = defineProblems({
@@ -63,22 +66,6 @@ export const registryProblems = defineProblems({
       en: 'That change cannot be made from the current state.',
     },
   },
-  'memorandum-not-drafted': {
-    status: 409,
-    title: { es: 'El convenio ya está firmado', en: 'The memorandum is already signed' },
-    detail: {
-      es: 'Solo un convenio en borrador se puede modificar o firmar.',
-      en: 'Only a drafted memorandum can be changed or signed.',
-    },
-  },
-  'precondition-required': {
-    status: 428,
-    title: { es: 'Falta decir qué versión se modifica', en: 'The version being changed is missing' },
-    detail: {
-      es: 'Envíe en el encabezado If-Match la etiqueta (ETag) de la versión que leyó.',
-      en: 'Send the ETag of the version you read in the If-Match header.',
-    },
-  },
   'sign-in-refused': {
     status: 401,
     title: { es: 'Correo o contraseña incorrectos', en: 'Wrong e-mail or password' },
@@ -129,7 +116,6 @@ export const registryProblems = defineProblems({
 const nouns = {
   application: { es: 'esa solicitud', en: 'such application' },
   invitation: { es: 'esa invitación', en: 'such invitation' },
-  memorandum: { es: 'ese convenio', en: 'such memorandum' },
   document: { es: 'ese documento', en: 'such document' },
   'api-key': { es: 'esa clave de API', en: 'such API key' },
   'instance-key': { es: 'esa llave', en: 'such key' },
@@ -142,7 +128,10 @@ const refusals = {
   ...commitmentRefusals,
   ...accountRefusals,
   ...officialRefusals,
+  ...memorandumRefusals,
   ...pipelineRefusals,
+  ...publicWritingRefusals,
+  ...demandRefusals,
   'application-exists': () => registryProblems.applicationExists(),
   'application-decided': () => registryProblems.applicationDecided(),
   'application-not-found': () => problems.notFound({ what: nouns.application }),
@@ -150,9 +139,6 @@ const refusals = {
   'document-not-found': () => problems.notFound({ what: nouns.document }),
   'not-a-member': () => registryProblems.notAMember(),
   'membership-event-refused': () => registryProblems.membershipEventRefused(),
-  'memorandum-not-found': () => problems.notFound({ what: nouns.memorandum }),
-  'memorandum-not-drafted': () => registryProblems.memorandumNotDrafted(),
-  'version-stale': () => problems.preconditionFailed(),
   'sign-in-refused': () => registryProblems.signInRefused(),
   'session-ended': () => registryProblems.sessionEnded(),
   'session-being-refreshed': () => registryProblems.sessionBeingRefreshed({ retryAfterSeconds: 1 }),

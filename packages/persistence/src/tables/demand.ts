@@ -112,8 +112,6 @@ export type DemandTables = {
     sector: string;
     sdgs: number[];
     email: string | null;
-    /** Whom to write to. */
-    author_name: string;
     state: 'received' | 'waiting' | 'published' | 'rejected' | 'withdrawn';
     submitted_at: Date;
     decided_at: Date | null;
