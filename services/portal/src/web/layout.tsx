@@ -5,6 +5,7 @@ import { paths } from './paths.ts';
 import { SessionProvider, useSession } from './session.tsx';
 import { useSite } from './site.ts';
 import { homeNameOf, homeOf } from './work/home-of.ts';
+import { Workplace } from './work/navigation/work-navigation.tsx';
 
 /** What surrounds every page: skip link, demonstration notice, header, main, footer. */
 export function Layout() {
@@ -37,7 +38,9 @@ function Frame({ children }: { children: ReactNode }) {
       )}
       <Header />
       <main id="contenido" tabIndex={-1} ref={main}>
-        <div className="container">{children}</div>
+        <div className="container">
+          <Workplace>{children}</Workplace>
+        </div>
       </main>
       <Footer />
       <ScrollRestoration />

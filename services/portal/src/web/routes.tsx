@@ -53,6 +53,7 @@ export function createRoutes(api: Api): RouteObject[] {
             workPage('/panel/claves', () => import('./work/api-keys.tsx')),
             workPage('/funcionarios/:cvegeo', () => import('./work/officials.tsx')),
             workPage('/coordinacion', () => import('./work/applications.tsx')),
+            workPage('/coordinacion/solicitudes', () => import('./work/applications.tsx')),
             workPage('/coordinacion/solicitudes/:id', () => import('./work/application.tsx')),
             workPage('/coordinacion/convenios', () => import('./work/memoranda.tsx')),
             workPage('/coordinacion/integrantes', () => import('./work/members.tsx')),

@@ -3,14 +3,12 @@ import { EmptyState, Head } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
 import { paths } from '../paths.ts';
 import type { Account } from '../session.tsx';
-import { levelNameOf } from '../words.ts';
-import { governmentsOf, keyRoles, panelRoles } from './home-of.ts';
+import { panelRoles } from './home-of.ts';
 import type { WorkPackage } from './package-types.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { ResourceTable } from './resource-table.tsx';
 import { type Listed, useRest } from './rest.ts';
 import { SignedIn } from './signed-in.tsx';
-import { SignOut } from './sign-out.tsx';
 
 export function Page() {
   return <SignedIn roles={panelRoles}>{(account) => <Panel account={account} />}</SignedIn>;
@@ -18,28 +16,15 @@ export function Page() {
 
 function Panel({ account }: { account: Account }) {
   const { data, problem } = useRest<Listed<WorkPackage>>('/api/v1/packages?first=100');
-  const own = governmentsOf(account, keyRoles);
   return (
     <div className="stack">
       <Head title="Mi panel" path={paths.panel()} />
-      <div className="row spread">
-        <h1>Mi panel</h1>
-        <SignOut />
-      </div>
+      <h1>Mi panel</h1>
       <p className="soft">{account.name}</p>
       <p className="row">
         <Link className="button" to={paths.panelNew()}>
           Publicar datos
         </Link>
-        {own.length > 0 && <Link to={paths.panelSources()}>Su portal</Link>}
-        {own.length > 0 && <Link to={paths.panelLinks()}>Archivos que no se pueden descargar</Link>}
-        {own.length > 0 && <Link to={paths.panelKeys()}>Claves para programas</Link>}
-        {own.length > 0 && <Link to={paths.panelNotices()}>Avisos de cambios</Link>}
-        {own.map((cvegeo) => (
-          <Link key={cvegeo} to={paths.officials(cvegeo)}>
-            Funcionarios del {levelNameOf(cvegeo).toLowerCase()} {own.length > 1 && cvegeo}
-          </Link>
-        ))}
       </p>
       {problem && <ProblemNotice problem={problem} />}
       {!data && !problem && <Loading what="sus paquetes" />}

@@ -12,7 +12,6 @@ import { type Membership, membershipWords } from '../words.ts';
 import { stateRoles } from './home-of.ts';
 import { Loading } from './problem-notice.tsx';
 import { SignedIn } from './signed-in.tsx';
-import { SignOut } from './sign-out.tsx';
 
 const peersCompared = 4;
 
@@ -100,10 +99,7 @@ function StateWork({ cvegeo }: { cvegeo: string }) {
     <div className="stack-wide">
       <Head title={`${fullName}, mi estado`} path={paths.stateWork()} />
       <header className="page-head">
-        <div className="row spread">
-          <h1>{fullName}</h1>
-          <SignOut />
-        </div>
+        <h1>{fullName}</h1>
         <p className="lede">
           Publica {publishedOf(coverage)} de los {coverage.length} estándares de la red.{' '}
           {members.length === 0

@@ -1,0 +1,131 @@
+import { paths } from '../../paths.ts';
+import type { Account } from '../../session.tsx';
+import { governmentsOf, keyRoles } from '../home-of.ts';
+
+export type WorkLink = {
+  name: string;
+  to: string;
+  /** True where the address is also the beginning of others in the list. */
+  isExact?: true;
+};
+export type WorkGroup = { title: string; links: WorkLink[] };
+
+const has = (account: Account, ...roles: string[]) => account.grants.some(({ role }) => roles.includes(role));
+
+function coordinationGroups({ isNode }: { isNode: boolean }): WorkGroup[] {
+  return [
+    {
+      title: 'La red',
+      links: [
+        { name: 'Tablero', to: paths.coordination(), isExact: true },
+        { name: 'Solicitudes', to: '/coordinacion/solicitudes' },
+        { name: 'Convenios', to: paths.coordinationMemoranda() },
+        { name: 'Integrantes', to: paths.coordinationMembers() },
+        { name: 'La semana', to: paths.coordinationWeek() },
+      ],
+    },
+    {
+      title: 'Los datos',
+      links: [
+        { name: 'Fuentes y cosechas', to: paths.coordinationSources() },
+        { name: 'Nodos', to: paths.coordinationNodes() },
+        { name: 'Peticiones', to: '/coordinacion/peticiones' },
+        { name: 'Usos', to: '/coordinacion/usos' },
+      ],
+    },
+    {
+      title: 'El acompañamiento',
+      links: [
+        { name: 'Programa', to: '/coordinacion/programa' },
+        { name: 'Consultas', to: '/panel/consultas' },
+      ],
+    },
+    {
+      title: 'El sistema',
+      links: [
+        { name: 'Correo saliente', to: paths.coordinationMail() },
+        { name: 'Avisos de cambios', to: paths.panelNotices() },
+        ...(isNode ? [{ name: 'Este nodo', to: paths.panelNode() }] : []),
+      ],
+    },
+  ];
+}
+
+function governmentGroups(account: Account): WorkGroup[] {
+  const own = governmentsOf(account, keyRoles);
+  return [
+    {
+      title: 'Sus datos',
+      links: [
+        { name: 'Mi panel', to: paths.panel(), isExact: true },
+        { name: 'Publicar datos', to: paths.panelNew() },
+        { name: 'Inventario y plan', to: '/panel/inventario' },
+        ...(own.length === 0
+          ? []
+          : [
+              { name: 'Su portal', to: paths.panelSources() },
+              { name: 'Archivos que no se descargan', to: paths.panelLinks() },
+            ]),
+      ],
+    },
+    {
+      title: 'Sus compromisos',
+      links: [
+        { name: 'Peticiones', to: '/panel/peticiones' },
+        { name: 'Reportes', to: '/panel/reportes' },
+        ...own.map((cvegeo) => ({
+          name: own.length === 1 ? 'Funcionarios' : `Funcionarios de ${cvegeo}`,
+          to: paths.officials(cvegeo),
+        })),
+      ],
+    },
+    {
+      title: 'Ayuda',
+      links: [
+        { name: 'Programa', to: '/panel/programa' },
+        { name: 'Consultas', to: '/panel/consultas' },
+      ],
+    },
+    ...(own.length === 0
+      ? []
+      : [
+          {
+            title: 'El sistema',
+            links: [
+              { name: 'Claves para programas', to: paths.panelKeys() },
+              { name: 'Avisos de cambios', to: paths.panelNotices() },
+            ],
+          },
+        ]),
+  ];
+}
+
+/** Everywhere a person's work is, in the groups of the menu beside it: only what their roles open. */
+export function workGroups(account: Account, { isNode }: { isNode: boolean }): WorkGroup[] {
+  return [
+    ...(has(account, 'coordinator', 'auditor') ? coordinationGroups({ isNode }) : []),
+    ...(has(account, 'liaison', 'administrator', 'squad') ? governmentGroups(account) : []),
+    ...(has(account, 'state-cto')
+      ? [{ title: 'Su estado', links: [{ name: 'Mi estado', to: paths.stateWork() }] }]
+      : []),
+    {
+      title: 'Usted',
+      links: [
+        { name: 'Avisos', to: '/avisos' },
+        { name: 'Su cuenta', to: '/cuenta' },
+      ],
+    },
+  ];
+}
+
+const workplaces = ['/coordinacion', '/panel', '/mi-estado', '/funcionarios', '/avisos', '/cuenta'];
+/** Where one decision a screen needs the whole width, and the way out is on the page. */
+const wide = ['/panel/paquetes/', '/panel/portal/vistas/'];
+
+/** True where the menu of work stands beside the page. */
+export function isWorkplace(pathname: string): boolean {
+  return (
+    workplaces.some((place) => pathname === place || pathname.startsWith(`${place}/`)) &&
+    !wide.some((place) => pathname.startsWith(place))
+  );
+}
