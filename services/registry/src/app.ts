@@ -28,6 +28,8 @@ import { createCommitments } from './commitments/commitments.ts';
 import type { RegistryDeps } from './dependencies.ts';
 import { createDocuments } from './documents/documents.ts';
 import { receiveFile } from './documents/receive-file.ts';
+import { createSigningInvitations } from './signatures/invite-to-sign.ts';
+import { createSignatures } from './signatures/signatures.ts';
 import { createSuccession } from './handover/succession.ts';
 import { createInstanceKeys } from './instance/instance-keys.ts';
 import { instanceRoutes } from './instance/instance-routes.ts';
@@ -94,10 +96,16 @@ export function createRegistry(deps: RegistryDeps) {
   const succession = createSuccession(deps, { documents, invitations, notifications });
   const { officials } = succession;
   const applications = createApplications(deps, { documents, messages, officials });
-  const memoranda = createMemoranda(deps, {
+  const { notify } = notifications;
+  const signingInvitations = createSigningInvitations(deps, { notify });
+  const { inviteToSign } = signingInvitations;
+  const memoranda = createMemoranda(deps, { documents, notify, inviteToSign });
+  const signatures = createSignatures(deps, {
     documents,
-    notify: notifications.notify,
-    inviteToSign: async () => undefined,
+    memoranda,
+    notify,
+    invitations: signingInvitations,
+    signer: instanceKeys.signer,
   });
   const commitments = createCommitments(deps, { notifications });
   const charter = createCharter(deps, { documents });
@@ -124,6 +132,7 @@ export function createRegistry(deps: RegistryDeps) {
     await server.register(memorandumRoutes(memoranda));
     await server.register(stepRoutes(memoranda));
     await server.register(signedCopyRoutes(deps, memoranda));
+    await server.register(signatures.routes);
     await server.register(commitmentRoutes(deps, { commitments, charter }));
     await server.register(demand.routes);
     await server.register(ledgerRoutes(deps, { signer: instanceKeys.signer }));
@@ -190,6 +199,7 @@ export function createRegistry(deps: RegistryDeps) {
     succession,
     applications,
     memoranda,
+    signatures,
     demand,
     commitments,
     charter,

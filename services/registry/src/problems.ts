@@ -5,6 +5,7 @@ import { officialRefusals } from './officials/official-problems.ts';
 import { accountRefusals } from './accounts/account-problems.ts';
 import { memorandumRefusals } from './memoranda/memorandum-problems.ts';
 import { pipelineRefusals } from './pipeline/pipeline-problems.ts';
+import { signatureRefusals } from './signatures/signature-problems.ts';
 import { publicWritingRefusals } from './public-writing/public-writing-problems.ts';
 import { demandRefusals } from './requests/demand-problems.ts';
 
@@ -130,6 +131,7 @@ const refusals = {
   ...officialRefusals,
   ...memorandumRefusals,
   ...pipelineRefusals,
+  ...signatureRefusals,
   ...publicWritingRefusals,
   ...demandRefusals,
   'application-exists': () => registryProblems.applicationExists(),

@@ -28,6 +28,13 @@ export function selectMemoranda(db: Kysely<Tables>) {
       'kind',
       'parent_id',
       'document_sha256',
+      'renews_id',
+      'federation_party',
+      'government_party',
+      'signatures',
+      'text',
+      'ended_because',
+      'ended_on',
     ]);
 }
 

@@ -79,6 +79,14 @@ export async function agree(
   });
   if (!drafted.ok) throw new Error(`${government.name} has no memorandum: ${drafted.reason}`);
   if (kind === 'drafted') return;
+  const reviewed = await memoranda.sendToReview(demonstrationActor, drafted.id, { version: 1 });
+  const ready =
+    reviewed.ok &&
+    (await memoranda.makeReady(demonstrationActor, drafted.id, {
+      version: 2,
+      reason: 'aceptado en la demostración, sin validez oficial',
+    }));
+  if (!ready || !ready.ok) throw new Error(`${government.name} has no document to sign.`);
   const copy = await document(services, 'Convenio firmado', government.name);
   try {
     const signed = await memoranda.sign(demonstrationActor, drafted.id, { signedOn: inDays(-300), copy });

@@ -21,12 +21,31 @@ const terms = (cvegeo: string, change: Record<string, unknown> = {}) => ({
 });
 const draft = (cvegeo: string, change: Record<string, unknown> = {}) =>
   call('POST', '/api/v1/memoranda', { as: coordinator.authorization, body: terms(cvegeo, change) });
-const sign = (id: unknown, change: { fields?: Record<string, string>; content?: Uint8Array } = {}) =>
+/** Takes a step with the version that is there now. */
+const step = async (id: unknown, name: string, body: Record<string, unknown> = {}) => {
+  const url = `/api/v1/memoranda/${String(id)}`;
+  const { headers } = await call('GET', url, { as: coordinator.authorization });
+  return call('POST', `${url}/${name}`, {
+    as: coordinator.authorization,
+    body,
+    headers: { 'if-match': String(headers['etag']) },
+  });
+};
+/** Through review to the document that is signed. */
+const makeReady = async (id: unknown) => {
+  await step(id, 'send-to-review');
+  return step(id, 'make-ready', { reason: 'oficio 12/2026' });
+};
+const file = (id: unknown, change: { fields?: Record<string, string>; content?: Uint8Array } = {}) =>
   submit('PUT', `/api/v1/memoranda/${String(id)}/signed-copy`, {
     as: coordinator.authorization,
     fields: { signedOn: inMexico(0), ...change.fields },
     file: { field: 'file', name: 'convenio.pdf', content: change.content ?? pdf },
   });
+const sign = async (id: unknown) => {
+  await makeReady(id);
+  return file(id);
+};
 const patch = (id: unknown, body: Record<string, unknown>, ifMatch?: string) =>
   call('PATCH', `/api/v1/memoranda/${String(id)}`, {
     as: coordinator.authorization,
@@ -55,7 +74,7 @@ describe('a folio', () => {
 });
 
 describe('a draft', () => {
-  test('is private: neither the public nor the ledger knows of it', async () => {
+  test('is private: the public hears that there is one, and nothing of what it says', async () => {
     const { status, json, headers } = await draft('17001');
     expect(status).toBe(201);
     expect(headers['etag']).toBe('"1"');
@@ -63,10 +82,15 @@ describe('a draft', () => {
     expect(await shown(json['id'])).toBeUndefined();
     const told = await db
       .selectFrom('national.ledger_entry')
-      .select('kind')
+      .select('body')
       .where('subject', '=', `memorandum:${String(json['id'])}`)
       .execute();
-    expect(told).toEqual([]);
+    expect(told).toHaveLength(1);
+    expect(JSON.parse(told[0]?.body ?? '')).toMatchObject({
+      kind: 'memorandum.drafted',
+      detail: { folio: json['folio'] },
+    });
+    expect(told[0]?.body).not.toContain(inMexico(365));
   });
 
   test('is revised by who read its last version, and by nobody else', async () => {
@@ -128,7 +152,8 @@ describe('signing', () => {
 
   test('happens once, and ends revisions', async () => {
     const { json } = await draft('17007');
-    const both = await Promise.all([sign(json['id']), sign(json['id'])]);
+    await makeReady(json['id']);
+    const both = await Promise.all([file(json['id']), file(json['id'])]);
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const { headers } = await call('GET', `/api/v1/memoranda/${String(json['id'])}`, {
       as: coordinator.authorization,
@@ -139,10 +164,11 @@ describe('signing', () => {
 
   test('takes only a PDF, and no date in the future', async () => {
     const { json } = await draft('17007');
+    await makeReady(json['id']);
     const png = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-    expect((await sign(json['id'], { content: png })).json['code']).toBe('document-not-accepted');
-    expect((await sign(json['id'], { fields: { signedOn: inMexico(1) } })).status).toBe(400);
-    expect(await stateOf(json['id'])).toBe('drafted');
+    expect((await file(json['id'], { content: png })).json['code']).toBe('document-not-accepted');
+    expect((await file(json['id'], { fields: { signedOn: inMexico(1) } })).status).toBe(400);
+    expect(await stateOf(json['id'])).toBe('to-sign');
   });
 });
 
@@ -168,12 +194,15 @@ describe('the calendar', () => {
       .orderBy('seq')
       .execute();
     expect(told.map(({ kind }) => kind)).toEqual([
+      'memorandum.drafted',
+      'memorandum.sent-to-review',
+      'memorandum.ready-to-sign',
       'memorandum.signed',
       'memorandum.activated',
       'memorandum.expiring',
       'memorandum.expired',
     ]);
-    expect(told[1]?.actor).toBe('system:calendar');
+    expect(told[4]?.actor).toBe('system:calendar');
     const membership = await call('GET', '/api/v1/governments/05035/membership');
     expect(membership.json['state']).toBe('active');
     clock.set(start);
@@ -190,7 +219,7 @@ describe('the calendar', () => {
       .select('kind')
       .where('subject', '=', `memorandum:${String(json['id'])}`)
       .execute();
-    expect(told).toHaveLength(2);
+    expect(told.filter(({ kind }) => kind === 'memorandum.activated')).toHaveLength(1);
   });
 });
 

@@ -6,25 +6,43 @@ import {
   memberStates,
   memorandumFolio,
   type Actor,
-  type MemorandumState,
   type Result,
 } from '@rma/domain';
 import { appendToLedger, transaction } from '@rma/persistence';
 import { authorize, refusal } from '@rma/service-kit';
-import type { RegistryDeps } from '../dependencies.ts';
+import type { RegistryDeps, Trx } from '../dependencies.ts';
 import type { Documents, OpenedDocument } from '../documents/documents.ts';
-import type { ReceivedFile } from '../documents/receive-file.ts';
 import { lockMember } from '../membership/membership-queries.ts';
+import type { Notifications } from '../notifications/notifications.ts';
+import { createCompletion } from './completion.ts';
+import { createMemorandumLife } from './life.ts';
+import { kinshipProblem, templateOf, type Kinship, type KinshipRefusal } from './kinship.ts';
+import { memorandumEntry } from './memorandum-ledger.ts';
+import { createSignedCopies } from './signed-copy.ts';
 import * as queries from './memorandum-queries.ts';
-import { memorandumEntry, turnMemorandum } from './turn-memorandum.ts';
+import { addVersion } from './memorandum-versions.ts';
+import * as writes from './memorandum-writes.ts';
+import { versionProblem, type StepRefusal } from './memorandum-step.ts';
+import { createNegotiation } from './negotiation.ts';
 
 const dayMs = 86_400_000;
 
-type NotWritable = 'memorandum-not-found' | 'memorandum-not-drafted';
+/** A draft that is asked for: without commitments or particulars when it has none yet. */
+export type NewDraft = Omit<writes.Terms, 'commitments' | 'particulars'> &
+  Partial<writes.Terms> &
+  Kinship & { cvegeo: string };
 
-/** The agreements between governments and the federation. Dates are calendar dates of Mexico City. */
-export function createMemoranda(deps: RegistryDeps, { documents }: { documents: Documents }) {
+export type MemorandaParts = {
+  documents: Documents;
+  notify: Notifications['notify'];
+  /** What follows when a document is ready: the signatories are asked to sign it, in the same transaction. */
+  inviteToSign: (trx: Trx, memorandum: queries.Memorandum) => Promise<void>;
+};
+
+/** The agreements between governments and the federation, and their addenda. Dates are those of Mexico City. */
+export function createMemoranda(deps: RegistryDeps, parts: MemorandaParts) {
   const { db, clock } = deps;
+  const { documents } = parts;
 
   async function readMemorandum(
     actor: Actor,
@@ -39,23 +57,48 @@ export function createMemoranda(deps: RegistryDeps, { documents }: { documents: 
   }
 
   return {
-    /** A draft with the next folio of the government and year. Drafts are private: nothing goes on the ledger. */
+    ...createCompletion(deps, parts),
+    ...createNegotiation(deps, parts),
+    ...createMemorandumLife(deps, parts),
+    ...createSignedCopies(deps, parts),
+
+    /**
+     * A draft with the next folio of the government and year: an agreement, the renewal of one (`renewsId`), or an
+     * addendum to one (`parentId`). Its text is private; the ledger says that there is one.
+     */
     draft(
       actor: Actor,
-      wish: queries.Terms & { cvegeo: string },
-    ): Promise<Result<{ id: string; folio: string }, 'unknown-government' | 'not-a-member'>> {
+      wish: NewDraft,
+    ): Promise<
+      Result<{ id: string; folio: string }, 'unknown-government' | 'not-a-member' | KinshipRefusal>
+    > {
       authorize(actor, 'memorandum.write', { cvegeo: wish.cvegeo });
       return transaction(db, { name: 'draft memorandum' }, async (trx) => {
         const member = await lockMember(trx, wish.cvegeo);
         if (!member) return { ok: false, reason: 'unknown-government' };
         if (!memberStates.some((state) => state === member.state))
           return { ok: false, reason: 'not-a-member' };
+        const problem = await kinshipProblem(trx, wish);
+        if (problem !== null) return { ok: false, reason: problem };
         const createdAt = clock.now();
         const year = Number(dateInMexicoCity(createdAt).slice(0, 4));
         const prefix = memorandumFolio(wish.cvegeo, year, 0).slice(0, -3);
         const folio = memorandumFolio(wish.cvegeo, year, (await queries.lastConsecutive(trx, prefix)) + 1);
-        const createdBy = actorReference(actor);
-        const id = await queries.addMemorandum(trx, { ...wish, folio, createdAt, createdBy });
+        const terms = { ...wish, commitments: wish.commitments ?? [], particulars: wish.particulars ?? {} };
+        const id = await writes.addMemorandum(trx, {
+          ...terms,
+          folio,
+          kind: wish.parentId === undefined ? 'agreement' : 'addendum',
+          parentId: wish.parentId ?? null,
+          renewsId: wish.renewsId ?? null,
+          template: templateOf(wish),
+          createdAt,
+          createdBy: actorReference(actor),
+        });
+        await addVersion(trx, { id, version: 1, terms }, { actor, at: createdAt });
+        const memorandum = await queries.findMemorandum(trx, id);
+        if (!memorandum) throw new Error(`The memorandum ${id} that was just drafted is missing.`);
+        await appendToLedger(trx, [memorandumEntry('memorandum.drafted', memorandum)], { actor, clock });
         return { ok: true, id, folio };
       });
     },
@@ -83,76 +126,50 @@ export function createMemoranda(deps: RegistryDeps, { documents }: { documents: 
 
     read: readMemorandum,
 
-    /** Changes the terms of a draft that is still the version its editor read. */
+    /**
+     * Changes the terms of a draft that is still the version its editor read. Every version is kept, so what
+     * somebody else wrote meanwhile can be shown beside what was refused.
+     */
     revise(
       actor: Actor,
       id: string,
-      change: { version: number; terms: (current: queries.Memorandum) => queries.Terms },
-    ): Promise<Result<object, NotWritable | 'version-stale'>> {
+      change: { version: number | null; terms: (current: queries.Memorandum) => writes.Terms },
+    ): Promise<
+      Result<
+        object,
+        Exclude<StepRefusal, 'memorandum-state-refuses'> | 'memorandum-not-drafted' | KinshipRefusal
+      >
+    > {
       authorize(actor, 'memorandum.write', { cvegeo: null });
       return transaction(db, { name: 'revise memorandum' }, async (trx) => {
         const memorandum = await queries.lockMemorandum(trx, id);
-        if (!memorandum) return { ok: false, reason: 'memorandum-not-found' };
-        if (memorandum.version !== change.version) return { ok: false, reason: 'version-stale' };
+        const problem = versionProblem(memorandum, change.version);
+        if (!memorandum || problem !== null) return { ok: false, reason: problem ?? 'memorandum-not-found' };
         if (memorandum.state !== 'drafted') return { ok: false, reason: 'memorandum-not-drafted' };
-        await queries.putTerms(trx, id, { ...change.terms(memorandum), at: clock.now() });
+        const terms = change.terms(memorandum);
+        const unfit = await kinshipProblem(trx, {
+          ...terms,
+          cvegeo: memorandum.cvegeo,
+          ...(memorandum.parent_id !== null && { parentId: memorandum.parent_id }),
+        });
+        if (unfit !== null) return { ok: false, reason: unfit };
+        const at = clock.now();
+        const version = await writes.putTerms(trx, id, { ...terms, at });
+        await addVersion(trx, { id, version, terms }, { actor, at });
         return { ok: true };
       });
     },
 
-    /** Files the scanned signed copy; the memorandum becomes public, and active at once if it is in force. */
-    async sign(
-      actor: Actor,
-      id: string,
-      signature: { signedOn: string; copy: ReceivedFile },
-    ): Promise<Result<{ state: MemorandumState }, NotWritable>> {
-      authorize(actor, 'memorandum.write', { cvegeo: null });
-      const seen = await queries.findMemorandum(db, id);
-      if (!seen) return { ok: false, reason: 'memorandum-not-found' };
-      return transaction(db, { name: 'sign memorandum' }, async (trx) => {
-        const member = await lockMember(trx, seen.cvegeo);
-        const draft = await queries.lockMemorandum(trx, id);
-        if (!member || !draft) return { ok: false, reason: 'memorandum-not-found' };
-        if (draft.state !== 'drafted') return { ok: false, reason: 'memorandum-not-drafted' };
-        const at = clock.now();
-        const { signedOn, copy } = signature;
-        const signedCopyId = await documents.keep(trx, actor, copy);
-        await queries.putSignature(trx, id, { signedOn, signedCopyId, at });
-        await queries.showMemorandum(trx, id);
-        const memorandum: queries.Memorandum = { ...draft, state: 'signed' };
-        const turned = await turnMemorandum(trx, { memorandum, member }, { at });
-        const entries = [memorandumEntry('memorandum.signed', memorandum), ...turned.entries];
-        await appendToLedger(trx, entries, { actor, clock });
-        return { ok: true, state: turned.state };
-      });
-    },
-
-    /** The scanned signed copy, for who may read the memorandum. */
-    async openSignedCopy(
+    /** The PDF that is or was to be signed, for who may read the memorandum; for everybody once both signed. */
+    async openDocument(
       actor: Actor,
       id: string,
     ): Promise<Result<{ document: OpenedDocument }, 'memorandum-not-found' | 'document-not-found'>> {
-      const found = await readMemorandum(actor, id);
-      if (!found.ok) return found;
-      const copyId = found.memorandum.signed_copy_id;
-      const document = copyId === null ? null : await documents.open(copyId);
+      const shown = await queries.findMemorandum(db, id);
+      if (!shown || (shown.signed_on === null && !can(actor, 'memorandum.read', shown)))
+        return { ok: false, reason: 'memorandum-not-found' };
+      const document = shown.document_id === null ? null : await documents.open(shown.document_id);
       return document ? { ok: true, document } : { ok: false, reason: 'document-not-found' };
-    },
-
-    /** Moves every memorandum to where the calendar puts it, each in its own transaction; returns how many. */
-    async turnAll(actor: Actor): Promise<number> {
-      authorize(actor, 'memorandum.write', { cvegeo: null });
-      const due = await queries.listDueMemoranda(db, dateInMexicoCity(clock.now()));
-      for (const { id, cvegeo } of due) {
-        await transaction(db, { name: 'turn memorandum' }, async (trx) => {
-          const member = await lockMember(trx, cvegeo);
-          const memorandum = await queries.lockMemorandum(trx, id);
-          if (!member || !memorandum) return;
-          const { entries } = await turnMemorandum(trx, { memorandum, member }, { at: clock.now() });
-          await appendToLedger(trx, entries, { actor, clock });
-        });
-      }
-      return due.length;
     },
   };
 }

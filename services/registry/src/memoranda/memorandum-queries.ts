@@ -1,5 +1,4 @@
-import { addDays, expiringDays, type MemorandumState } from '@rma/domain';
-import type { Party } from '@rma/persistence';
+import { addDays, expiringDays, stateOf, type MemorandumState } from '@rma/domain';
 import { sql } from 'kysely';
 import type { Database, Trx } from '../dependencies.ts';
 
@@ -19,10 +18,24 @@ const withGovernment = (db: Database) =>
       'memorandum.valid_until',
       'memorandum.signed_on',
       'memorandum.signed_copy_id',
+      'memorandum.kind',
+      'memorandum.parent_id',
+      'memorandum.renews_id',
+      'memorandum.template',
+      'memorandum.commitments',
+      'memorandum.particulars',
+      'memorandum.document_id',
+      'memorandum.document_sha256',
+      'memorandum.text',
+      'memorandum.accepted_version',
+      'memorandum.accepted_at',
+      'memorandum.ended_because',
+      'memorandum.ended_on',
       'memorandum.version',
       'memorandum.created_at',
       'memorandum.updated_at',
       'government.name as government_name',
+      'government.level as government_level',
     ]);
 
 export type Memorandum = NonNullable<
@@ -82,118 +95,7 @@ export async function lastConsecutive(trx: Trx, folioPrefix: string): Promise<nu
   return row?.last ?? 0;
 }
 
-export type NewMemorandum = {
-  folio: string;
-  cvegeo: string;
-  title: string;
-  federationParty: Party;
-  governmentParty: Party;
-  validFrom: string;
-  validUntil: string;
-  createdAt: Date;
-  createdBy: string;
-};
-
-export async function addMemorandum(trx: Trx, memorandum: NewMemorandum): Promise<string> {
-  const { id } = await trx
-    .insertInto('registry.memorandum')
-    .values({
-      folio: memorandum.folio,
-      cvegeo: memorandum.cvegeo,
-      title: memorandum.title,
-      state: 'drafted',
-      federation_party: JSON.stringify(memorandum.federationParty),
-      government_party: JSON.stringify(memorandum.governmentParty),
-      valid_from: memorandum.validFrom,
-      valid_until: memorandum.validUntil,
-      signed_on: null,
-      signed_copy_id: null,
-      created_at: memorandum.createdAt,
-      created_by: memorandum.createdBy,
-      updated_at: memorandum.createdAt,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-export type Terms = Pick<
-  NewMemorandum,
-  'title' | 'federationParty' | 'governmentParty' | 'validFrom' | 'validUntil'
->;
-
-/** Replaces the terms of a draft and counts a version. */
-export async function putTerms(trx: Trx, id: string, change: Terms & { at: Date }): Promise<void> {
-  await trx
-    .updateTable('registry.memorandum')
-    .set((eb) => ({
-      title: change.title,
-      federation_party: JSON.stringify(change.federationParty),
-      government_party: JSON.stringify(change.governmentParty),
-      valid_from: change.validFrom,
-      valid_until: change.validUntil,
-      updated_at: change.at,
-      version: eb('version', '+', 1),
-    }))
-    .where('id', '=', id)
-    .execute();
-}
-
-export async function putSignature(
-  trx: Trx,
-  id: string,
-  signature: { signedOn: string; signedCopyId: string; at: Date },
-): Promise<void> {
-  await trx
-    .updateTable('registry.memorandum')
-    .set((eb) => ({
-      state: 'signed',
-      signed_on: signature.signedOn,
-      signed_copy_id: signature.signedCopyId,
-      updated_at: signature.at,
-      version: eb('version', '+', 1),
-    }))
-    .where('id', '=', id)
-    .execute();
-}
-
-export async function putState(
-  trx: Trx,
-  id: string,
-  change: { state: MemorandumState; at: Date },
-): Promise<void> {
-  await trx
-    .updateTable('registry.memorandum')
-    .set((eb) => ({ state: change.state, updated_at: change.at, version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Shows a memorandum that is not a draft in the national view, as it now is. */
-export async function showMemorandum(trx: Trx, id: string): Promise<void> {
-  await trx
-    .insertInto('national.memorandum')
-    .columns(['id', 'folio', 'cvegeo', 'title', 'state', 'valid_from', 'valid_until', 'signed_on'])
-    .expression(
-      trx
-        .selectFrom('registry.memorandum')
-        .select(['id', 'folio', 'cvegeo', 'title', 'state', 'valid_from', 'valid_until', 'signed_on'])
-        .where('id', '=', id)
-        .where('state', '<>', 'drafted'),
-    )
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((eb) => ({
-        title: eb.ref('excluded.title'),
-        state: eb.ref('excluded.state'),
-        valid_from: eb.ref('excluded.valid_from'),
-        valid_until: eb.ref('excluded.valid_until'),
-        signed_on: eb.ref('excluded.signed_on'),
-      })),
-    )
-    .execute();
-}
-
-/** Signed or active memoranda that the calendar of `today` moves. */
+/** Memoranda that the calendar of `today` moves; addenda first, since one may move its agreement's last day. */
 export function listDueMemoranda(db: Database, today: string) {
   return db
     .selectFrom('registry.memorandum')
@@ -201,10 +103,42 @@ export function listDueMemoranda(db: Database, today: string) {
     .where((eb) =>
       eb.or([
         eb.and([eb('state', '=', 'signed'), eb('valid_from', '<=', today)]),
-        eb.and([eb('state', 'in', ['active', 'expiring', 'suspended']), eb('valid_until', '<', today)]),
+        eb.and([
+          eb('state', 'in', ['signed', 'active', 'expiring', 'suspended']),
+          eb('valid_until', '<', today),
+        ]),
         eb.and([eb('state', '=', 'active'), eb('valid_until', '<', addDays(today, expiringDays))]),
       ]),
     )
+    .orderBy('kind')
     .orderBy('id')
     .execute();
+}
+
+/** The addenda of an agreement, oldest first. */
+export function listAddenda(db: Database, parentId: string): Promise<Memorandum[]> {
+  return withGovernment(db).where('memorandum.parent_id', '=', parentId).orderBy('memorandum.id').execute();
+}
+
+/** The parties whose signatures over the memorandum's document are live. */
+export async function listSignedParties(trx: Trx, id: string): Promise<SignedParty[]> {
+  return trx
+    .selectFrom('registry.memorandum_signature as signature')
+    .innerJoin('registry.memorandum as memorandum', 'memorandum.id', 'signature.memorandum_id')
+    .select(['signature.party', 'signature.signed_at as signedAt'])
+    .where('memorandum.id', '=', id)
+    .where('signature.voided_at', 'is', null)
+    .whereRef('signature.document_sha256', '=', 'memorandum.document_sha256')
+    .execute();
+}
+export type SignedParty = { party: 'federation' | 'government'; signedAt: Date };
+
+/** The name of the state a government is, or is in. */
+export async function findStateName(db: Database, cvegeo: string): Promise<string> {
+  const state = await db
+    .selectFrom('registry.government')
+    .select('name')
+    .where('cvegeo', '=', stateOf(cvegeo))
+    .executeTakeFirstOrThrow();
+  return state.name;
 }
