@@ -1,5 +1,6 @@
 export {
   describeAuthority,
+  toPem,
   readAuthorities,
   type Authorities,
   type AuthoritiesProblem,

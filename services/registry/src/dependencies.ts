@@ -2,6 +2,7 @@ import type { Clock } from '@rma/domain';
 import type { BlobStore, Tables } from '@rma/persistence';
 import type { Logger, Outbound } from '@rma/service-kit';
 import type { Kysely, Transaction } from 'kysely';
+import type { EfirmaTrust } from './signatures/efirma-trust.ts';
 
 /** What the registry needs from outside. `db` already has the rights of rma_registry. */
 export type RegistryDeps = {
@@ -20,6 +21,8 @@ export type RegistryDeps = {
    * as in a demonstration that only its own machine reaches.
    */
   secondFactor?: 'required' | 'offered' | undefined;
+  /** The authorities of e.firma that are believed; without them agreements are signed on paper only. */
+  efirma?: EfirmaTrust | undefined;
   /** What this installation is; the national hub by default. */
   instance?: InstanceProfile | undefined;
 };
