@@ -1,4 +1,4 @@
-import type { CommitmentState } from './commitments.ts';
+import type { CommitmentIndicator, CommitmentState } from './commitments.ts';
 import { dateInMexicoCity } from './clock.ts';
 import { addDays, dateAt, daysBetween, isDayOver } from './time-zones.ts';
 
@@ -73,4 +73,20 @@ export function commitmentNotice(
   const days = daysBetween(addDays(dueOn, 1), today);
   const step = noticeDays.find((each) => days >= each);
   return step === undefined ? null : { kind: 'overdue', step, days: days + 1 };
+}
+
+const shares: readonly CommitmentIndicator[] = ['freshness', 'answers-in-time'];
+/** Rounded down, so that what is not enough never looks like it. */
+const percentKept = (fraction: number) => `${Math.floor(fraction * 100 + 1e-9)} %`;
+
+/** How much there is of how much was promised: «2 de 3», «75 % de 90 %»; what nobody asked for yet says so. */
+export function commitmentProgressText(
+  indicator: CommitmentIndicator,
+  { measured, target }: { measured: number | null; target: number | null },
+): string {
+  if (target === null) return 'Todavía no se ha medido';
+  if (measured === null) return 'Todavía no hay nada que medir';
+  if (shares.includes(indicator)) return `${percentKept(measured)} de ${percentKept(target)}`;
+  if (target === 1) return measured >= 1 ? 'Hecho' : 'Pendiente';
+  return `${measured} de ${target}`;
 }

@@ -6,6 +6,13 @@ import {
   type DatasetRow,
   type HeavyColumn,
 } from '../datasets/dataset-queries.ts';
+import {
+  commitmentsOfGovernments,
+  commitmentsOfMemoranda,
+  stepsOfCommitments,
+  type CommitmentRow,
+  type StepRow,
+} from '../commitments/commitment-queries.ts';
 import { holdingsOf, type Holding } from '../governments/holdings-queries.ts';
 import { memorandaOf, officialsOf, type OfficialRow } from '../governments/government-queries.ts';
 import type { MemorandumRow } from '../memoranda/memorandum-queries.ts';
@@ -42,6 +49,17 @@ export function createBatches({ db, recentRows, clock }: Pick<GatewayParts, 'db'
     holdings: createBatch<string, Holding[]>(byOwner(holdingsOf)),
     officials: createBatch<string, OfficialRow[]>(byOwner(officialsOf)),
     memoranda: createBatch<string, MemorandumRow[]>(byOwner(memorandaOf)),
+    commitments: createBatch<string, CommitmentRow[]>(byOwner(commitmentsOfGovernments)),
+    /** With those of the memorandum's addenda. */
+    memorandumCommitments: createBatch<string, CommitmentRow[]>(async (ids) => {
+      const rows = await commitmentsOfMemoranda(db, ids);
+      return new Map(
+        ids.map((id) => [id, rows.filter((row) => row.memorandum_id === id || row.parent_id === id)]),
+      );
+    }),
+    commitmentSteps: createBatch<string, StepRow[]>(async (ids) =>
+      groupRows(await stepsOfCommitments(db, ids), (row) => row.commitment_id),
+    ),
     sources: createBatch<string, SourceRow[]>(byOwner(sourcesOf)),
     packages: createBatch<string, PackageRow[]>(byOwner(packagesOf)),
     sourceById: createBatch<string, SourceRow>(async (ids) => byId(await sourcesById(db, ids))),

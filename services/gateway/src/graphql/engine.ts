@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fastify } from 'fastify';
 import { buildSchema, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { mercurius, type IResolvers } from 'mercurius';
+import { commitmentTypes } from '../commitments/commitment-resolvers.ts';
 import { datasetQueries, datasetTypes } from '../datasets/dataset-resolvers.ts';
 import { governmentQueries, governmentTypes } from '../governments/government-resolvers.ts';
 import { historyQueries, historyTypes } from '../history/history-resolvers.ts';
@@ -16,6 +17,7 @@ import { themeQueries, themeTypes } from '../themes/theme-resolvers.ts';
 import { connectionResolvers } from './connection-resolvers.ts';
 import type { GatewayContext } from './context.ts';
 import { tellError } from './error-answer.ts';
+import { mergeTypes } from './merge-types.ts';
 import { scalars } from './scalars.ts';
 import type { Variables } from './cost.ts';
 
@@ -37,16 +39,19 @@ function resolvers() {
       ...tableQueries,
       ...sourceQueries,
     },
-    ...governmentTypes,
-    ...themeTypes,
-    ...datasetTypes,
-    ...packageTypes,
-    ...memorandumTypes,
-    ...ledgerTypes,
-    ...historyTypes,
-    ...liveTypes,
-    ...tableTypes,
-    ...sourceTypes,
+    ...mergeTypes(
+      governmentTypes,
+      themeTypes,
+      datasetTypes,
+      packageTypes,
+      memorandumTypes,
+      commitmentTypes,
+      ledgerTypes,
+      historyTypes,
+      liveTypes,
+      tableTypes,
+      sourceTypes,
+    ),
     GovernmentConnection: { ...connectionResolvers },
     PackageConnection: { ...connectionResolvers },
     MemorandumConnection: { ...connectionResolvers },

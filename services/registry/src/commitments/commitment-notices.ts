@@ -1,6 +1,6 @@
-import { commitmentNotice } from '@rma/domain';
+import { commitmentNotice, commitmentProgressText } from '@rma/domain';
 import type { Notice } from '../notifications/notice.ts';
-import { clauseOf, progressText, workPath } from './commitment-words.ts';
+import { clauseOf, workPath } from './commitment-words.ts';
 import type { Commitment } from './commitment-queries.ts';
 import { termOf } from './sight.ts';
 
@@ -23,7 +23,7 @@ function noticeOf(
   const body = [
     `${clauseOf(term)}.`,
     words.sentence,
-    `Lo que ve la red: ${progressText(term.indicator, commitment)}. Convenio ${folio}.`,
+    `Lo que ve la red: ${commitmentProgressText(term.indicator, commitment)}. Convenio ${folio}.`,
   ].join('\n');
   return {
     kind,

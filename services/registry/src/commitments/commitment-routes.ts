@@ -1,5 +1,6 @@
 import {
   commitmentIndicators,
+  commitmentProgressText,
   commitmentStates,
   cvegeoSchema,
   dateInMexicoCity,
@@ -15,7 +16,7 @@ import { sendDocument } from '../documents/send-document.ts';
 import { accepted, governmentParams, knownGovernment, registryProblems } from '../problems.ts';
 import type { Charter } from './charter.ts';
 import type { Commitment } from './commitment-queries.ts';
-import { clauseOf, progressText, workPath } from './commitment-words.ts';
+import { clauseOf, workPath } from './commitment-words.ts';
 import type { Commitments } from './commitments.ts';
 import { termOf } from './sight.ts';
 
@@ -83,7 +84,7 @@ export function commitmentRoutes(
       isInForce: row.is_in_force,
       measured,
       target,
-      progress: progressText(term.indicator, { measured, target }),
+      progress: commitmentProgressText(term.indicator, { measured, target }),
       measuredAt: row.measured_at?.toISOString() ?? null,
       metOn: row.met_on,
       exceptionReason: row.exception_reason,

@@ -1,10 +1,10 @@
-import { kindestDate, standingAfter, type Actor } from '@rma/domain';
+import { commitmentProgressText, kindestDate, standingAfter, type Actor } from '@rma/domain';
 import { appendToLedger, transaction, type LedgerEntry, type LedgerKind } from '@rma/persistence';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import { calendarNotice, changeNotice } from './commitment-notices.ts';
 import { lockMeasurable, putStandings, type Commitment, type Standing } from './commitment-queries.ts';
-import { clauseOf, progressText } from './commitment-words.ts';
+import { clauseOf } from './commitment-words.ts';
 import { measure, type Measure } from './measure.ts';
 import { termOf } from './sight.ts';
 
@@ -61,7 +61,7 @@ function entryOf({ commitment, standing }: Settled): LedgerEntry[] {
       kind,
       subject: `commitment:${id}`,
       cvegeo,
-      cause: `${clauseOf(term)}: ${progressText(term.indicator, standing)}`,
+      cause: `${clauseOf(term)}: ${commitmentProgressText(term.indicator, standing)}`,
       detail: { folio, memorandumId, dueOn, state: standing.state, on: standing.changedOn },
     },
   ];
