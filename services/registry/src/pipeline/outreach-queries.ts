@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely';
 import type { Database, Trx } from '../dependencies.ts';
 
 export type Outreach = { ownerId: string | null; nextStep: string | null; nextStepOn: string | null };
@@ -66,15 +67,14 @@ export async function addEvent(trx: Trx, event: NewEvent): Promise<string> {
   return id;
 }
 
+/** Actors are written down as `account:<id>` when they are people. */
+const isAuthor = sql<SqlBool>`event.recorded_by = 'account:' || author.id`;
+
 /** What was written of a government, newest first, with the name of who did. */
 export function listEvents(db: Database, cvegeo: string, page: { first: number; after: string | null }) {
   let query = db
     .selectFrom('registry.outreach_event as event')
-    .leftJoin('registry.account as author', (join) =>
-      join.on((eb) =>
-        eb('event.recorded_by', '=', eb.fn<string>('concat', [eb.val('account:'), 'author.id'])),
-      ),
-    )
+    .leftJoin('registry.account as author', (join) => join.on(isAuthor))
     .select([
       'event.id',
       'event.kind',

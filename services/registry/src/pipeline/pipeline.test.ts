@@ -2,6 +2,7 @@ import { addDays, dateInMexicoCity } from '@rma/domain';
 import { readXlsx } from 'hucre';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { itemsOf, nextOf, openRegistry, system } from '../testing/registry-harness.ts';
+import { standingRows } from '../testing/standing-rows.ts';
 
 const { apply, call, clock, db, inMexico, member, person, registry } = await openRegistry();
 
@@ -15,72 +16,10 @@ const rows = async (query: string) => itemsOf<Row>(await list(query));
 const one = async (cvegeo: string) =>
   (await call('GET', `/api/v1/pipeline/${cvegeo}`, { as: coordinator.authorization })).json as Row;
 
-async function agreement(cvegeo: string, state: 'in-review' | 'active' | 'expired', validUntil: string) {
-  const { id } = await db
-    .insertInto('registry.memorandum')
-    .values({
-      folio: `RMA-${cvegeo}-2026-${validUntil}-${state}`,
-      cvegeo,
-      title: 'Convenio de prueba',
-      state,
-      federation_party: JSON.stringify({ organization: 'F', signatory: 'F', position: 'F' }),
-      government_party: JSON.stringify({ organization: 'G', signatory: 'G', position: 'G' }),
-      valid_from: '2024-01-01',
-      valid_until: validUntil,
-      signed_on: null,
-      signed_copy_id: null,
-      created_at: at(),
-      created_by: 'system:test',
-      updated_at: at(),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-async function commitment(memorandumId: string, cvegeo: string, state: 'met' | 'pending' | 'overdue') {
-  await db
-    .insertInto('registry.commitment')
-    .values({
-      memorandum_id: memorandumId,
-      cvegeo,
-      position: { met: 1, pending: 2, overdue: 3 }[state],
-      indicator: 'inventory-filed',
-      parameters: '{}',
-      due_on: inMexico(state === 'pending' ? 30 : -30),
-      state,
-    })
-    .execute();
-}
-
-const request = (cvegeo: string, dueOn: string) =>
-  db
-    .insertInto('registry.data_request')
-    .values({
-      folio: `P-${cvegeo}-${dueOn}`,
-      cvegeo,
-      title: 'Rutas de recolección',
-      description: 'Las rutas, con horarios.',
-      state: 'checked',
-      received_at: at(),
-      due_on: dueOn,
-    })
-    .execute();
-
+const rowsOf = standingRows(db, at);
 const office = (cvegeo: string, startsOn: string, endsOn: string) =>
-  db
-    .insertInto('registry.administration')
-    .values({
-      cvegeo,
-      starts_on: startsOn,
-      ends_on: endsOn,
-      source: 'Prueba',
-      is_confirmed: true,
-      recorded_at: at(),
-      recorded_by: 'system:test',
-    })
-    .onConflict((conflict) => conflict.columns(['cvegeo', 'starts_on']).doNothing())
-    .execute();
+  rowsOf.administration(cvegeo, { startsOn, endsOn });
+const request = (cvegeo: string, dueOn: string) => rowsOf.request(cvegeo, { dueOn });
 
 beforeAll(async () => {
   coordinator = await person({ role: 'coordinator', cvegeo: null });
@@ -136,10 +75,15 @@ describe('the pipeline', () => {
       .set({ state: 'active' })
       .where('cvegeo', '=', '14039')
       .execute();
-    const old = await agreement('14039', 'expired', '2025-01-01');
-    await commitment(old, '14039', 'overdue');
-    const current = await agreement('14039', 'active', inMexico(60));
-    for (const state of ['met', 'pending', 'overdue'] as const) await commitment(current, '14039', state);
+    const old = await rowsOf.agreement('14039', { state: 'expired', validUntil: '2025-01-01' });
+    await rowsOf.commitment(old, { cvegeo: '14039', state: 'overdue', dueOn: '2024-06-01' });
+    const current = await rowsOf.agreement('14039', { state: 'active', validUntil: inMexico(60) });
+    for (const state of ['met', 'pending', 'overdue'] as const)
+      await rowsOf.commitment(current, {
+        cvegeo: '14039',
+        state,
+        dueOn: inMexico(state === 'pending' ? 30 : -30),
+      });
     await request('14039', inMexico(-3));
     await request('14039', inMexico(10));
     expect(await one('14039')).toMatchObject({
@@ -201,7 +145,7 @@ describe('an export', () => {
     const as = coordinator.authorization;
     const csv = await call('GET', '/api/v1/pipeline.csv?state=17', { as });
     expect(csv.headers['content-disposition']).toMatch(
-      /^attachment; filename="gobiernos-\d{4}-\d{2}-\d{2}\.csv"$/,
+      /^attachment; filename=gobiernos-\d{4}-\d{2}-\d{2}\.csv$/,
     );
     const lines = csv.response.body.trimEnd().split('\r\n');
     expect(lines).toHaveLength(38);

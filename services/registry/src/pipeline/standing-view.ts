@@ -91,7 +91,16 @@ export function cardView(government: GovernmentStanding): z.output<typeof cardSc
   const { cvegeo, name, level, stateName, stateAbbreviation, population } = government;
   const { eligibility, matters, owner, nextStep, nextStepOn } = government;
   return {
-    ...{ cvegeo, name, level, stateName, stateAbbreviation, population },
-    ...{ eligibility, matters, owner, nextStep, nextStepOn },
+    cvegeo,
+    name,
+    level,
+    stateName,
+    stateAbbreviation,
+    population,
+    eligibility,
+    matters,
+    owner,
+    nextStep,
+    nextStepOn,
   };
 }
