@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Head } from '../design/text.tsx';
-import { paths } from '../paths.ts';
 import type { Account } from '../session.tsx';
 import { type Attention, AttentionBoard, useAttention } from './attention.tsx';
 import { coordinationRoles } from './home-of.ts';
