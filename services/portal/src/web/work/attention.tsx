@@ -21,7 +21,7 @@ export type Attention = {
 export function useAttention(): Attention {
   const applications = useRest<Listed<unknown>>('/api/v1/applications?state=submitted&first=100');
   const expiring = useRest<Listed<unknown>>(
-    `/api/v1/memoranda?state=active&expiresWithinDays=${expiryWindowDays}&first=100`,
+    `/api/v1/memoranda?expiresWithinDays=${expiryWindowDays}&first=100`,
   );
   const held = useRest<Listed<unknown>>('/api/v1/sources?health=held&first=100');
   const proposed = useRest<Listed<unknown>>('/api/v1/sources?state=proposed&first=100');

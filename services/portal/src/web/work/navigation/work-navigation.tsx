@@ -11,7 +11,7 @@ export function Workplace({ children }: { children: ReactNode }) {
   const { account } = useSession();
   const { node } = useSite();
   if (!isWorkplace(pathname)) return children;
-  const groups = account ? workGroups(account, { isNode: node !== null }) : [];
+  const groups = account ? workGroups(account, { isNode: Boolean(node) }) : [];
   return (
     <div className="workplace">
       <aside>{groups.length > 0 && <Menu key={pathname} groups={groups} />}</aside>
