@@ -1,5 +1,6 @@
 import { conformCommand, conformUsage } from './conform/conform-command.ts';
 import { ledgerCommand, ledgerUsage } from './ledger/ledger-command.ts';
+import { memorandumCommand, memorandumUsage } from './memorandum/memorandum-command.ts';
 import { nodeCommand, nodeUsage } from './node/node-command.ts';
 import { publishUsage } from './publish/publish-call.ts';
 import { publishCommand } from './publish/publish.ts';
@@ -11,8 +12,9 @@ const commands = {
   ledger: ledgerCommand,
   conform: conformCommand,
   node: nodeCommand,
+  memorandum: memorandumCommand,
 };
-const usage = `Uso: rma <orden>\n\n${validateUsage}\n\n${publishUsage}\n\n${ledgerUsage}\n\n${conformUsage}\n\n${nodeUsage}\n`;
+const usage = `Uso: rma <orden>\n\n${validateUsage}\n\n${publishUsage}\n\n${ledgerUsage}\n\n${conformUsage}\n\n${nodeUsage}\n\n${memorandumUsage}\n`;
 
 const [name = '', ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : null;

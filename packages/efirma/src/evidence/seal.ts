@@ -8,7 +8,7 @@ export type SealMaker = (content: Uint8Array) => Promise<Seal>;
 
 const base64url = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');
 
-/** The name of a key as its hub publishes it in /.well-known/jwks.json: its thumbprint of RFC 7638. */
+/** The name of a key as its hub publishes it in /.well-known/rma-node.json: its thumbprint of RFC 7638. */
 export function sealKeyId({ publicKey }: Seal): string {
   const canonical = `{"crv":"Ed25519","kty":"OKP","x":"${base64url(publicKey)}"}`;
   return createHash('sha256').update(canonical).digest('base64url');
