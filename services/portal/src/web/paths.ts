@@ -39,6 +39,8 @@ export type LedgerParameters = {
   'pagina-despues'?: string;
 };
 
+export type BoardParameters = { vista?: string; etapa?: string; asunto?: string; estado?: string };
+
 function withQuery(path: string, parameters: Record<string, string | readonly string[] | undefined>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
@@ -111,7 +113,11 @@ export const paths = {
   /** The installation itself: its key, and how it stands at the network it belongs to. */
   panelNode: () => '/panel/nodo',
   officials: (cvegeo: string) => `/funcionarios/${encodeURIComponent(cvegeo)}`,
-  coordination: () => '/coordinacion',
+  /** The coordinators' board of governments, or the view of it that is asked for. */
+  coordination: (parameters: BoardParameters = {}) => withQuery('/coordinacion', parameters),
+  coordinationGovernment: (cvegeo: string) => `/coordinacion/gobiernos/${encodeURIComponent(cvegeo)}`,
+  coordinationInvite: (cvegeos: readonly string[]) => withQuery('/coordinacion/invitar', { g: cvegeos }),
+  coordinationApplications: () => '/coordinacion/solicitudes',
   coordinationApplication: (id: string) => `/coordinacion/solicitudes/${encodeURIComponent(id)}`,
   coordinationMemoranda: () => '/coordinacion/convenios',
   coordinationMembers: () => '/coordinacion/integrantes',
@@ -120,4 +126,6 @@ export const paths = {
   /** What the coordinators' weekly letter tells, as of now. */
   coordinationWeek: () => '/coordinacion/semana',
   coordinationMail: () => '/coordinacion/correo',
+  /** What expires and what is due, in one's own calendar. */
+  calendars: () => '/calendario',
 } as const;

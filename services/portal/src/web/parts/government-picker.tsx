@@ -22,19 +22,22 @@ export function GovernmentPicker({
   label,
   hint,
   mistake,
+  defaultKey = '',
 }: {
   name: string;
   label: string;
   hint?: string;
   mistake?: string | undefined;
+  /** An INEGI key that is already known, as when a link brought it. */
+  defaultKey?: string;
 }) {
   const listId = useId();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(defaultKey);
   const [options, setOptions] = useState<PickedGovernment[]>([]);
   const asked = useDeferredValue(typed);
   const input = useRef<HTMLInputElement>(null);
   // What was typed before the page was taken over is only in the element.
-  useEffect(() => setTyped(input.current?.value ?? ''), []);
+  useEffect(() => setTyped((before) => input.current?.value || before), []);
   useEffect(() => {
     if (asked.trim().length < 2 || /^\d{2,5} /.test(asked)) return;
     const controller = new AbortController();

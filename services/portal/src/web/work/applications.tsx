@@ -11,7 +11,7 @@ import { type Listed, useRest } from './rest.ts';
 
 export function Page() {
   return (
-    <Coordination title="Solicitudes" path={paths.coordination()}>
+    <Coordination title="Solicitudes" path={paths.coordinationApplications()}>
       {() => <Applications />}
     </Coordination>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { ApiProblem, problemOf } from '../api.ts';
 import { FileField, type Mistakes, TextArea, TextField } from '../design/form.tsx';
 import { Head, Notice } from '../design/text.tsx';
@@ -48,6 +48,7 @@ function check(form: FormData): Mistakes {
 }
 
 export function Page() {
+  const [parameters] = useSearchParams();
   const [accepted, setAccepted] = useState<{ id: string; governmentName: string } | null>(null);
   if (accepted) return <Accepted {...accepted} />;
   return (
@@ -87,6 +88,7 @@ export function Page() {
         {(mistakes) => (
           <>
             <GovernmentPicker
+              defaultKey={keyOf(parameters.get('gobierno') ?? '')}
               name="cvegeo"
               label="Su gobierno"
               hint="Escriba el nombre del estado o municipio y elíjalo de la lista."

@@ -46,7 +46,7 @@ export function AttentionBoard({ applications, expiring, held, proposed, nodes }
     <ul className="attention-board" aria-label="Lo que espera a la coordinación">
       <Waiting
         count={applications}
-        to={paths.coordination()}
+        to={paths.coordinationApplications()}
         words={['solicitud por resolver', 'solicitudes por resolver']}
       />
       <Waiting

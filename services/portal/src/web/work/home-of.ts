@@ -15,6 +15,15 @@ export const reportRoles = [
   'auditor',
   'state-cto',
 ] as const;
+/** Who may have a calendar of what is due. */
+export const calendarRoles = [
+  'coordinator',
+  'auditor',
+  'squad',
+  'administrator',
+  'liaison',
+  'state-cto',
+] as const;
 export const panelRoles = ['liaison', 'administrator', 'squad'] as const;
 
 /** Where a person's own work is. */

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { ApiProblem, type Problem } from '../api.ts';
 import { type Session, useSession } from '../session.tsx';
 
-export type Listed<Item> = { items: Item[]; nextCursor?: string | null };
+export type Listed<Item> = { items: Item[]; nextCursor?: string | null; totalCount?: number };
 
 /** What a failure says to the person: the service's own words, or that the connection broke. */
 export function toProblem(error: unknown): Problem {

@@ -1,6 +1,6 @@
 import { paths } from '../../paths.ts';
 import type { Account } from '../../session.tsx';
-import { governmentsOf, keyRoles } from '../home-of.ts';
+import { calendarRoles, governmentsOf, keyRoles } from '../home-of.ts';
 
 export type WorkLink = {
   name: string;
@@ -18,7 +18,7 @@ function coordinationGroups({ isNode }: { isNode: boolean }): WorkGroup[] {
       title: 'La red',
       links: [
         { name: 'Tablero', to: paths.coordination(), isExact: true },
-        { name: 'Solicitudes', to: '/coordinacion/solicitudes' },
+        { name: 'Solicitudes', to: paths.coordinationApplications() },
         { name: 'Convenios', to: paths.coordinationMemoranda() },
         { name: 'Integrantes', to: paths.coordinationMembers() },
         { name: 'La semana', to: paths.coordinationWeek() },
@@ -112,13 +112,22 @@ export function workGroups(account: Account, { isNode }: { isNode: boolean }): W
       title: 'Usted',
       links: [
         { name: 'Avisos', to: '/avisos' },
+        ...(has(account, ...calendarRoles) ? [{ name: 'Calendarios', to: paths.calendars() }] : []),
         { name: 'Su cuenta', to: '/cuenta' },
       ],
     },
   ];
 }
 
-const workplaces = ['/coordinacion', '/panel', '/mi-estado', '/funcionarios', '/avisos', '/cuenta'];
+const workplaces = [
+  '/coordinacion',
+  '/panel',
+  '/mi-estado',
+  '/funcionarios',
+  '/avisos',
+  '/cuenta',
+  '/calendario',
+];
 /** Where one decision a screen needs the whole width, and the way out is on the page. */
 const wide = ['/panel/paquetes/', '/panel/portal/vistas/'];
 
