@@ -37,7 +37,7 @@ export function BoardView({ parameters }: { parameters: URLSearchParams }) {
   return (
     <div className="stack">
       <Summary board={data} parameters={parameters} />
-      <div className="board" onKeyDown={moveFocus}>
+      <div className="board" role="group" aria-label="Gobiernos por etapa" onKeyDown={moveFocus}>
         {shown.map((column) => (
           <Column key={column.stage} column={column} parameters={parameters} />
         ))}

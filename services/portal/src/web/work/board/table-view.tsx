@@ -55,7 +55,7 @@ export function TableView({ parameters, mayWrite }: { parameters: URLSearchParam
       {mayWrite && invitable.length > 0 && (
         <Selection chosen={chosen} invitable={invitable} onChoose={setChosen} />
       )}
-      <div className="pipeline-table" data-column onKeyDown={onKeyDown}>
+      <div className="pipeline-table" role="group" aria-label="Gobiernos" data-column onKeyDown={onKeyDown}>
         <DataTable
           caption="Gobiernos y cómo va cada uno"
           captionHidden
