@@ -14,7 +14,12 @@ export type FieldError = {
 /** A kind of problem: `{name}` in a detail is a parameter, and both languages use the same ones. */
 export type ProblemDefinition = { status: number; title: Localized; detail: Localized };
 
-export type ProblemOptions = { errors?: readonly FieldError[]; cause?: unknown };
+/** `extensions`: further members of the body (RFC 9457 §3.2), for what the caller needs in order to go on. */
+export type ProblemOptions = {
+  errors?: readonly FieldError[];
+  extensions?: Readonly<Record<string, unknown>>;
+  cause?: unknown;
+};
 
 /**
  * A failure that is told to the caller as an RFC 9457 problem. Thrown by routes and use cases, answered by the
@@ -27,6 +32,7 @@ export class ProblemError extends Error {
   readonly status: number;
   readonly params: Readonly<Record<string, ProblemParam>>;
   readonly errors: readonly FieldError[] | undefined;
+  readonly extensions: Readonly<Record<string, unknown>>;
 
   constructor(code: string, params: Record<string, ProblemParam> = {}, options: ProblemOptions = {}) {
     const definition = definitionOf(code);
@@ -38,6 +44,7 @@ export class ProblemError extends Error {
     this.status = definition.status;
     this.params = params;
     this.errors = options.errors;
+    this.extensions = options.extensions ?? {};
   }
 }
 

@@ -48,6 +48,7 @@ function renderProblem(request: FastifyRequest, problem: ProblemError, publicUrl
   const language = negotiateLanguage(request.headers['accept-language']);
   const { title, detail } = definitionOf(problem.code);
   return {
+    ...problem.extensions,
     type: `${publicUrl}/problems/${problem.code}`,
     title: title[language],
     status: problem.status,

@@ -42,6 +42,7 @@ import { membershipRoutes } from './membership/membership-routes.ts';
 import { createMemoranda } from './memoranda/memoranda.ts';
 import { memorandumRoutes } from './memoranda/memorandum-routes.ts';
 import { signedCopyRoutes } from './memoranda/signed-copy-routes.ts';
+import { reviewRoutes } from './memoranda/review-routes.ts';
 import { stepRoutes } from './memoranda/step-routes.ts';
 import { createFileReports } from './messages/file-reports.ts';
 import { createHarvestReports } from './messages/harvest-reports.ts';
@@ -49,7 +50,16 @@ import { createLinksReports } from './messages/links-reports.ts';
 import { messageRoutes } from './messages/message-routes.ts';
 import { createMessages } from './messages/messages.ts';
 import { createWeeklyDigest } from './messages/weekly-digest.ts';
+import { createDailyDigest } from './notifications/daily-digest.ts';
+import { createInbox } from './notifications/inbox.ts';
+import { inboxRoutes } from './notifications/inbox-routes.ts';
 import { createNotifications } from './notifications/notifications.ts';
+import { createPreferences } from './notifications/preferences.ts';
+import { unsubscribeRoutes } from './notifications/unsubscribe-routes.ts';
+import { createUnsubscribing } from './notifications/unsubscribing.ts';
+import { createWebhookQueue } from './notifications/webhook-queue.ts';
+import { webhookRoutes } from './notifications/webhook-routes.ts';
+import { createWebhooks } from './notifications/webhooks.ts';
 import { createDemand } from './requests/demand.ts';
 import { createGovernmentInvitations } from './pipeline/invite-governments.ts';
 import { inviteRoutes } from './pipeline/invite-routes.ts';
@@ -59,6 +69,7 @@ import { createPipeline } from './pipeline/pipeline.ts';
 import { pipelineRoutes } from './pipeline/pipeline-routes.ts';
 import { createSavedViews } from './pipeline/saved-views.ts';
 import { savedViewRoutes } from './pipeline/saved-view-routes.ts';
+import { createSquads } from './programme/squads.ts';
 
 export type { InstanceProfile, RegistryDeps } from './dependencies.ts';
 export type { ReceivedFile } from './documents/receive-file.ts';
@@ -80,7 +91,17 @@ export function createRegistry(deps: RegistryDeps) {
   const instanceKeys = createInstanceKeys(deps);
   const hubJoining = createHubJoining(deps, instanceKeys);
   const messages = createMessages(deps);
-  const notifications = createNotifications(deps, { messages });
+  const preferences = createPreferences(deps);
+  const unsubscribing = createUnsubscribing(deps, { preferences });
+  const notifications = createNotifications(deps, {
+    messages,
+    preferences,
+    unsubscribing,
+    webhooks: createWebhookQueue(),
+  });
+  const dailyDigest = createDailyDigest(deps, { messages, unsubscribing });
+  const webhooks = createWebhooks(deps, { signer: instanceKeys.signer });
+  const inbox = createInbox(deps);
   const documents = createDocuments(deps);
   const demand = createDemand(deps, { messages, notifications });
   const limits = createAttemptLimits({ clock });
@@ -95,6 +116,7 @@ export function createRegistry(deps: RegistryDeps) {
   const membership = createMembership(deps);
   const succession = createSuccession(deps, { documents, invitations, notifications });
   const { officials } = succession;
+  const squads = createSquads(deps, { notifications });
   const applications = createApplications(deps, { documents, messages, officials });
   const { notify } = notifications;
   const signingInvitations = createSigningInvitations(deps, { notify });
@@ -123,14 +145,19 @@ export function createRegistry(deps: RegistryDeps) {
   const routes: FastifyPluginAsync = async (server) => {
     await server.register(sessionRoutes(deps, { sessions, keyRing }));
     await server.register(accountRoutes(ownAccount));
+    await server.register(inboxRoutes({ inbox, preferences }));
+    await server.register(webhookRoutes({ inbox, webhooks }));
+    await server.register(unsubscribeRoutes(unsubscribing));
     await server.register(apiKeyRoutes(deps, apiKeys));
     await server.register(invitationRoutes(deps, invitations));
     await server.register(messageRoutes(messages));
     await server.register(applicationRoutes(deps, applications));
     await server.register(membershipRoutes(membership));
     await server.register(succession.routes);
+    await server.register(squads.routes);
     await server.register(memorandumRoutes(memoranda));
     await server.register(stepRoutes(memoranda));
+    await server.register(reviewRoutes(memoranda));
     await server.register(signedCopyRoutes(deps, memoranda));
     await server.register(signatures.routes);
     await server.register(commitmentRoutes(deps, { commitments, charter }));
@@ -148,6 +175,7 @@ export function createRegistry(deps: RegistryDeps) {
   async function turnCalendar(): Promise<void> {
     const memorandaTurned = await memoranda.turnAll(calendar);
     const termsEnded = await succession.turn(calendar);
+    await squads.turn(calendar);
     const commitmentsTurned = await commitments.turn(calendar);
     const before = new Date(clock.now().getTime() - sessionsKeptMs);
     await db.transaction().execute((trx) => forgetOldSessions(trx, before));
@@ -159,6 +187,9 @@ export function createRegistry(deps: RegistryDeps) {
     routes,
     tasks: {
       'registry.send-message': (payload: unknown) => messages.send(payload),
+      'registry.send-waiting': () => messages.sendWaiting(),
+      'registry.daily-digest': () => dailyDigest.send(),
+      'registry.deliver-webhook': (payload: unknown) => webhooks.deliver(payload),
       'registry.report-harvest': (payload: unknown) => harvestReports.send(payload),
       'registry.report-file': (payload: unknown) => fileReports.send(payload),
       'registry.report-links': (payload: unknown) => linksReports.send(payload),
@@ -175,6 +206,8 @@ export function createRegistry(deps: RegistryDeps) {
     crontab: [
       { task: 'registry.turn-calendar', pattern: '5 5-8,13 * * *' },
       { task: 'registry.join-hub', pattern: '* * * * *' },
+      { task: 'registry.send-waiting', pattern: '*/10 * * * *' },
+      { task: 'registry.daily-digest', pattern: '*/10 * * * *' },
       { task: 'registry.measure-commitments', pattern: '* * * * *' },
     ],
     ready: [{ name: 'registry-database', check: () => sql`select 1`.execute(db) }],
@@ -197,6 +230,7 @@ export function createRegistry(deps: RegistryDeps) {
     membership,
     officials,
     succession,
+    squads,
     applications,
     memoranda,
     signatures,

@@ -1,6 +1,7 @@
 import { commitmentText, type CommitmentTerm, type TextBlock, type TextItem } from '@rma/domain';
 import { themes } from '@rma/themes';
 import type { Database } from '../dependencies.ts';
+import { governmentNature } from './government-nature.ts';
 import { findMemorandum, findStateName, type Memorandum } from './memorandum-queries.ts';
 import { termsOf } from './memorandum-terms.ts';
 import type { Terms } from './memorandum-writes.ts';
@@ -13,7 +14,7 @@ export type TextSubject = {
   template: string;
   folio: string;
   terms: Terms;
-  government: { name: string; level: 'state' | 'municipality'; stateName: string };
+  government: { cvegeo: string; name: string; level: 'state' | 'municipality'; stateName: string };
   /** The agreement that an addendum modifies. */
   parent: { folio: string; signedOn: string; validFrom: string; validUntil: string } | null;
 };
@@ -27,11 +28,7 @@ const themeName = (id: string) => themes().find((theme) => theme.id === id)?.nam
 
 function fieldsOf({ folio, terms, government, parent }: TextSubject): Record<string, string> {
   const { federationParty, governmentParty, particulars } = terms;
-  const faculties = (said: string | undefined) => (said === undefined ? '' : `, en términos de ${said}`);
-  const nature =
-    government.level === 'state'
-      ? `El Estado de ${government.name} es una entidad federativa, parte integrante de la Federación, libre y soberana en todo lo que concierne a su régimen interior, conforme a los artículos 40, 42, fracción I, y 43 de la Constitución Política de los Estados Unidos Mexicanos.`
-      : `El Municipio de ${government.name}, ${government.stateName}, está investido de personalidad jurídica y maneja su patrimonio conforme a la ley, según el artículo 115, fracción II, de la Constitución Política de los Estados Unidos Mexicanos.`;
+  const faculties = (said: string | undefined) => (said === undefined ? '' : `, con fundamento en ${said}`);
   return {
     folio,
     federation: federationParty.organization,
@@ -44,7 +41,11 @@ function fieldsOf({ folio, terms, government, parent }: TextSubject): Record<str
     governmentPosition: governmentParty.position,
     governmentFaculties: faculties(governmentParty.faculties),
     governmentAddress: particulars.governmentAddress ?? missing,
-    governmentNature: nature,
+    governmentNature: governmentNature(government),
+    governmentCommitments:
+      terms.commitments.length === 0
+        ? 'LAS PARTES acordarán los compromisos de EL GOBIERNO mediante convenio modificatorio.'
+        : 'EL GOBIERNO se compromete a lo que enumera la tabla que sigue a esta cláusula, a más tardar en las fechas que ahí se señalan. Si la fecha límite pasa primero en el horario de una de LAS PARTES, el plazo concluye cuando el día ha terminado en el de ambas.',
     validFrom: inWords(terms.validFrom),
     validUntil: inWords(terms.validUntil),
     noticeDays: String(particulars.noticeDays ?? 30),
@@ -186,6 +187,7 @@ export async function agreementText(
     folio: memorandum.folio,
     terms,
     government: {
+      cvegeo: memorandum.cvegeo,
       name: memorandum.government_name,
       level: memorandum.government_level,
       stateName: await findStateName(db, memorandum.cvegeo),

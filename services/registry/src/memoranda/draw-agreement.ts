@@ -14,8 +14,8 @@ export type DocumentFacts = { folio: string; title: string; createdAt: Date };
 
 /**
  * Draws an agreement as PDF/A-2a (ISO 19005-2, tagged, level A): fonts embedded as subsets, an sRGB output
- * intent, XMP metadata, no encryption. The bytes depend on the text and on the facts alone. Throws a RangeError
- * for a character that the fonts do not have; `unprintable` finds them before.
+ * intent, XMP metadata, no encryption. The bytes depend on the text and on the facts alone. What people
+ * write was checked for signs that the fonts do not have (memorandum-fields.ts).
  */
 export function drawAgreement(blocks: readonly TextBlock[], facts: DocumentFacts): Promise<Buffer> {
   const document = new PDFDocument({

@@ -24,6 +24,7 @@ import { addVersion } from './memorandum-versions.ts';
 import * as writes from './memorandum-writes.ts';
 import { versionProblem, type StepRefusal } from './memorandum-step.ts';
 import { createNegotiation } from './negotiation.ts';
+import { createReview } from './review.ts';
 
 const dayMs = 86_400_000;
 
@@ -59,6 +60,7 @@ export function createMemoranda(deps: RegistryDeps, parts: MemorandaParts) {
   return {
     ...createCompletion(deps, parts),
     ...createNegotiation(deps, parts),
+    ...createReview(deps, parts),
     ...createMemorandumLife(deps, parts),
     ...createSignedCopies(deps, parts),
 

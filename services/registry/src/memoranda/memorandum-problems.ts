@@ -26,17 +26,6 @@ const memorandumProblems = defineProblems({
       en: 'Wait for the government to accept this version in the portal, or say in "reason" how it did (for instance, the number of its official letter).',
     },
   },
-  'memorandum-not-printable': {
-    status: 422,
-    title: {
-      es: 'El texto tiene signos que no se pueden imprimir',
-      en: 'The text has characters that cannot be printed',
-    },
-    detail: {
-      es: 'La letra del documento no tiene estos signos: {signs}. Cámbielos por otros.',
-      en: 'The typeface of the document does not have these characters: {signs}. Replace them.',
-    },
-  },
   'parent-not-open': {
     status: 409,
     title: { es: 'No hay un convenio que modificar', en: 'There is no agreement to amend' },
@@ -77,8 +66,16 @@ export function versionOf(ifMatch: string | undefined): number | null {
   return ifMatch === undefined ? null : Number(/^\s*"?(\d{1,9})"?\s*$/.exec(ifMatch)?.[1] ?? -1);
 }
 
-/** The refusal of a text that the fonts of its document cannot write. */
-export const notPrintable = (signs: string) => memorandumProblems.memorandumNotPrintable({ signs });
+/**
+ * The refusal of a revision that was written over what somebody else changed meanwhile. The answer carries what
+ * is there now, whose it is, and what the writer started from, so that nothing of either is lost.
+ */
+export const versionStale = (extensions: {
+  current: unknown;
+  base: unknown;
+  changedBy: string | null;
+  changedAt: string | null;
+}) => problems.preconditionFailed({}, { extensions });
 
 /** The refusals of the memoranda's use cases as problems. */
 export const memorandumRefusals = {
@@ -90,5 +87,7 @@ export const memorandumRefusals = {
   'renewed-not-open': () => memorandumProblems.renewedNotOpen(),
   'addendum-outside-agreement': () => memorandumProblems.addendumOutsideAgreement(),
   'version-stale': () => problems.preconditionFailed(),
+  'comment-not-found': () =>
+    problems.notFound({ what: { es: 'ese comentario por atender', en: 'such open comment' } }),
   'version-missing': () => memorandumProblems.preconditionRequired(),
 } as const;

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { sendDocument } from '../documents/send-document.ts';
 import { accepted } from '../problems.ts';
 import { revise, revisionSchema, termsSchema, toTerms } from './memorandum-fields.ts';
-import { versionOf } from './memorandum-problems.ts';
+import { versionOf, versionStale } from './memorandum-problems.ts';
 import type { Memorandum } from './memorandum-queries.ts';
-import { termsOf } from './memorandum-terms.ts';
+import { keptTerms, termsOf } from './memorandum-terms.ts';
 import { idParams, memorandumSchema, tags, toView } from './memorandum-views.ts';
 import type { Memoranda } from './memoranda.ts';
 
@@ -113,6 +113,17 @@ export function memorandumRoutes(memoranda: Memoranda): FastifyPluginAsyncZod {
           version,
           terms: (current) => toTerms(revise(termsOf(current), request.body)),
         });
+        if (!revised.ok && revised.reason === 'version-stale') {
+          const { memorandum } = accepted(await memoranda.read(request.actor, id));
+          const { base, latest } = await memoranda.conflict(id, version ?? 0);
+          reply.header('etag', `"${memorandum.version}"`);
+          throw versionStale({
+            current: toView(memorandum, request.actor),
+            base: base && { version: base.version, terms: keptTerms(base) },
+            changedBy: latest?.made_by_name ?? null,
+            changedAt: latest?.made_at.toISOString() ?? null,
+          });
+        }
         accepted(revised);
         return sendMemorandum(request, reply, accepted(await memoranda.read(request.actor, id)).memorandum);
       },

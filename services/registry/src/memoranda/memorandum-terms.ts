@@ -1,7 +1,8 @@
 import { commitmentTermSchema } from '@rma/domain';
 import { z } from 'zod';
-import { particularsSchema } from './memorandum-fields.ts';
+import { particularsSchema, termsSchema } from './memorandum-fields.ts';
 import type { Memorandum } from './memorandum-queries.ts';
+import type { KeptVersion } from './memorandum-versions.ts';
 import type { Terms } from './memorandum-writes.ts';
 
 const commitmentsSchema = z.array(commitmentTermSchema);
@@ -17,4 +18,9 @@ export function termsOf(row: Memorandum): Terms {
     commitments: commitmentsSchema.parse(row.commitments),
     particulars: particularsSchema.parse(row.particulars),
   };
+}
+
+/** The terms of a version that was kept. */
+export function keptTerms({ terms }: KeptVersion): Terms {
+  return termsSchema.parse(terms);
 }

@@ -6,6 +6,7 @@ import {
   type MemorandumState,
 } from '@rma/domain';
 import type { LedgerEntry } from '@rma/persistence';
+import { beginCommitments } from '../commitments/begin-commitments.ts';
 import type { Trx } from '../dependencies.ts';
 import type { Member } from '../membership/membership-queries.ts';
 import { moveMember } from '../membership/membership.ts';
@@ -61,6 +62,7 @@ async function takeStep(
   const entries = [memorandumEntry(kinds[event], memorandum)];
   if (event === 'expire') entries.push(...(await endAddenda(trx, memorandum, { event: 'expire', at })));
   if (event === 'activate') {
+    await beginCommitments(trx, memorandum);
     entries.push(...(await takeEffect(trx, memorandum, { at })));
     entries.push(...(await terminateRenewed(trx, memorandum, { at })));
     const cause = `entró en vigor el convenio ${memorandum.folio}`;

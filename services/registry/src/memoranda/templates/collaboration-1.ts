@@ -52,9 +52,7 @@ export const collaboration1: Template = {
     {
       id: 'government-commitments',
       title: 'Compromisos de EL GOBIERNO',
-      paragraphs: [
-        'EL GOBIERNO se compromete a lo que enumera la tabla que sigue a esta cláusula, a más tardar en las fechas que ahí se señalan. Si la fecha límite pasa primero en el horario de una de LAS PARTES, el plazo concluye cuando el día ha terminado en el de ambas.',
-      ],
+      paragraphs: ['{governmentCommitments}'],
     },
     {
       id: 'federation-commitments',
