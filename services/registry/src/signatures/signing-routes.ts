@@ -78,7 +78,7 @@ export function signingRoutes(signing: Signing): FastifyPluginAsyncZod {
     server.post(
       '/api/v1/signing/:token/signature',
       {
-        config: { rateLimit: { max: 20, timeWindow: 60_000 } },
+        config: { rateLimit: { max: 30, timeWindow: 60_000 } },
         schema: {
           tags,
           summary:
