@@ -1,7 +1,7 @@
 import { commitmentTermSchema } from '@rma/domain';
 import { z } from 'zod';
 import type { Trx } from '../dependencies.ts';
-import { addCommitments } from './commitment-queries.ts';
+import { addCommitments } from './commitment-writes.ts';
 
 const termsSchema = z.array(commitmentTermSchema);
 

@@ -1,7 +1,8 @@
 import { commitmentText, type CommitmentIndicator, type CommitmentTerm } from '@rma/domain';
 import { themes } from '@rma/themes';
 
-const themeName = (id: string): string => themes().find((theme) => theme.id === id)?.name.es ?? id;
+/** A theme's name in Spanish; its id when nobody knows it any more. */
+export const themeName = (id: string): string => themes().find((theme) => theme.id === id)?.name.es ?? id;
 
 /** A commitment as a clause in Spanish, with its theme's name. */
 export const clauseOf = (term: CommitmentTerm): string => commitmentText(term, { themeName });
@@ -16,7 +17,7 @@ export function workPath(
       return `/funcionarios/${cvegeo}`;
     case 'inventory-filed':
     case 'plan-published':
-      return '/panel/inventario';
+      return `/panel/inventario?gobierno=${cvegeo}`;
     case 'packages-live':
       return `/panel/nuevo?gobierno=${cvegeo}`;
     case 'freshness':

@@ -1,7 +1,7 @@
 import type { CommitmentTerm } from '@rma/domain';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { itemsOf, openRegistry, pdf } from '../testing/registry-harness.ts';
+import { itemsOf, openRegistry, pdf, system } from '../testing/registry-harness.ts';
 import { agreements } from './testing/agreement.ts';
 
 const harness = await openRegistry();
@@ -9,7 +9,8 @@ const { call, clock, db, inMexico, member, person, registry, submit } = harness;
 const { agree, archive, notices, publish, setState, standings, steps, told } = agreements(harness);
 
 const follow = () => registry.tasks['registry.measure-commitments']();
-const turn = () => registry.tasks['registry.turn-calendar']();
+/** The day's turn of this part alone. */
+const turn = () => registry.commitments.turn(system);
 const packages = (count: number, days = 90): CommitmentTerm => ({
   indicator: 'packages-live',
   parameters: { theme: 'mobility', count },
@@ -194,7 +195,7 @@ describe('the calendar', () => {
     const id = await agree('17005', [simple('plan-published', 31)]);
     for (let day = 0; day <= 40; day += 1) {
       await turn();
-      await turn();
+      if (day % 10 === 0) await turn();
       clock.advance({ days: 1 });
     }
     expect(await notices('17005')).toEqual([
@@ -230,7 +231,7 @@ describe('the calendar', () => {
       { state: 'pending' },
     ]);
     await setState(id, 'active');
-    await turn();
+    await registry.tasks['registry.turn-calendar']();
     expect([await only(id), await only(addendum)]).toMatchObject([
       { state: 'overdue' },
       { state: 'overdue' },
@@ -313,7 +314,7 @@ describe('the list', () => {
       as: (await coordinating()).authorization,
     });
     expect(itemsOf(all.json)).toMatchObject([
-      { memorandumId: id, progress: 'Pendiente', path: '/panel/inventario', daysLeft: 60 },
+      { memorandumId: id, progress: 'Pendiente', path: '/panel/inventario?gobierno=26030', daysLeft: 60 },
     ]);
   });
 });

@@ -13,6 +13,8 @@ import type { RegistryDeps } from '../dependencies.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import * as queries from './commitment-queries.ts';
 import { clauseOf } from './commitment-words.ts';
+import { putException } from './commitment-writes.ts';
+import { lastLedgerSeq, moveCursor, readCursor } from './cursor-queries.ts';
 import { createSettling } from './settle-commitments.ts';
 import { termOf } from './sight.ts';
 
@@ -65,7 +67,7 @@ export function createCommitments(deps: RegistryDeps, { notifications }: { notif
           return { ok: false, reason: 'commitment-kept' };
         const at = clock.now();
         const on = kindestDate(commitment.cvegeo, at);
-        await queries.putException(trx, id, { reason, at, on, by: actorReference(actor) });
+        await putException(trx, id, { reason, at, on, by: actorReference(actor) });
         const { cvegeo, folio, memorandum_id: memorandumId, due_on: dueOn } = commitment;
         const entry = {
           kind: 'commitment.excepted' as const,
@@ -85,20 +87,20 @@ export function createCommitments(deps: RegistryDeps, { notifications }: { notif
      * commitments changed state. What fails is measured again the next time.
      */
     async follow(): Promise<number> {
-      const since = await queries.readCursor(db);
-      const until = await queries.lastLedgerSeq(db);
+      const since = await readCursor(db);
+      const until = await lastLedgerSeq(db);
       const today = dateInMexicoCity(clock.now());
       const touched = await queries.governmentsToMeasure(db, { since, until });
       const due = await queries.governmentsPastDue(db, today);
       const changed = await settle([...new Set([...touched, ...due])], calendar);
-      if (since === null || until > since) await queries.moveCursor(db, until);
+      if (since === null || until > since) await moveCursor(db, until);
       return changed;
     },
 
     /** A new day: everything grows older, and reminders are due. Twice a day changes nothing the second time. */
     async turn(actor: Actor): Promise<number> {
       authorize(actor, 'commitment.except', { cvegeo: null });
-      const until = await queries.lastLedgerSeq(db);
+      const until = await lastLedgerSeq(db);
       return settle(await queries.governmentsToMeasure(db, { since: null, until }), actor);
     },
   };

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Database } from '../dependencies.ts';
 import type { LiveDataset } from './distinct-datasets.ts';
 
-/** Who holds a post, or whoever has held it longest of those who do. */
-export type PostHeld = { cvegeo: string; post: string; termEnds: string | null; recordedAt: Date };
+/** Somebody in a post: its holder, or who may act in their place. */
+export type PostHeld = { cvegeo: string; post: string; actsUntil: string | null; recordedAt: Date };
 
 export function officialsInPost(db: Database, cvegeos: readonly string[]): Promise<PostHeld[]> {
   return db
     .selectFrom('registry.official')
-    .select(['cvegeo', 'post', 'term_ends as termEnds', 'recorded_at as recordedAt'])
+    .select(['cvegeo', 'post', 'acts_until as actsUntil', 'recorded_at as recordedAt'])
     .where('cvegeo', 'in', [...cvegeos])
     .where('ended_at', 'is', null)
     .execute();

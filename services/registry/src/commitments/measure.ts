@@ -19,7 +19,7 @@ const fact = (at: Date | null | undefined, now: Date): Measure => ({
 
 function officials({ cvegeo }: Measurable, { posts, now }: Sight): Measure {
   const today = dateAt(cvegeo, now);
-  const held = (posts.get(cvegeo) ?? []).filter(({ termEnds }) => termEnds === null || termEnds >= today);
+  const held = (posts.get(cvegeo) ?? []).filter(({ actsUntil }) => actsUntil === null || actsUntil >= today);
   const since = new Map<string, Date>();
   for (const { post, recordedAt } of held) {
     const known = since.get(post);

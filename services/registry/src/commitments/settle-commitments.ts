@@ -3,8 +3,9 @@ import { appendToLedger, transaction, type LedgerEntry, type LedgerKind } from '
 import type { RegistryDeps, Trx } from '../dependencies.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import { calendarNotice, changeNotice } from './commitment-notices.ts';
-import { lockMeasurable, putStandings, type Commitment, type Standing } from './commitment-queries.ts';
+import { lockMeasurable, type Commitment } from './commitment-queries.ts';
 import { clauseOf } from './commitment-words.ts';
+import { putStandings, type Standing } from './commitment-writes.ts';
 import { measure, type Measure } from './measure.ts';
 import { termOf } from './sight.ts';
 
