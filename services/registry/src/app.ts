@@ -53,6 +53,8 @@ import { createWeeklyDigest } from './messages/weekly-digest.ts';
 import { createDailyDigest } from './notifications/daily-digest.ts';
 import { createInbox } from './notifications/inbox.ts';
 import { inboxRoutes } from './notifications/inbox-routes.ts';
+import { nextStepRoutes } from './next-steps/next-step-routes.ts';
+import { createNextSteps } from './next-steps/next-steps.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import { createPreferences } from './notifications/preferences.ts';
 import { unsubscribeRoutes } from './notifications/unsubscribe-routes.ts';
@@ -131,6 +133,7 @@ export function createRegistry(deps: RegistryDeps) {
   });
   const commitments = createCommitments(deps, { notifications });
   const charter = createCharter(deps, { documents });
+  const nextSteps = createNextSteps(deps);
   const harvestReports = createHarvestReports(deps, { messages });
   const fileReports = createFileReports(deps, { messages });
   const nodeReports = createNodeReports(deps, { messages });
@@ -161,6 +164,7 @@ export function createRegistry(deps: RegistryDeps) {
     await server.register(signedCopyRoutes(deps, memoranda));
     await server.register(signatures.routes);
     await server.register(commitmentRoutes(deps, { commitments, charter }));
+    await server.register(nextStepRoutes(nextSteps));
     await server.register(demand.routes);
     await server.register(ledgerRoutes(deps, { signer: instanceKeys.signer }));
     await server.register(pipelineRoutes(deps, pipeline));
