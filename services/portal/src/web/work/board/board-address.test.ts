@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boardFilters, chosenFilters, questionOf, viewOf, withChange } from './board-address.ts';
+import { nextStop } from './board-keys.ts';
 import { parseInvitees } from './invitees.ts';
 
 const at = (query: string) => new URLSearchParams(query);
@@ -54,5 +55,25 @@ describe('a pasted list of governments to invite', () => {
       { cvegeo: 'Torreón', email: 'alguien@t.example' },
       { cvegeo: '05035', email: '' },
     ]);
+  });
+});
+
+describe('the keys of the board', () => {
+  const columns = [['a1', 'a2', 'a3'], ['b1'], ['c1', 'c2']];
+  test.each([
+    ['a1', 'ArrowDown', 'a2'],
+    ['a1', 'j', 'a2'],
+    ['a3', 'ArrowDown', undefined],
+    ['a1', 'ArrowUp', undefined],
+    ['a3', 'ArrowRight', 'b1'],
+    ['b1', 'ArrowLeft', 'a1'],
+    ['a2', 'h', undefined],
+    ['c2', 'l', undefined],
+    ['c2', 'Home', 'c1'],
+    ['a1', 'End', 'a3'],
+    ['a1', 'Enter', undefined],
+    ['elsewhere', 'ArrowDown', undefined],
+  ])('from %s, %s leads to %s', (from, key, to) => {
+    expect(nextStop(columns, from, key)).toBe(to);
   });
 });

@@ -1,17 +1,16 @@
 import type { KeyboardEvent } from 'react';
 
 /**
- * Moves the focus over what a board or a table holds, while the focus is within it: letters typed elsewhere mean
- * nothing. Each column is marked `data-column`, what can be reached in it `data-stop`.
+ * Moves the focus over what a board or a table holds, while the focus is on one of its links: letters typed elsewhere
+ * mean nothing. The whole is marked `data-board`, each column `data-column`, what can be reached in it `data-stop`.
  */
 export function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const stop = (event.target as HTMLElement).closest<HTMLElement>('[data-stop]');
-  if (!stop || event.target !== stop) return;
-  const columns = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-column]')]
+  const columns = event.currentTarget.closest('[data-board]')?.querySelectorAll('[data-column]') ?? [];
+  const stops = [...columns]
     .map((column) => [...column.querySelectorAll<HTMLElement>('[data-stop]')])
-    .filter((stops) => stops.length > 0);
-  const next = nextStop(columns, stop, event.key);
+    .filter((column) => column.length > 0);
+  const next = nextStop(stops, event.currentTarget, event.key);
   if (!next) return;
   event.preventDefault();
   next.focus();

@@ -37,7 +37,7 @@ export function BoardView({ parameters }: { parameters: URLSearchParams }) {
   return (
     <div className="stack">
       <Summary board={data} parameters={parameters} />
-      <div className="board" role="group" aria-label="Gobiernos por etapa" onKeyDown={moveFocus}>
+      <div className="board" data-board>
         {shown.map((column) => (
           <Column key={column.stage} column={column} parameters={parameters} />
         ))}
@@ -99,7 +99,11 @@ function Column({
       </ol>
       {rest > 0 && (
         <p className="small">
-          <Link data-stop to={`/coordinacion${withChange(parameters, { etapa: stage, vista: 'tabla' })}`}>
+          <Link
+            data-stop
+            onKeyDown={moveFocus}
+            to={`/coordinacion${withChange(parameters, { etapa: stage, vista: 'tabla' })}`}
+          >
             Ver los {formatNumber(total)}
             <span className="visually-hidden"> de la etapa {pipelineStageWords[stage]}</span>
           </Link>
@@ -114,7 +118,7 @@ function CardLine({ card, stage }: { card: Card; stage: PipelineStage }) {
   const isProspect = stage === 'prospect' || stage === 'invited';
   return (
     <li className={card.matters.length > 0 ? 'waiting' : undefined}>
-      <Link data-stop to={paths.coordinationGovernment(card.cvegeo)}>
+      <Link data-stop onKeyDown={moveFocus} to={paths.coordinationGovernment(card.cvegeo)}>
         {card.name}
       </Link>
       <span className="soft">{placeOf(card)}</span>

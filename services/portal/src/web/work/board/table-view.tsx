@@ -42,9 +42,8 @@ export function TableView({ parameters, mayWrite }: { parameters: URLSearchParam
   const invitable = items.filter(({ stage }) => invitableStages.includes(stage)).map(({ cvegeo }) => cvegeo);
   const toggle = (cvegeo: string) =>
     setChosen(chosen.includes(cvegeo) ? chosen.filter((each) => each !== cvegeo) : [...chosen, cvegeo]);
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const cvegeo = (event.target as HTMLElement).dataset['stop'];
-    if (event.key === 'x' && mayWrite && cvegeo !== undefined && invitable.includes(cvegeo)) {
+  const onKeyDown = (cvegeo: string) => (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'x' && mayWrite && invitable.includes(cvegeo)) {
       event.preventDefault();
       toggle(cvegeo);
     } else moveFocus(event);
@@ -55,7 +54,7 @@ export function TableView({ parameters, mayWrite }: { parameters: URLSearchParam
       {mayWrite && invitable.length > 0 && (
         <Selection chosen={chosen} invitable={invitable} onChoose={setChosen} />
       )}
-      <div className="pipeline-table" role="group" aria-label="Gobiernos" data-column onKeyDown={onKeyDown}>
+      <div className="pipeline-table" data-board data-column>
         <DataTable
           caption="Gobiernos y cómo va cada uno"
           captionHidden
@@ -76,7 +75,11 @@ export function TableView({ parameters, mayWrite }: { parameters: URLSearchParam
                     />
                   )}
                   <span>
-                    <Link data-stop={row.cvegeo} to={paths.coordinationGovernment(row.cvegeo)}>
+                    <Link
+                      data-stop
+                      onKeyDown={onKeyDown(row.cvegeo)}
+                      to={paths.coordinationGovernment(row.cvegeo)}
+                    >
                       {row.name}
                     </Link>{' '}
                     <span className="soft small">
