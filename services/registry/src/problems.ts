@@ -1,6 +1,7 @@
 import { defineProblems, problems, type ProblemError } from '@rma/service-kit';
 import { z } from 'zod';
 import { commitmentRefusals } from './commitments/commitment-problems.ts';
+import { programmeRefusals } from './tickets/ticket-problems.ts';
 import { officialRefusals } from './officials/official-problems.ts';
 import { accountRefusals } from './accounts/account-problems.ts';
 import { memorandumRefusals } from './memoranda/memorandum-problems.ts';
@@ -129,6 +130,7 @@ const refusals = {
   ...commitmentRefusals,
   ...accountRefusals,
   ...officialRefusals,
+  ...programmeRefusals,
   ...memorandumRefusals,
   ...pipelineRefusals,
   ...signatureRefusals,

@@ -1,6 +1,6 @@
 import type { Generated } from './columns.ts';
 
-/** The squad's work: what governments ask. */
+/** The squad's work: what governments ask, and the six-week programme. */
 export type ProgrammeTables = {
   'registry.ticket': {
     id: Generated<string>;
@@ -27,5 +27,41 @@ export type ProgrammeTables = {
     body: string;
     written_at: Date;
     written_by: string | null;
+  };
+  'registry.cohort': {
+    id: Generated<string>;
+    name: string;
+    /** A Monday. */
+    starts_on: string;
+    created_at: Date;
+    created_by: string;
+  };
+  'registry.cohort_government': {
+    cohort_id: string;
+    cvegeo: string;
+    joined_at: Date;
+    finished_at: Date | null;
+  };
+  'registry.cohort_task': {
+    cohort_id: string;
+    cvegeo: string;
+    task: string;
+    done_at: Date;
+    done_by: string;
+    note: string | null;
+  };
+  'registry.webinar': {
+    id: Generated<string>;
+    cohort_id: string | null;
+    title: string;
+    description: string;
+    starts_at: Date;
+    duration_minutes: number;
+    join_url: string | null;
+    recording_url: string | null;
+    sequence: Generated<number>;
+    cancelled_at: Date | null;
+    created_at: Date;
+    updated_at: Date;
   };
 };
