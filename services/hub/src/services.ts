@@ -66,6 +66,7 @@ export function createServices(options: {
     db: databases.registry,
     blobs: createBlobStore(environment.blobStoreUrl, 'registry'),
     smtpUrl,
+    outbound,
     // Whoever tries the demonstration on their own machine is not asked to fetch their telephone.
     secondFactor: environment.isDemonstration && isOfThisMachine(environment) ? 'offered' : 'required',
     logger: logger.child({ service: 'registry' }),

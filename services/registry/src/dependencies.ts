@@ -16,6 +16,8 @@ export type RegistryDeps = {
   smtpUrl?: string | undefined;
   /** Who mail is from; a no-reply address of the public host by default. */
   mailFrom?: string | undefined;
+  /** The way out to the systems of others; without it, nobody is called. */
+  outbound?: Outbound | undefined;
   /**
    * Whether coordinators must have a second factor before they may do anything (so by default) or only may have one,
    * as in a demonstration that only its own machine reaches.

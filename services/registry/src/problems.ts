@@ -1,5 +1,7 @@
 import { defineProblems, problems, type ProblemError } from '@rma/service-kit';
 import { z } from 'zod';
+import { accountRefusals } from './accounts/account-problems.ts';
+import { notificationRefusals } from './notifications/notification-problems.ts';
 import { commitmentRefusals } from './commitments/commitment-problems.ts';
 import { programmeRefusals } from './tickets/ticket-problems.ts';
 import { officialRefusals } from './officials/official-problems.ts';
@@ -127,6 +129,8 @@ const nouns = {
 export type RefusalReason = keyof typeof refusals;
 
 const refusals = {
+  ...accountRefusals,
+  ...notificationRefusals,
   ...commitmentRefusals,
   ...accountRefusals,
   ...officialRefusals,

@@ -149,6 +149,10 @@ export type RegistryTables = {
     attempts: Generated<number>;
     last_error: string | null;
     about: string | null;
+    /** Where whoever reads it stops such letters; null for what nobody may silence. */
+    unsubscribe_url: string | null;
+    /** Its address does not exist: nobody tries again. */
+    undeliverable_at: Generated<Date | null>;
   };
   'registry.document': {
     id: Generated<string>;

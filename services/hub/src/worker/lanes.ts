@@ -17,8 +17,10 @@ const errands = {
     'catalog.announce',
     'catalog.announce-to-hub',
     'catalog.notify',
+    'registry.deliver-webhook',
     'registry.join-hub',
     'registry.send-message',
+    'registry.send-waiting',
   ],
   concurrency: 4,
 };

@@ -16,6 +16,7 @@ import type { Database, RegistryDeps, Trx } from '../dependencies.ts';
 import { findMember, lockMember } from '../membership/membership-queries.ts';
 import { invitationLetter } from '../messages/letters.ts';
 import type { Messages } from '../messages/messages.ts';
+import { adoptNotifications } from '../notifications/inbox-queries.ts';
 import { linkOfficialAccount } from '../officials/official-queries.ts';
 import { addAccount, findAccountByEmail, type Account } from './account-queries.ts';
 import { addGrant } from './grant-queries.ts';
@@ -176,6 +177,7 @@ export function createInvitations(
         const grant: Grant = { role: roleSchema.parse(role), cvegeo };
         await addGrant(trx, { ...grant, accountId: account.id, grantedBy, at });
         if (officialId !== null) await linkOfficialAccount(trx, officialId, account.id);
+        await adoptNotifications(trx, account);
         const { userAgent } = answer;
         const proof = { userAgent, method: 'invitation', secondFactorAt: proved.provedAt } as const;
         return { ok: true, session: await sessions.open(trx, account, proof) };

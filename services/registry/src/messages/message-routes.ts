@@ -1,7 +1,7 @@
 import { decodeCursor, pageOf, pageQuery, toPage } from '@rma/service-kit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Messages } from './messages.ts';
+import { messageStates, type Messages } from './messages.ts';
 
 const messageSchema = z.object({
   id: z.uuid(),
@@ -9,7 +9,7 @@ const messageSchema = z.object({
   recipient: z.string(),
   subject: z.string(),
   body: z.string(),
-  state: z.enum(['sent', 'waiting', 'not-sent-no-mail-server']),
+  state: z.enum(messageStates),
   attempts: z.number().int(),
   lastError: z.string().nullable(),
   createdAt: z.iso.datetime(),

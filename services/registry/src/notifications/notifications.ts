@@ -1,14 +1,25 @@
-import { notificationKinds, type Delivery, type NotificationKind } from '@rma/domain';
 import { transaction } from '@rma/persistence';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
-import { farewell } from '../messages/letters.ts';
 import type { Messages } from '../messages/messages.ts';
 import { jobSchema, type Audience, type Notice } from './notice.ts';
+import { noticeLetter } from './notification-letter.ts';
 import * as queries from './notification-queries.ts';
+import type { Preferences } from './preferences.ts';
+import type { Unsubscribing } from './unsubscribing.ts';
+import type { WebhookQueue } from './webhook-queue.ts';
 
-/** What people are told: written in the transaction of what it tells, shown in the portal, sent by mail. */
-export function createNotifications(deps: RegistryDeps, { messages }: { messages: Messages }) {
+/** What people are told: written in the transaction of what it tells, shown in the portal, sent as each one chose. */
+export function createNotifications(
+  deps: RegistryDeps,
+  parts: {
+    messages: Messages;
+    preferences: Preferences;
+    unsubscribing: Unsubscribing;
+    webhooks: WebhookQueue;
+  },
+) {
   const { db, clock, publicUrl } = deps;
+  const { messages, preferences, unsubscribing, webhooks } = parts;
 
   async function recipientsOf(trx: Trx, audience: Audience): Promise<queries.Recipient[]> {
     if ('officialsOf' in audience) return queries.officialsOf(trx, audience.officialsOf);
@@ -20,17 +31,18 @@ export function createNotifications(deps: RegistryDeps, { messages }: { messages
   /** Tells an audience something, in the caller's transaction; who was told the same (`about`) is not told again. */
   async function notify(trx: Trx, audience: Audience, notice: Notice): Promise<void> {
     const at = clock.now();
-    for (const recipient of await recipientsOf(trx, audience)) {
-      const mail = deliveryOf(notice.kind);
+    const recipients = await recipientsOf(trx, audience);
+    const addresses = recipients.map(({ email }) => email);
+    const deliveryOf = await preferences.deliveriesOf(trx, addresses, notice.kind);
+    for (const recipient of recipients) {
+      const mail = deliveryOf(recipient.email);
       const id = await queries.addNotification(trx, { ...notice, recipient, mail, at });
-      if (id === null || mail !== 'immediate') continue;
-      await messages.post(trx, {
-        kind: notice.kind,
-        recipient: recipient.email,
-        subject: notice.title,
-        body: `${recipient.name}:\n\n${notice.body}\n\n${publicUrl}${notice.path}\n\n${farewell}\n`,
-        about: `notification:${id}`,
-      });
+      if (id === null) continue;
+      if (recipient.accountId !== null)
+        await webhooks.add(trx, { accountId: recipient.accountId, kind: notice.kind, notificationId: id });
+      if (mail !== 'immediate') continue;
+      const links = await unsubscribing.linksOf(trx, recipient.email, notice.kind);
+      await messages.post(trx, noticeLetter({ id, to: recipient, notice, publicUrl, links }));
     }
   }
 
@@ -43,10 +55,6 @@ export function createNotifications(deps: RegistryDeps, { messages }: { messages
       await transaction(db, { name: 'notify' }, (trx) => notify(trx, audience, notice));
     },
   };
-}
-
-function deliveryOf(kind: NotificationKind): Delivery {
-  return notificationKinds[kind].delivery;
 }
 
 export type Notifications = ReturnType<typeof createNotifications>;

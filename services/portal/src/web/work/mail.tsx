@@ -10,7 +10,7 @@ type Message = {
   recipient: string;
   subject: string;
   body: string;
-  state: 'sent' | 'waiting' | 'not-sent-no-mail-server';
+  state: 'sent' | 'waiting' | 'not-sent-no-mail-server' | 'undeliverable';
   lastError: string | null;
   createdAt: string;
 };
@@ -18,6 +18,7 @@ type Message = {
 const words = {
   sent: { kind: 'good', word: 'Enviado' },
   waiting: { kind: 'late', word: 'En espera' },
+  undeliverable: { kind: 'bad', word: 'La dirección no existe' },
   'not-sent-no-mail-server': { kind: 'none', word: 'No hay servidor de correo: entréguelo usted' },
 } as const;
 

@@ -1,0 +1,56 @@
+import { farewell } from '../messages/letters.ts';
+import type { NewMessage } from '../messages/message-queries.ts';
+import type { Notice } from './notice.ts';
+
+type Links = { forPrograms: string; forPeople: string } | null;
+
+const ending = (links: Links) =>
+  links === null ? farewell : `${farewell}\n\nPara dejar de recibir estos correos: ${links.forPeople}`;
+
+/** One thing, told at once. `id` is the notification's. */
+export function noticeLetter(letter: {
+  id: string;
+  to: { name: string; email: string };
+  notice: Notice;
+  publicUrl: string;
+  links: Links;
+}): NewMessage {
+  const { id, to, notice, publicUrl, links } = letter;
+  return {
+    kind: notice.kind,
+    recipient: to.email,
+    subject: notice.title,
+    body: `${to.name}:\n\n${notice.body}\n\n${publicUrl}${notice.path}\n\n${ending(links)}\n`,
+    about: `notification:${id}`,
+    unsubscribeUrl: links?.forPrograms,
+  };
+}
+
+/** Things listed whole; the rest are counted. */
+const mostListed = 40;
+const longestExcerpt = 400;
+
+/** A day's things together; `date` is the day it is of, `total` how many things there are. */
+export function dailyLetter(letter: {
+  recipient: string;
+  date: string;
+  items: readonly { title: string; body: string; path: string }[];
+  publicUrl: string;
+  links: Links;
+}): NewMessage {
+  const { recipient, date, items, publicUrl, links } = letter;
+  const listed = items.slice(0, mostListed).map(({ title, body, path }) => {
+    const excerpt = body.length > longestExcerpt ? `${body.slice(0, longestExcerpt - 1)}…` : body;
+    return `${title}\n${excerpt}\n${publicUrl}${path}`;
+  });
+  const more = items.length > mostListed ? [`Y ${items.length - mostListed} más: ${publicUrl}/avisos`] : [];
+  const [only] = items;
+  return {
+    kind: 'daily-digest',
+    recipient,
+    subject: items.length === 1 && only ? only.title : `Sus avisos del día: ${items.length}`,
+    body: `${[...listed, ...more].join('\n\n')}\n\n${ending(links)}\n`,
+    about: `daily-digest:${date}`,
+    unsubscribeUrl: links?.forPrograms,
+  };
+}
