@@ -159,6 +159,7 @@ export type DemandTables = {
     checked_at: Date | null;
     answered_at: Date | null;
     is_late: boolean;
+    words: Computed<string>;
   };
   'national.dataset_report': {
     id: string;

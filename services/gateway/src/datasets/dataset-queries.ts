@@ -45,6 +45,17 @@ export function datasetsByOrdinal(
     .execute();
 }
 
+/** Datasets by id, archived ones too, in no order. */
+export function datasetsById(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+  columns: readonly HeavyColumn[],
+): Promise<DatasetRow[]> {
+  return selectDatasets(db, columns)
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
 /** A dataset by id, archived ones too. */
 export function datasetById(
   db: Kysely<Tables>,

@@ -1,6 +1,15 @@
 import type { Tables } from '@rma/persistence';
 import type { Kysely } from 'kysely';
+import { demandOf, requestsById, type DemandFigures, type RequestRow } from '../demand/request-queries.ts';
 import {
+  datasetsOfReuses,
+  reportsOfDatasets,
+  reusesOfDatasets,
+  type ReportRow,
+  type ReuseRow,
+} from '../demand/use-queries.ts';
+import {
+  datasetsById,
   datasetsByOrdinal,
   datasetsOfPackages,
   type DatasetRow,
@@ -43,6 +52,7 @@ export function createBatches({ db, recentRows, clock }: Pick<GatewayParts, 'db'
       groupRows(await read(db, cvegeos), (row) => row.cvegeo);
 
   const datasetBatches = new Map<string, (ordinal: number) => Promise<DatasetRow | null>>();
+  const datasetIdBatches = new Map<string, (id: string) => Promise<DatasetRow | null>>();
   const packageDatasetBatches = new Map<string, (id: string) => Promise<DatasetRow[] | null>>();
 
   return {
@@ -71,6 +81,19 @@ export function createBatches({ db, recentRows, clock }: Pick<GatewayParts, 'db'
     linkChecks: createBatch<string, LinkCheckRow>(
       async (urls) => new Map((await linkChecksOf(db, urls)).map((row) => [row.url, row])),
     ),
+    demand: createBatch<string, DemandFigures>(
+      async (cvegeos) => new Map((await demandOf(db, cvegeos)).map((row) => [row.cvegeo, row])),
+    ),
+    requestById: createBatch<string, RequestRow>(async (ids) => byId(await requestsById(db, ids))),
+    datasetReports: createBatch<string, ReportRow[]>(async (ids) =>
+      groupRows(await reportsOfDatasets(db, ids), (row) => row.dataset_id),
+    ),
+    datasetReuses: createBatch<string, ReuseRow[]>(async (ids) =>
+      groupRows(await reusesOfDatasets(db, ids), (row) => row.dataset_id),
+    ),
+    reuseDatasets: createBatch<string, { dataset_id: string }[]>(async (ids) =>
+      groupRows(await datasetsOfReuses(db, ids), (row) => row.reuse_id),
+    ),
     packageById: createBatch<string, PackageRow>(async (ids) => byId(await packagesById(db, ids))),
 
     tableParts: createBatch<string, TablePartRow[]>(async (ids) =>
@@ -92,6 +115,16 @@ export function createBatches({ db, recentRows, clock }: Pick<GatewayParts, 'db'
         datasetBatches.set(key, batch);
       }
       return batch(ordinal);
+    },
+
+    /** A dataset by id, archived ones too, with the heavy columns asked for. */
+    datasetById(id: string, columns: readonly HeavyColumn[]): Promise<DatasetRow | null> {
+      const key = columns.join();
+      const batch =
+        datasetIdBatches.get(key) ??
+        createBatch<string, DatasetRow>(async (ids) => byId(await datasetsById(db, ids, columns)));
+      datasetIdBatches.set(key, batch);
+      return batch(id);
     },
 
     /** The live datasets of a package, by title. */

@@ -3,6 +3,9 @@ import { fastify } from 'fastify';
 import { buildSchema, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { mercurius, type IResolvers } from 'mercurius';
 import { commitmentTypes } from '../commitments/commitment-resolvers.ts';
+import { consultationQueries, consultationTypes } from '../demand/consultation-resolvers.ts';
+import { requestQueries, requestTypes } from '../demand/request-resolvers.ts';
+import { useQueries, useTypes } from '../demand/use-resolvers.ts';
 import { datasetQueries, datasetTypes } from '../datasets/dataset-resolvers.ts';
 import { governmentQueries, governmentTypes } from '../governments/government-resolvers.ts';
 import { historyQueries, historyTypes } from '../history/history-resolvers.ts';
@@ -38,6 +41,9 @@ function resolvers() {
       ...liveQueries,
       ...tableQueries,
       ...sourceQueries,
+      ...requestQueries,
+      ...useQueries,
+      ...consultationQueries,
     },
     ...mergeTypes(
       governmentTypes,
@@ -51,11 +57,17 @@ function resolvers() {
       liveTypes,
       tableTypes,
       sourceTypes,
+      requestTypes,
+      useTypes,
+      consultationTypes,
     ),
     GovernmentConnection: { ...connectionResolvers },
     PackageConnection: { ...connectionResolvers },
     MemorandumConnection: { ...connectionResolvers },
     SourceConnection: { ...connectionResolvers },
+    DataRequestConnection: { ...connectionResolvers },
+    ReuseConnection: { ...connectionResolvers },
+    ConsultationConnection: { ...connectionResolvers },
     LedgerConnection: { ...connectionResolvers },
     DatasetVersionConnection: { ...connectionResolvers },
   };
