@@ -6,6 +6,7 @@ test.each([
   ['Escríbame a juana.lopez@gmail.com, por favor.', ['email']],
   ['Mi celular es 777 123 4567.', ['phone']],
   ['Llámenme por la tarde al (228) 812-34-56.', ['phone']],
+  ['Contáctenos al 871 123 4567 para saber más.', ['phone']],
   ['La cuenta 002010077777777771 recibió el apoyo.', ['clabe']],
   ['En el IMSS me dieron el número 72795608040.', ['nss']],
   ['El señor vive en la calle Hidalgo 23.', ['address']],

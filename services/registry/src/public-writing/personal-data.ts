@@ -11,7 +11,7 @@ import {
 
 /** Ten digits that a sentence offers to be called or written at, with or without the word telephone. */
 const offeredNumber =
-  /(?:ll[aá]m|marc|contact|escr[ií]b|whats|mensaje|comun[ií])[^.;]{0,60}?(?<!\d)(?:\+?52[ .-]?)?(?:\d[ .()-]*){9}\d(?!\d)/i;
+  /(?:ll[aá]m|m[aá]rc|cont[aá]ct|escr[ií]b|whats|mensaje|comun[ií])[^.;]{0,60}?(?<!\d)(?:\+?52[ .-]?)?(?:\d[ .()-]*){9}\d(?!\d)/i;
 /** Somebody's home, said in the first person or as theirs. */
 const home =
   /\b(?:viv(?:o|e|en) en|(?:mi|su) (?:casa|domicilio) (?:es|está) en|con domicilio en|(?:mi|su) domicilio:?) (?:la |el )?(?:calle|av(?:enida|\.)|c(?:olonia|ol\.)|andador|privada|manzana|lote)\s/i;

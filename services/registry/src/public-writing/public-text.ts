@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { personalDataIn, personalDataWords } from './personal-data.ts';
 
-// Everything that could hide or turn around what is read: controls but line ends and tabs, and marks of direction.
-const unseen = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+// Everything that could hide or turn around what is read: controls and marks of format, but line ends and tabs.
+const unseen = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;
 const address = /\b(?:https?:\/\/|www\.)/gi;
 const mostAddresses = 3;
 

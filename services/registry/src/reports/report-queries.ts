@@ -91,12 +91,13 @@ export function listReports(
   },
 ): Promise<DatasetReport[]> {
   const { governments, states, first, after } = page;
-  if (governments !== 'all' && governments.length === 0) return Promise.resolve([]);
+  const keys = governments === 'all' ? null : governments;
+  if (keys?.length === 0) return Promise.resolve([]);
   return db
     .selectFrom('registry.dataset_report')
     .selectAll()
     .where('state', 'in', [...states])
-    .$if(governments !== 'all', (query) => query.where('cvegeo', 'in', [...governments]))
+    .$if(keys !== null, (query) => query.where('cvegeo', 'in', keys ?? []))
     .$if(after !== null, (query) =>
       query.where((eb) =>
         eb(eb.refTuple('due_on', 'id'), '>', eb.tuple(after?.dueOn ?? '', after?.id ?? '')),

@@ -132,12 +132,13 @@ export type RequestPage = {
 /** Requests of some governments and states, the soonest due first; one more than `first` when there are more. */
 export function listRequests(db: Database, page: RequestPage): Promise<DataRequest[]> {
   const { governments, states, first, after } = page;
-  if (governments !== 'all' && governments.length === 0) return Promise.resolve([]);
+  const keys = governments === 'all' ? null : governments;
+  if (keys?.length === 0) return Promise.resolve([]);
   return db
     .selectFrom('registry.data_request')
     .select(columns)
     .where('state', 'in', [...states])
-    .$if(governments !== 'all', (query) => query.where('cvegeo', 'in', [...governments]))
+    .$if(keys !== null, (query) => query.where('cvegeo', 'in', keys ?? []))
     .$if(after !== null, (query) =>
       query.where((eb) =>
         eb(eb.refTuple('due_on', 'id'), '>', eb.tuple(after?.dueOn ?? '', after?.id ?? '')),

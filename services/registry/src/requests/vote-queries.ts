@@ -50,9 +50,10 @@ export async function confirmVote(trx: Trx, id: string, at: Date): Promise<void>
 export async function recountVotes(trx: Trx, requestId: string): Promise<number> {
   const { votes } = await trx
     .updateTable('registry.data_request')
-    .set(({ selectFrom, fn }) => ({
-      votes: selectFrom('registry.request_vote')
-        .select(fn.countAll<number>().as('count'))
+    .set((eb) => ({
+      votes: eb
+        .selectFrom('registry.request_vote')
+        .select(eb.fn.countAll<number>().as('count'))
         .where('request_id', '=', requestId)
         .where('confirmed_at', 'is not', null),
     }))
