@@ -13,6 +13,10 @@ export function addresses(publicUrl: string) {
     feedShape: `${publicUrl}/feed/shape.ttl`,
     sitemap: (name: string) => `${publicUrl}/sitemaps/${name}.xml`,
     government: (cvegeo: string) => `${publicUrl}/governments/${cvegeo}`,
+    /** What a government plans to open, and its inventory. */
+    plan: (cvegeo: string) => `${publicUrl}/governments/${cvegeo}/plan`,
+    inventoryFile: (cvegeo: string, kind: 'inventory' | 'plan') =>
+      `${publicUrl}/governments/${cvegeo}/${kind}.csv`,
     dataset: (id: string) => `${publicUrl}/datasets/${id}`,
     standard: (id: string) => `${publicUrl}/estandares/${id}`,
     theme: (id: string) => `${publicUrl}/temas/${id}`,

@@ -145,7 +145,12 @@ export async function isFileWanted(db: Database, sha256: string): Promise<boolea
     .where('upload.swept_at', 'is', null)
     .where('form.sha256', '=', sha256);
   const asPart = db.selectFrom('catalog.harvested_file').select('id').where('parquet_sha256', '=', sha256);
-  return (await asCsv.unionAll(asOther).unionAll(asPart).limit(1).executeTakeFirst()) !== undefined;
+  const asEdition = db
+    .selectFrom('catalog.inventory_edition')
+    .select(sql<string>`gen_random_uuid()::text`.as('id'))
+    .where('sha256', '=', sha256);
+  const uses = asCsv.unionAll(asOther).unionAll(asPart).unionAll(asEdition);
+  return (await uses.limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Every file that was made from an upload: its conforming copy and the further forms. */

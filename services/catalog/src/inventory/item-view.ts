@@ -1,0 +1,32 @@
+import type { ItemRow } from './item-queries.ts';
+import type { ItemFields } from './item.ts';
+import { isLegalBasis } from '@rma/domain';
+
+/** An item with what the network knows of it. */
+export type Item = {
+  id: string;
+  number: number;
+  fields: ItemFields;
+  /** Since when it is open, YYYY-MM-DD; null while it is not. */
+  openedOn: string | null;
+};
+
+/** A row of the draft as an item. */
+export const itemOf = (row: ItemRow): Item => ({
+  id: row.id,
+  number: row.number,
+  fields: {
+    responsible: row.responsible,
+    title: row.title,
+    resource: row.resource,
+    description: row.description,
+    hasPrivateData: row.has_private_data,
+    privacyReason: row.privacy_reason,
+    legalBasis: row.legal_basis !== null && isLegalBasis(row.legal_basis) ? row.legal_basis : null,
+    platform: row.platform,
+    plannedOn: row.planned_on,
+    standardId: row.standard_id,
+    datasetId: row.dataset_id,
+  },
+  openedOn: row.opened_on,
+});
