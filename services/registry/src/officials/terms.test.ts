@@ -116,7 +116,7 @@ describe('nobody acts after their term', () => {
           expect(held.length === 1).toBe(isPresent);
           expect(substituted.length === 1).toBe(!isPresent && covers(terms.substitute, today));
 
-          clock.set(now);
+          clock.set(now.toISOString());
           for (const grants of [held, substituted].filter((each) => each.length > 0)) {
             const { iat = 0, exp = 0 } = decodeJwt(await keyRing.sign({ id: 'x', name: 'x', grants }));
             expect(exp - iat).toBeLessThanOrEqual(600);

@@ -59,7 +59,7 @@ describe('a ticket', () => {
     });
     expect((await reply(id, asking, 'No funcionó en un archivo.')).json).toMatchObject({ state: 'answered' });
     expect((await read(id, squad)).json).toMatchObject({ solutionMinutes: null, firstAnswerMinutes: 60 });
-    clock.set(now);
+    clock.set(now.toISOString());
     const told = await db
       .selectFrom('registry.notification')
       .select(['kind', 'recipient'])
