@@ -5,7 +5,6 @@ import { notificationRefusals } from './notifications/notification-problems.ts';
 import { commitmentRefusals } from './commitments/commitment-problems.ts';
 import { programmeRefusals } from './tickets/ticket-problems.ts';
 import { officialRefusals } from './officials/official-problems.ts';
-import { accountRefusals } from './accounts/account-problems.ts';
 import { memorandumRefusals } from './memoranda/memorandum-problems.ts';
 import { pipelineRefusals } from './pipeline/pipeline-problems.ts';
 import { signatureRefusals } from './signatures/signature-problems.ts';
@@ -132,7 +131,6 @@ const refusals = {
   ...accountRefusals,
   ...notificationRefusals,
   ...commitmentRefusals,
-  ...accountRefusals,
   ...officialRefusals,
   ...programmeRefusals,
   ...memorandumRefusals,

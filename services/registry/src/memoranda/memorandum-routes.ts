@@ -115,7 +115,7 @@ export function memorandumRoutes(memoranda: Memoranda): FastifyPluginAsyncZod {
         });
         if (!revised.ok && revised.reason === 'version-stale') {
           const { memorandum } = accepted(await memoranda.read(request.actor, id));
-          const { base, latest } = await memoranda.conflict(id, version ?? 0);
+          const { base, latest } = await memoranda.conflict(memorandum, { readVersion: version ?? 0 });
           reply.header('etag', `"${memorandum.version}"`);
           throw versionStale({
             current: toView(memorandum, request.actor),

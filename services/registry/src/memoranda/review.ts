@@ -124,12 +124,12 @@ export function createReview(deps: RegistryDeps, { notify }: Pick<Notifications,
      * there now.
      */
     async conflict(
-      id: string,
-      version: number,
+      { id, version }: Pick<Memorandum, 'id' | 'version'>,
+      { readVersion }: { readVersion: number },
     ): Promise<{ base: KeptVersion | null; latest: KeptVersion | null }> {
       const [base, latest] = await Promise.all([
+        findVersion(db, id, readVersion),
         findVersion(db, id, version),
-        findVersion(db, id, Number.MAX_SAFE_INTEGER),
       ]);
       return { base: base ?? null, latest: latest ?? null };
     },
