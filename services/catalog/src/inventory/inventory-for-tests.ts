@@ -66,7 +66,7 @@ export async function inventoryForTests() {
   const ledger = async (kind: string) =>
     hub.database.db
       .selectFrom('national.ledger_entry')
-      .select(['subject', 'cause', 'detail', 'actor'])
+      .select(['subject', 'cause', 'body', 'actor'])
       .where('kind', '=', kind)
       .orderBy('seq')
       .execute();
