@@ -5,15 +5,19 @@ import { paths } from './paths.ts';
 import { SessionProvider, useSession } from './session.tsx';
 import { useSite } from './site.ts';
 import { homeNameOf, homeOf } from './work/home-of.ts';
+import { Bell } from './work/notices/bell.tsx';
+import { UnreadProvider } from './work/notices/unread-count.tsx';
 import { Workplace } from './work/navigation/work-navigation.tsx';
 
 /** What surrounds every page: skip link, demonstration notice, header, main, footer. */
 export function Layout() {
   return (
     <SessionProvider>
-      <Frame>
-        <Outlet />
-      </Frame>
+      <UnreadProvider>
+        <Frame>
+          <Outlet />
+        </Frame>
+      </UnreadProvider>
     </SessionProvider>
   );
 }
@@ -102,9 +106,12 @@ function AccountLinks() {
   const { account } = useSession();
   if (!account) return <NavLink to={paths.signIn()}>Entrar</NavLink>;
   return (
-    <NavLink to={homeOf(account)} end={homeOf(account) === paths.home()}>
-      {homeNameOf(account)}
-    </NavLink>
+    <>
+      <NavLink to={homeOf(account)} end={homeOf(account) === paths.home()}>
+        {homeNameOf(account)}
+      </NavLink>
+      <Bell />
+    </>
   );
 }
 

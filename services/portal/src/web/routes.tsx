@@ -34,6 +34,8 @@ export function createRoutes(api: Api): RouteObject[] {
             page('/api', api, () => import('./routes/api.tsx')),
             workPage('/unirse', () => import('./work/apply.tsx')),
             workPage('/entrar', () => import('./work/sign-in.tsx')),
+            workPage('/avisos', () => import('./work/notices/notices-page.tsx')),
+            workPage('/avisos/baja/:token', () => import('./work/notices/unsubscribe-page.tsx')),
             workPage('/cuenta', () => import('./work/account/account-page.tsx')),
             workPage('/invitacion/:token', () => import('./work/invitation.tsx')),
             workPage('/mi-estado', () => import('./work/state.tsx')),

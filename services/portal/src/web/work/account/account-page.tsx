@@ -3,8 +3,10 @@ import { paths } from '../../paths.ts';
 import type { Account } from '../../session.tsx';
 import { SignOut } from '../sign-out.tsx';
 import { SignedIn } from '../signed-in.tsx';
+import { NotificationChoices } from './notification-choices.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { SessionList } from './session-list.tsx';
+import { WebhookList } from './webhook-list.tsx';
 
 export function Page() {
   return <SignedIn roles="any">{(account) => <OwnAccount account={account} />}</SignedIn>;
@@ -31,6 +33,8 @@ function OwnAccount({ account }: { account: Account }) {
       )}
       <SecondFactor account={account} />
       <SessionList />
+      <NotificationChoices />
+      <WebhookList />
     </div>
   );
 }
