@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { inspect, parseArgs } from 'node:util';
 import { createCleanup, temporaryFolder } from './cleanup.ts';
 import type { Figure } from './figure.ts';
+import { board } from './figures/board.ts';
 import { feed } from './figures/feed.ts';
 import { graphql } from './figures/graphql.ts';
 import { harvest } from './figures/harvest.ts';
@@ -31,6 +32,7 @@ const figures: Record<string, Figure> = {
   feed,
   node,
   page,
+  board,
   'national-aggregate': nationalAggregate,
 };
 
