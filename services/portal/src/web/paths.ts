@@ -120,6 +120,7 @@ export const paths = {
   coordinationApplications: () => '/coordinacion/solicitudes',
   coordinationApplication: (id: string) => `/coordinacion/solicitudes/${encodeURIComponent(id)}`,
   coordinationMemoranda: () => '/coordinacion/convenios',
+  coordinationCommitments: () => '/coordinacion/compromisos',
   coordinationMembers: () => '/coordinacion/integrantes',
   coordinationSources: () => '/coordinacion/fuentes',
   coordinationNodes: () => '/coordinacion/nodos',

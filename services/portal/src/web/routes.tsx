@@ -62,6 +62,7 @@ export function createRoutes(api: Api): RouteObject[] {
             workPage('/coordinacion/solicitudes', () => import('./work/applications.tsx')),
             workPage('/coordinacion/solicitudes/:id', () => import('./work/application.tsx')),
             workPage('/coordinacion/convenios', () => import('./work/memoranda.tsx')),
+            workPage('/coordinacion/compromisos', () => import('./work/dashboard/coordinated-commitments.tsx')),
             workPage('/coordinacion/integrantes', () => import('./work/members.tsx')),
             workPage('/coordinacion/fuentes', () => import('./work/sources.tsx')),
             workPage('/coordinacion/nodos', () => import('./work/nodes.tsx')),

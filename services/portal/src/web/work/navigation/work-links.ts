@@ -20,6 +20,7 @@ function coordinationGroups({ isNode }: { isNode: boolean }): WorkGroup[] {
         { name: 'Tablero', to: paths.coordination(), isExact: true },
         { name: 'Solicitudes', to: paths.coordinationApplications() },
         { name: 'Convenios', to: paths.coordinationMemoranda() },
+        { name: 'Compromisos', to: paths.coordinationCommitments() },
         { name: 'Integrantes', to: paths.coordinationMembers() },
         { name: 'La semana', to: paths.coordinationWeek() },
       ],
