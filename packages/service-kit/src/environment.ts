@@ -149,6 +149,15 @@ export const variables = {
     .url({ protocol: /^smtps?$/ })
     .optional()
     .meta({ es: 'una dirección smtp://…', en: 'an smtp://… address' }),
+  RMA_EFIRMA_AUTHORITIES: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ es: 'un archivo con certificados PEM', en: 'a file with PEM certificates' }),
+  RMA_EFIRMA_OCSP_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ es: 'la dirección de un servicio de OCSP', en: 'the address of an OCSP responder' }),
   RMA_OUTBOUND_ALLOW: commaSeparated.meta({
     es: 'direcciones host:puerto separadas por comas',
     en: 'host:port entries separated by commas',

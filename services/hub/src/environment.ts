@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { EnvironmentError, readEnvironment, serverEnvironment, variables } from '@rma/service-kit';
 import { z } from 'zod';
+import { demonstrationAuthorities } from './demonstration/efirma.ts';
 
 const nodeGovernment = z
   .string()
@@ -24,6 +25,8 @@ const hubVariables = z.object({
     .optional()
     .meta({ es: 'una contraseña de 12 caracteres o más', en: 'a password of 12 characters or more' }),
   RMA_CONTACT_EMAIL: variables.RMA_CONTACT_EMAIL,
+  RMA_EFIRMA_AUTHORITIES: variables.RMA_EFIRMA_AUTHORITIES,
+  RMA_EFIRMA_OCSP_URL: variables.RMA_EFIRMA_OCSP_URL,
   RMA_OUTBOUND_ALLOW: variables.RMA_OUTBOUND_ALLOW,
   RMA_UPLOAD_LIMIT_BYTES: variables.RMA_UPLOAD_LIMIT_BYTES,
   SMTP_URL: variables.SMTP_URL,
@@ -50,6 +53,14 @@ function readNode(hub: z.output<typeof hubVariables>) {
   return { cvegeo: hub.RMA_NODE_CVEGEO, hubUrl: hub.RMA_HUB_URL?.replace(/\/+$/, '') ?? null };
 }
 
+/** Whom e.firma is believed of: whoever the operator says, or the demonstration's own authority, which has no validity. */
+function readEfirma(hub: z.output<typeof hubVariables>, { dataDir, isDemonstration }: HubKind) {
+  const { RMA_EFIRMA_AUTHORITIES: path, RMA_EFIRMA_OCSP_URL: responderUrl } = hub;
+  const own = isDemonstration ? demonstrationAuthorities(dataDir) : null;
+  return { authoritiesPath: path === undefined ? own : resolve(path), responderUrl: responderUrl ?? null };
+}
+type HubKind = { dataDir: string; isDemonstration: boolean };
+
 /** The hub's configuration in its own words. */
 export type HubEnvironment = ReturnType<typeof readHubEnvironment>;
 
@@ -63,13 +74,15 @@ export function readHubEnvironment(source: NodeJS.ProcessEnv = process.env) {
   const node = readNode(hub);
   // A node is somebody's own: it shows what its government publishes, and nothing made up.
   const isDemonstrationByDefault = hub.DATABASE_URL === undefined && node === null;
+  const isDemonstration = hub.RMA_DEMO === undefined ? isDemonstrationByDefault : hub.RMA_DEMO === '1';
   return {
     ...server,
     dataDir,
     databaseUrl: hub.DATABASE_URL,
     readDatabaseUrl: hub.READ_DATABASE_URL,
     blobStoreUrl: hub.BLOB_STORE_URL ?? pathToFileURL(resolve(dataDir, 'blobs')).href,
-    isDemonstration: hub.RMA_DEMO === undefined ? isDemonstrationByDefault : hub.RMA_DEMO === '1',
+    isDemonstration,
+    efirma: readEfirma(hub, { dataDir, isDemonstration }),
     firstCoordinator: { email: hub.RMA_ADMIN_EMAIL, password: hub.RMA_ADMIN_PASSWORD },
     contactEmail: hub.RMA_CONTACT_EMAIL,
     outboundAllow: hub.RMA_OUTBOUND_ALLOW,

@@ -17,6 +17,7 @@ import {
 import { openDatabase } from './database.ts';
 import { demonstrationAccounts, settleDemonstrationAccounts } from './demonstration/accounts.ts';
 import { openDemonstration } from './demonstration/demonstration.ts';
+import { demonstrationEfirmaRoutes } from './demonstration/efirma.ts';
 import { workerVariables, type HubEnvironment } from './environment.ts';
 import { inProcess } from './in-process.ts';
 import { createServices, version, type Services } from './services.ts';
@@ -155,6 +156,7 @@ async function composeServer(options: {
     verifyApiKey: registry.verifyApiKey,
   });
   await server.register(openapi, { version });
+  if (isDemonstration) await server.register(demonstrationEfirmaRoutes(environment.dataDir));
   for (const part of [registry, catalog, harvester, gateway, portal]) {
     await server.register(part.routes);
     for (const check of part.ready) readiness.add(check);

@@ -3,7 +3,7 @@ import { createCatalog } from '@rma/catalog';
 import { systemClock, type Clock } from '@rma/domain';
 import { createHarvester } from '@rma/harvester';
 import { createBlobStore, createDatabase, type Tables } from '@rma/persistence';
-import { createRegistry } from '@rma/registry';
+import { createRegistry, readEfirmaTrust } from '@rma/registry';
 import { createOutbound, type CreateOutboundOptions, type Logger, type Metrics } from '@rma/service-kit';
 import { isOfThisMachine } from './demonstration/accounts.ts';
 import type { HubEnvironment } from './environment.ts';
@@ -67,6 +67,7 @@ export function createServices(options: {
     blobs: createBlobStore(environment.blobStoreUrl, 'registry'),
     smtpUrl,
     outbound,
+    efirma: readEfirmaTrust(environment.efirma),
     // Whoever tries the demonstration on their own machine is not asked to fetch their telephone.
     secondFactor: environment.isDemonstration && isOfThisMachine(environment) ? 'offered' : 'required',
     logger: logger.child({ service: 'registry' }),

@@ -55,16 +55,7 @@ import { createInbox } from './notifications/inbox.ts';
 import { inboxRoutes } from './notifications/inbox-routes.ts';
 import { nextStepRoutes } from './next-steps/next-step-routes.ts';
 import { createNextSteps } from './next-steps/next-steps.ts';
-import { createDailyDigest } from './notifications/daily-digest.ts';
-import { createInbox } from './notifications/inbox.ts';
-import { inboxRoutes } from './notifications/inbox-routes.ts';
 import { createNotifications } from './notifications/notifications.ts';
-import { createPreferences } from './notifications/preferences.ts';
-import { unsubscribeRoutes } from './notifications/unsubscribe-routes.ts';
-import { createUnsubscribing } from './notifications/unsubscribing.ts';
-import { createWebhookQueue } from './notifications/webhook-queue.ts';
-import { webhookRoutes } from './notifications/webhook-routes.ts';
-import { createWebhooks } from './notifications/webhooks.ts';
 import { createPreferences } from './notifications/preferences.ts';
 import { unsubscribeRoutes } from './notifications/unsubscribe-routes.ts';
 import { createUnsubscribing } from './notifications/unsubscribing.ts';
@@ -84,6 +75,7 @@ import { createSquads } from './programme/squads.ts';
 
 export type { InstanceProfile, RegistryDeps } from './dependencies.ts';
 export type { ReceivedFile } from './documents/receive-file.ts';
+export { readEfirmaTrust } from './signatures/read-trust.ts';
 
 /** Ended and outdated sessions are kept this long, to answer what happened to an account. */
 const sessionsKeptMs = 90 * 86_400_000;

@@ -4,6 +4,8 @@ import { z } from 'zod';
 const registryVariables = z.object({
   DATABASE_URL: variables.DATABASE_URL,
   BLOB_STORE_URL: variables.BLOB_STORE_URL,
+  RMA_EFIRMA_AUTHORITIES: variables.RMA_EFIRMA_AUTHORITIES,
+  RMA_EFIRMA_OCSP_URL: variables.RMA_EFIRMA_OCSP_URL,
   SMTP_URL: variables.SMTP_URL,
   TRUST_PROXY: variables.TRUST_PROXY,
 });
@@ -18,6 +20,10 @@ export function readRegistryEnvironment(source: NodeJS.ProcessEnv = process.env)
     ...server,
     databaseUrl: registry.DATABASE_URL,
     blobStoreUrl: registry.BLOB_STORE_URL,
+    efirma: {
+      authoritiesPath: registry.RMA_EFIRMA_AUTHORITIES ?? null,
+      responderUrl: registry.RMA_EFIRMA_OCSP_URL ?? null,
+    },
     smtpUrl: registry.SMTP_URL,
     trustProxy: registry.TRUST_PROXY,
   };

@@ -4,6 +4,7 @@ import { closeInOrder, createLogger, createMetrics, listen, runProcess } from '@
 import { createRegistry } from './app.ts';
 import { readRegistryEnvironment } from './environment.ts';
 import { createRegistryServer } from './server.ts';
+import { readEfirmaTrust } from './signatures/read-trust.ts';
 
 await runProcess(async () => {
   const environment = readRegistryEnvironment();
@@ -16,7 +17,8 @@ await runProcess(async () => {
     applicationName: 'rma-registry',
   });
   const blobs = createBlobStore(environment.blobStoreUrl, 'registry');
-  const registry = createRegistry({ db, clock: systemClock, logger, publicUrl, blobs, smtpUrl });
+  const efirma = readEfirmaTrust(environment.efirma);
+  const registry = createRegistry({ db, clock: systemClock, logger, publicUrl, blobs, smtpUrl, efirma });
   const server = await createRegistryServer(registry, { logger, metrics, publicUrl, trustProxy });
   const address = await listen(server, environment);
   logger.info({ address }, 'listening');

@@ -4,6 +4,7 @@ import type { Logger } from '@rma/service-kit';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
 import { isOfThisMachine, type Whereabouts } from './accounts.ts';
+import { ensureDemonstrationEfirma } from './efirma.ts';
 import { loadDemonstration } from './load.ts';
 import { startDemonstrationPortal } from './portal/portal.ts';
 
@@ -23,11 +24,12 @@ async function writeNote(dataDir: string, note: Note): Promise<void> {
 }
 
 /**
- * Opens the demonstration: a CKAN-speaking portal on a loopback port, the same at every start while it is free,
- * and `load`, which fills the network the first time.
+ * Opens the demonstration: a CKAN-speaking portal on a loopback port, the same at every start while it is free, an
+ * authority of e.firma without validity, and `load`, which fills the network the first time.
  */
 export async function openDemonstration({ dataDir, ...whereabouts }: Whereabouts & { dataDir: string }) {
   const note = await readNote(dataDir);
+  await ensureDemonstrationEfirma(dataDir);
   const portal = await startDemonstrationPortal({ port: note.portalPort });
   return {
     outboundAllow: [new URL(portal.url).host],

@@ -6,8 +6,6 @@ export type EfirmaTrust = {
   authorities: Authorities;
   /** The responder of OCSP to ask; null: the one that each certificate names, if it names one. */
   responderUrl: string | null;
-  /** Without a way out nobody is asked, and revocation stays unknown. */
-  outbound: Outbound | null;
 };
 
 const answerLimits = { deadlineMs: 8_000, maxBytes: 64 * 1024, maxRedirects: 0 };
@@ -25,11 +23,11 @@ function postThrough(outbound: Outbound): PostOcsp {
   };
 }
 
-/** What the authority says of a certificate now, with its answer to be kept; `unknown` when it cannot be asked. */
+/** What the authority says of a certificate now, with its answer to be kept; `unknown` when it cannot be asked, or there is no way out. */
 export async function revocationNow(
-  { responderUrl, outbound }: EfirmaTrust,
+  { responderUrl, outbound }: Pick<EfirmaTrust, 'responderUrl'> & { outbound: Outbound | undefined },
   { certificate, issuer, at }: { certificate: X509; issuer: X509; at: Date },
 ): Promise<{ revocation: Revocation; answer: Uint8Array | null }> {
-  const post: PostOcsp = outbound === null ? async () => null : postThrough(outbound);
+  const post: PostOcsp = outbound === undefined ? async () => null : postThrough(outbound);
   return askRevocation({ certificate, issuer, responderUrl, post, at });
 }

@@ -74,7 +74,8 @@ export function createSigning(
     const { certificate, chain, cadena } = verified;
     const [issuer] = chain;
     if (!issuer) throw new Error('A verified certificate has no issuer.');
-    const { revocation, answer } = await revocationNow(efirma, { certificate: certificate.x509, issuer, at });
+    const way = { responderUrl: efirma.responderUrl, outbound: deps.outbound };
+    const { revocation, answer } = await revocationNow(way, { certificate: certificate.x509, issuer, at });
     if (revocation.status === 'revoked') return { ok: false, reason: 'revoked' } as const;
     return { ok: true, certificate, chain, cadena, revocation, answer, at } as const;
   }

@@ -18,7 +18,8 @@ export async function openSigning() {
   const read = readAuthorities(cast.authority.bundle);
   if (!read.ok) throw new Error(read.reason);
   const harness = await openRegistry({
-    efirma: { authorities: read.authorities, responderUrl: responder.url, outbound },
+    outbound,
+    efirma: { authorities: read.authorities, responderUrl: responder.url },
   });
   afterAll(async () => {
     await outbound.close();
