@@ -3,7 +3,8 @@ import { EmptyState, Head } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
 import { paths } from '../paths.ts';
 import type { Account } from '../session.tsx';
-import { panelRoles } from './home-of.ts';
+import { GovernmentWork } from './dashboard/government-work.tsx';
+import { governmentsOf, keyRoles, panelRoles } from './home-of.ts';
 import type { WorkPackage } from './package-types.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { ResourceTable } from './resource-table.tsx';
@@ -21,11 +22,15 @@ function Panel({ account }: { account: Account }) {
       <Head title="Mi panel" path={paths.panel()} />
       <h1>Mi panel</h1>
       <p className="soft">{account.name}</p>
-      <p className="row">
+      {governmentsOf(account, keyRoles).map((cvegeo) => (
+        <GovernmentWork key={cvegeo} cvegeo={cvegeo} packages={data?.items ?? []} />
+      ))}
+      <div className="section-head">
+        <h2 id="paquetes">Sus paquetes</h2>
         <Link className="button" to={paths.panelNew()}>
           Publicar datos
         </Link>
-      </p>
+      </div>
       {problem && <ProblemNotice problem={problem} />}
       {!data && !problem && <Loading what="sus paquetes" />}
       {data?.items.length === 0 && (
@@ -39,9 +44,9 @@ function Panel({ account }: { account: Account }) {
       {data?.items.map((each) => (
         <section key={each.id} aria-labelledby={`paquete-${each.id}`}>
           <div className="section-head">
-            <h2 id={`paquete-${each.id}`}>
+            <h3 id={`paquete-${each.id}`}>
               <Link to={paths.panelPackage(each.id)}>{each.title}</Link>
-            </h2>
+            </h3>
             <span className="small soft">
               {each.governmentName}.{' '}
               {each.state === 'withdrawn'

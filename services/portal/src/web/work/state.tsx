@@ -9,6 +9,8 @@ import { CoverageStrip, type CoverageItem } from '../parts/coverage-strip.tsx';
 import { StandardMatrix } from '../parts/standard-matrix.tsx';
 import { paths } from '../paths.ts';
 import { type Membership, membershipWords } from '../words.ts';
+import { MunicipalCommitments, type MunicipalCommitment } from './dashboard/municipal-commitments.tsx';
+import { StatePriorities } from './dashboard/state-priorities.tsx';
 import { stateRoles } from './home-of.ts';
 import { Loading } from './problem-notice.tsx';
 import { SignedIn } from './signed-in.tsx';
@@ -23,7 +25,8 @@ const stateDocument = `query StateWork($cvegeo: ID!) {
     all: municipalities(first: 1) { totalCount }
   }
   members: governments(filter: { state: $cvegeo, level: MUNICIPALITY, membership: [APPLIED, APPROVED, ACTIVE, DORMANT, SUSPENDED] }, first: 100) {
-    nodes { cvegeo name membership catalogue { datasets lastModified } coverage { status } }
+    nodes { cvegeo name membership catalogue { datasets lastModified } coverage { status }
+      commitments { state text dueOn memorandumId } }
   }
 }`;
 const peersDocument = `query StatePeers($cvegeos: [ID!]!) {
@@ -36,6 +39,7 @@ type Municipality = {
   membership: Membership;
   catalogue: { datasets: number; lastModified: string | null } | null;
   coverage: { status: CoverageItem['status'] }[];
+  commitments: MunicipalCommitment[];
 };
 type Work = {
   government: {
@@ -113,6 +117,8 @@ function StateWork({ cvegeo }: { cvegeo: string }) {
           <Link to={paths.government(cvegeo)}>Ver su página pública</Link>
         </p>
       </header>
+      <StatePriorities cvegeo={cvegeo} />
+      <MunicipalCommitments municipalities={members} />
       <section aria-labelledby="estandares">
         <div className="section-head">
           <h2 id="estandares">Qué publica su estado</h2>
