@@ -24,7 +24,13 @@ import {
 } from '../commitments/commitment-queries.ts';
 import { holdingsOf, type Holding } from '../governments/holdings-queries.ts';
 import { memorandaOf, officialsOf, type OfficialRow } from '../governments/government-queries.ts';
-import type { MemorandumRow } from '../memoranda/memorandum-queries.ts';
+import {
+  addendaOf,
+  memorandaById,
+  textsOf,
+  type MemorandumRow,
+  type MemorandumTextRow,
+} from '../memoranda/memorandum-queries.ts';
 import { packagesById, packagesOf, type PackageRow } from '../packages/package-queries.ts';
 import { dateInMexicoCity } from '@rma/domain';
 import { lastDays, mostDays } from '../sources/service-level.ts';
@@ -38,6 +44,7 @@ import {
   type SourceDayRow,
   type SourceRow,
 } from '../sources/source-queries.ts';
+import { inventoriesOf, type InventoryRow } from '../plan/inventory-queries.ts';
 import { partsOfStandards, type TablePartRow } from '../tables/table-part-queries.ts';
 import { createBatch, groupRows } from './batch.ts';
 import type { GatewayParts } from './context.ts';
@@ -59,6 +66,11 @@ export function createBatches({ db, recentRows, clock }: Pick<GatewayParts, 'db'
     holdings: createBatch<string, Holding[]>(byOwner(holdingsOf)),
     officials: createBatch<string, OfficialRow[]>(byOwner(officialsOf)),
     memoranda: createBatch<string, MemorandumRow[]>(byOwner(memorandaOf)),
+    memorandumById: createBatch<string, MemorandumRow>(async (ids) => byId(await memorandaById(db, ids))),
+    memorandumAddenda: createBatch<string, MemorandumRow[]>(async (ids) =>
+      groupRows(await addendaOf(db, ids), (row) => row.parent_id ?? ''),
+    ),
+    memorandumTexts: createBatch<string, MemorandumTextRow>(async (ids) => byId(await textsOf(db, ids))),
     commitments: createBatch<string, CommitmentRow[]>(byOwner(commitmentsOfGovernments)),
     /** With those of the memorandum's addenda. */
     memorandumCommitments: createBatch<string, CommitmentRow[]>(async (ids) => {
@@ -69,6 +81,9 @@ export function createBatches({ db, recentRows, clock }: Pick<GatewayParts, 'db'
     }),
     commitmentSteps: createBatch<string, StepRow[]>(async (ids) =>
       groupRows(await stepsOfCommitments(db, ids), (row) => row.commitment_id),
+    ),
+    inventories: createBatch<string, InventoryRow>(
+      async (cvegeos) => new Map((await inventoriesOf(db, cvegeos)).map((row) => [row.cvegeo, row])),
     ),
     sources: createBatch<string, SourceRow[]>(byOwner(sourcesOf)),
     packages: createBatch<string, PackageRow[]>(byOwner(packagesOf)),

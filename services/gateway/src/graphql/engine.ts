@@ -12,6 +12,7 @@ import { historyQueries, historyTypes } from '../history/history-resolvers.ts';
 import { ledgerQueries, ledgerTypes } from '../ledger/ledger-resolvers.ts';
 import { liveQueries, liveTypes } from '../live/live-resolvers.ts';
 import { memorandumQueries, memorandumTypes } from '../memoranda/memorandum-resolvers.ts';
+import { inventoryQueries, inventoryTypes } from '../plan/inventory-resolvers.ts';
 import { networkQueries } from '../network/network-resolvers.ts';
 import { packageQueries, packageTypes } from '../packages/package-resolvers.ts';
 import { sourceQueries, sourceTypes } from '../sources/source-resolvers.ts';
@@ -44,6 +45,7 @@ function resolvers() {
       ...requestQueries,
       ...useQueries,
       ...consultationQueries,
+      ...inventoryQueries,
     },
     ...mergeTypes(
       governmentTypes,
@@ -60,6 +62,7 @@ function resolvers() {
       requestTypes,
       useTypes,
       consultationTypes,
+      inventoryTypes,
     ),
     GovernmentConnection: { ...connectionResolvers },
     PackageConnection: { ...connectionResolvers },
@@ -68,6 +71,7 @@ function resolvers() {
     DataRequestConnection: { ...connectionResolvers },
     ReuseConnection: { ...connectionResolvers },
     ConsultationConnection: { ...connectionResolvers },
+    InventoryItemConnection: { ...connectionResolvers },
     LedgerConnection: { ...connectionResolvers },
     DatasetVersionConnection: { ...connectionResolvers },
   };
