@@ -1,4 +1,4 @@
-import { dateInMexicoCity } from '@rma/domain';
+import { dateInMexicoCity, inForceStates } from '@rma/domain';
 import { themes } from '@rma/themes';
 import { datasetConnection } from '../datasets/dataset-connection.ts';
 import { groupRows } from '../graphql/batch.ts';
@@ -26,10 +26,12 @@ export const governmentQueries = { government, governments, compare };
 
 /** The memorandum in force on `today` or, without one, the one that ends last. */
 function memorandumToShow(memoranda: readonly MemorandumRow[], today: string): MemorandumRow | null {
-  const inForce = memoranda.find(
-    ({ state, valid_from, valid_until }) => state === 'active' && valid_from <= today && today <= valid_until,
+  const agreements = memoranda.filter(({ kind }) => kind === 'agreement');
+  const inForce = agreements.find(
+    ({ state, valid_from, valid_until }) =>
+      inForceStates.includes(state) && valid_from <= today && today <= valid_until,
   );
-  return inForce ?? memoranda[0] ?? null;
+  return inForce ?? agreements[0] ?? null;
 }
 
 export const governmentTypes: Record<string, TypeResolvers<never>> = {

@@ -2,11 +2,13 @@ import type { MemorandumState } from '@rma/domain';
 import type { Tables } from '@rma/persistence';
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 
-export type MemorandumRow = Selectable<Tables['national.memorandum']>;
+/** A memorandum without its text, which is long and read only where it is asked for. */
+export type MemorandumRow = Omit<Selectable<Tables['national.memorandum']>, 'text'>;
 
 export type MemorandumCriteria = {
   states?: readonly MemorandumState[];
   government?: string;
+  kind?: 'agreement' | 'addendum';
   /** Both ends included, YYYY-MM-DD. */
   expires?: { from: string; to: string };
 };
@@ -32,17 +34,17 @@ export function selectMemoranda(db: Kysely<Tables>) {
       'federation_party',
       'government_party',
       'signatures',
-      'text',
       'ended_because',
       'ended_on',
     ]);
 }
 
-function meets({ states, government, expires }: MemorandumCriteria) {
+function meets({ states, government, kind, expires }: MemorandumCriteria) {
   return (eb: ExpressionBuilder<Tables, 'national.memorandum'>) =>
     eb.and([
       ...(states === undefined ? [] : [eb('state', 'in', [...states])]),
       ...(government === undefined ? [] : [eb('cvegeo', '=', government)]),
+      ...(kind === undefined ? [] : [eb('kind', '=', kind)]),
       ...(expires === undefined
         ? []
         : [eb('valid_until', '>=', expires.from), eb('valid_until', '<=', expires.to)]),
@@ -76,3 +78,27 @@ export async function countMemoranda(db: Kysely<Tables>, criteria: MemorandumCri
     .executeTakeFirstOrThrow();
   return count;
 }
+
+export function memorandaById(db: Kysely<Tables>, ids: readonly string[]): Promise<MemorandumRow[]> {
+  return selectMemoranda(db)
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** The addenda of these agreements, by first day. */
+export function addendaOf(db: Kysely<Tables>, parentIds: readonly string[]): Promise<MemorandumRow[]> {
+  return selectMemoranda(db)
+    .where('parent_id', 'in', [...parentIds])
+    .orderBy('valid_from')
+    .orderBy('id')
+    .execute();
+}
+
+export function textsOf(db: Kysely<Tables>, ids: readonly string[]) {
+  return db
+    .selectFrom('national.memorandum')
+    .select(['id', 'text'])
+    .where('id', 'in', [...ids])
+    .execute();
+}
+export type MemorandumTextRow = Awaited<ReturnType<typeof textsOf>>[number];

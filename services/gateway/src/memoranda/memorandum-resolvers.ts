@@ -1,4 +1,5 @@
 import { dateInMexicoCity, type MemorandumState } from '@rma/domain';
+import type { PublicParty } from '@rma/persistence';
 import { z } from 'zod';
 import { connectionOf, pageSize, placeAfter, type PageArguments } from '../graphql/connection.ts';
 import type { Resolver, TypeResolvers } from '../graphql/context.ts';
@@ -14,6 +15,7 @@ type MemorandaArguments = PageArguments & {
     state?: (keyof typeof states)[] | null;
     government?: string | null;
     expiresWithinDays?: number | null;
+    kind?: 'AGREEMENT' | 'ADDENDUM' | null;
   } | null;
 };
 
@@ -42,6 +44,7 @@ function criteriaOf(filter: MemorandaArguments['filter'], now: Date): Memorandum
     // An empty list asks for nothing in particular, as in the filters of datasets.
     ...(filter?.state?.length && { states: filter.state.map((state) => states[state]) }),
     ...(filter?.government && { government: filter.government }),
+    ...(filter?.kind && { kind: filter.kind === 'ADDENDUM' ? 'addendum' : 'agreement' }),
     ...(typeof days === 'number' && {
       expires: { from: today, to: dateAfter(today, Math.max(-1, Math.min(days, MOST_DAYS))) },
     }),
@@ -60,7 +63,14 @@ const memoranda: Resolver<unknown, MemorandaArguments> = async (_, args, { db, n
   });
 };
 
-export const memorandumQueries = { memoranda };
+const uuid = z.uuid();
+const memorandum: Resolver<unknown, { id: string }> = (_, { id }, { batches }) =>
+  uuid.safeParse(id).success ? batches.memorandumById(id) : null;
+
+export const memorandumQueries = { memoranda, memorandum };
+
+const sided = (party: 'federation' | 'government', of: PublicParty | null) =>
+  of === null ? [] : [{ party: party.toUpperCase(), ...of }];
 
 export const memorandumTypes: Record<string, TypeResolvers<never>> = {
   Memorandum: {
@@ -71,5 +81,26 @@ export const memorandumTypes: Record<string, TypeResolvers<never>> = {
     signedOn: ({ signed_on }) => signed_on,
     daysLeft: ({ valid_until }, _, { now }) =>
       Math.round((Date.parse(valid_until) - Date.parse(dateInMexicoCity(now))) / DAY_MS),
+    kind: ({ kind }) => kind.toUpperCase(),
+    parent: ({ parent_id }, _, { batches }) =>
+      parent_id === null ? null : batches.memorandumById(parent_id),
+    renews: ({ renews_id }, _, { batches }) =>
+      renews_id === null ? null : batches.memorandumById(renews_id),
+    addenda: async ({ id }, _, { batches }) => (await batches.memorandumAddenda(id)) ?? [],
+    parties: ({ federation_party, government_party }) => [
+      ...sided('federation', federation_party),
+      ...sided('government', government_party),
+    ],
+    signatures: ({ signatures }) =>
+      signatures.map(({ party, ...signature }) => ({ ...signature, party: party.toUpperCase() })),
+    text: async ({ id }, _, { batches }) => (await batches.memorandumTexts(id))?.text ?? [],
+    documentSha256: ({ document_sha256 }) => document_sha256,
+    documentUrl: ({ id, document_sha256 }, _, { publicUrl }) =>
+      document_sha256 === null ? null : `${publicUrl}/memoranda/${id}/document.pdf`,
+    evidenceUrl: ({ id, document_sha256 }, _, { publicUrl }) =>
+      document_sha256 === null ? null : `${publicUrl}/memoranda/${id}/evidence.zip`,
+    endedOn: ({ ended_on }) => ended_on,
+    endedBecause: ({ ended_because }) => ended_because,
+    url: ({ id }, _, { publicUrl }) => `${publicUrl}/convenios/${id}`,
   } satisfies TypeResolvers<MemorandumRow>,
 };

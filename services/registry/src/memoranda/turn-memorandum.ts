@@ -1,5 +1,6 @@
 import {
   dateInMexicoCity,
+  isDayOver,
   memorandumDue,
   memorandumTransitions,
   nextState,
@@ -50,7 +51,9 @@ async function takeStep(
   const { id, state, valid_from: validFrom, valid_until: validUntil } = memorandum;
   const today = dateInMexicoCity(at);
   const event = memorandumDue({ state, validFrom, validUntil }, today);
-  const next = event === null ? null : nextState(memorandumTransitions, state, event);
+  // The last day is over only when it is over at the government's too.
+  const isEarly = event === 'expire' && !isDayOver(validUntil, memorandum.cvegeo, at);
+  const next = event === null || isEarly ? null : nextState(memorandumTransitions, state, event);
   if (event === null || next === null) return { state, entries: [] };
   await putState(trx, id, {
     state: next,
