@@ -1,6 +1,7 @@
 import { dateInMexicoCity, systemClock } from '@rma/domain';
 import type { Services } from '../services.ts';
 import { demonstrationActor, demonstrationEmail } from './accounts.ts';
+import { demonstrationCommitments } from './commitments.ts';
 import type { DemonstrationMember } from './members.ts';
 import { placeholderPdf } from './placeholder-pdf.ts';
 
@@ -58,7 +59,7 @@ export async function join(services: Services, government: { cvegeo: string; nam
 export async function agree(
   services: Services,
   government: { cvegeo: string; name: string },
-  kind: DemonstrationMember['memorandum'],
+  member: Pick<DemonstrationMember, 'memorandum' | 'files'>,
 ): Promise<void> {
   const { memoranda } = services.registry;
   const drafted = await memoranda.draft(demonstrationActor, {
@@ -75,10 +76,11 @@ export async function agree(
       position: 'Titular',
     },
     validFrom: inDays(-300),
-    validUntil: inDays(kind === 'expiring' ? 45 : 700),
+    validUntil: inDays(member.memorandum === 'expiring' ? 45 : 700),
+    commitments: demonstrationCommitments(member, inDays),
   });
   if (!drafted.ok) throw new Error(`${government.name} has no memorandum: ${drafted.reason}`);
-  if (kind === 'drafted') return;
+  if (member.memorandum === 'drafted') return;
   const reviewed = await memoranda.sendToReview(demonstrationActor, drafted.id, { version: 1 });
   const ready =
     reviewed.ok &&

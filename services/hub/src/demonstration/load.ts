@@ -34,7 +34,7 @@ type Loading = { services: Services; db: Kysely<Tables>; portalUrl: string };
 async function welcomeMember({ services, db }: Loading, member: DemonstrationMember): Promise<void> {
   const { government, hasMemorandum } = await progressOf(db, member.cvegeo);
   if (government.membership === null) await join(services, government);
-  if (!hasMemorandum) await agree(services, government, member.memorandum);
+  if (!hasMemorandum) await agree(services, government, member);
 }
 
 async function publishOf({ services, db, portalUrl }: Loading, member: DemonstrationMember): Promise<void> {
@@ -85,6 +85,7 @@ export async function loadDemonstration(
     const applicant = await progressOf(db, demonstrationApplicant);
     if (applicant.government.membership === null) await apply(services, applicant.government);
     for (const member of demonstrationMembers) await publishOf(loading, member);
+    await services.registry.commitments.follow();
     if (options.withAccounts) await loadAccounts(services);
     options.logger.info({ members: demonstrationMembers.length }, 'demonstration network loaded');
   } finally {
