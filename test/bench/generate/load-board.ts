@@ -32,10 +32,9 @@ const memberships = [
 ];
 
 const people = [
+  // Without roles: the hub makes its first coordinator only where there is none.
   `insert into registry.account (email, name, created_at)
    select 'coordinacion' || i || '@bench.example', 'Coordinadora ' || i, now() from generate_series(1, 12) i`,
-  `insert into registry.account_grant (account_id, role, granted_at, granted_by)
-   select id, 'coordinator', now(), 'system:bench' from registry.account where email like 'coordinacion_%@bench.example'`,
   // Two posts, held by somebody else each administration; one government in eleven lacks somebody today.
   `insert into registry.official (cvegeo, post, name, position, email, designation_id, term_starts, term_ends, ended_at,
      recorded_at, recorded_by)
