@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const portalFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const repositoryFolder = join(portalFolder, '..', '..');
 
-/** What the bundles are made of: our sources, the domain rules they import and the pinned versions of libraries. */
+/** What the bundles are made of: our sources, the domain rules and e.firma, and the pinned versions of libraries. */
 function sourceFiles(): string[] {
   const within = (folder: string) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -17,6 +17,7 @@ function sourceFiles(): string[] {
     ...within(join(portalFolder, 'src', 'web')),
     ...within(join(portalFolder, 'src', 'build')),
     ...within(join(repositoryFolder, 'packages', 'domain', 'src')),
+    ...within(join(repositoryFolder, 'packages', 'efirma', 'src')),
     join(portalFolder, 'package.json'),
     join(repositoryFolder, 'pnpm-workspace.yaml'),
   ].toSorted();

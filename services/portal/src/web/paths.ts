@@ -89,6 +89,7 @@ export const paths = {
   apply: () => '/unirse',
   signIn: (next?: string) => withQuery('/entrar', { siguiente: next }),
   invitation: (token: string) => `/invitacion/${encodeURIComponent(token)}`,
+  signing: (token: string) => `/firmar/${encodeURIComponent(token)}`,
   /** A person's own account: its security and what it is told. */
   account: () => '/cuenta',
   /** What a person was told. */

@@ -38,6 +38,7 @@ export function createRoutes(api: Api): RouteObject[] {
             workPage('/avisos/baja/:token', () => import('./work/notices/unsubscribe-page.tsx')),
             workPage('/cuenta', () => import('./work/account/account-page.tsx')),
             workPage('/invitacion/:token', () => import('./work/invitation.tsx')),
+            workPage('/firmar/:token', () => import('./work/signing/signing-page.tsx')),
             workPage('/mi-estado', () => import('./work/state.tsx')),
             workPage('/panel', () => import('./work/panel.tsx')),
             workPage('/panel/nuevo', () => import('./work/panel-new.tsx')),
