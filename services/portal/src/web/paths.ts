@@ -113,6 +113,17 @@ export const paths = {
   panelNotices: () => '/panel/avisos',
   /** The installation itself: its key, and how it stands at the network it belongs to. */
   panelNode: () => '/panel/nodo',
+  programme: () => '/programa',
+  toolkitDocument: (slug: string) => `/programa/material/${encodeURIComponent(slug)}`,
+  panelProgramme: () => '/panel/programa',
+  coordinationProgramme: () => '/coordinacion/programa',
+  tickets: (parameters: { de?: 'otros'; estado?: string } = {}) => withQuery('/panel/consultas', parameters),
+  ticket: (id: string) => `/panel/consultas/${encodeURIComponent(id)}`,
+  handover: (cvegeo: string) => `/panel/entrega/${encodeURIComponent(cvegeo)}`,
+  handoverAct: (cvegeo: string) => `/panel/entrega/${encodeURIComponent(cvegeo)}/acta`,
+  /** Who answers and answered for a government's data. */
+  governmentPeople: (cvegeo: string) => `/governments/${encodeURIComponent(cvegeo)}/responsables`,
+  coordinationAdministrations: () => '/coordinacion/administraciones',
   officials: (cvegeo: string) => `/funcionarios/${encodeURIComponent(cvegeo)}`,
   /** The coordinators' board of governments, or the view of it that is asked for. */
   coordination: (parameters: BoardParameters = {}) => withQuery('/coordinacion', parameters),

@@ -197,6 +197,12 @@ export function Page({ data }: { data: Data }) {
                   ),
                 ],
                 [
+                  'Responsables',
+                  <Link key="responsables" to={paths.governmentPeople(cvegeo)}>
+                    Quién responde por sus datos
+                  </Link>,
+                ],
+                [
                   'Historial',
                   <Link key="historia" to={paths.governmentHistory(cvegeo)}>
                     Cómo estaba otro día

@@ -22,6 +22,7 @@ function coordinationGroups({ isNode }: { isNode: boolean }): WorkGroup[] {
         { name: 'Convenios', to: paths.coordinationMemoranda() },
         { name: 'Compromisos', to: paths.coordinationCommitments() },
         { name: 'Integrantes', to: paths.coordinationMembers() },
+        { name: 'Administraciones', to: paths.coordinationAdministrations() },
         { name: 'La semana', to: paths.coordinationWeek() },
       ],
     },
@@ -77,6 +78,10 @@ function governmentGroups(account: Account): WorkGroup[] {
         ...own.map((cvegeo) => ({
           name: own.length === 1 ? 'Funcionarios' : `Funcionarios de ${cvegeo}`,
           to: paths.officials(cvegeo),
+        })),
+        ...own.map((cvegeo) => ({
+          name: own.length === 1 ? 'Plan de entrega' : `Plan de entrega de ${cvegeo}`,
+          to: paths.handover(cvegeo),
         })),
       ],
     },
