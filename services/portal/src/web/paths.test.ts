@@ -59,6 +59,14 @@ test('every address of the portal', () => {
     source: paths.source('0198d'),
     panelRun: paths.panelRun('0198e'),
     panelLinks: paths.panelLinks(),
+    programme: paths.programme(),
+    toolkitDocument: paths.toolkitDocument('priorizar'),
+    tickets: paths.tickets(),
+    ticketsOfOthers: paths.tickets({ de: 'otros', estado: 'open' }),
+    ticket: paths.ticket('0198f'),
+    handover: paths.handover('17007'),
+    handoverAct: paths.handoverAct('17007'),
+    governmentPeople: paths.governmentPeople('17007'),
   }).toMatchInlineSnapshot(`
     {
       "api": "/api",
@@ -80,7 +88,10 @@ test('every address of the portal', () => {
       "coordinationWeek": "/coordinacion/semana",
       "dataset": "/datasets/0198a",
       "government": "/governments/17",
+      "governmentPeople": "/governments/17007/responsables",
       "governments": "/gobiernos",
+      "handover": "/panel/entrega/17007",
+      "handoverAct": "/panel/entrega/17007/acta",
       "home": "/",
       "invitation": "/invitacion/t%2Fk",
       "ledger": "/bitacora",
@@ -92,6 +103,7 @@ test('every address of the portal', () => {
       "panelNew": "/panel/nuevo?gobierno=17",
       "panelPackage": "/panel/paquetes/0198b",
       "panelRun": "/panel/cosechas/0198e",
+      "programme": "/programa",
       "rows": "/datasets/0198a?q=centro&f.anio.gte=2024&orden=-anio#renglones",
       "search": "/buscar",
       "searchFor": "/buscar?q=refugios+ni%C3%B1os&tema=resilience&estado=17&pagina-despues=abc%3D",
@@ -107,6 +119,10 @@ test('every address of the portal', () => {
       "table": "/tablas/mobility/road-incidents",
       "tables": "/tablas",
       "theme": "/temas/mobility",
+      "ticket": "/panel/consultas/0198f",
+      "tickets": "/panel/consultas",
+      "ticketsOfOthers": "/panel/consultas?de=otros&estado=open",
+      "toolkitDocument": "/programa/material/priorizar",
     }
   `);
 });
