@@ -67,6 +67,8 @@ export const paths = {
   },
   government: (cvegeo: string) => `/governments/${encodeURIComponent(cvegeo)}`,
   governmentHistory: (cvegeo: string) => `/governments/${encodeURIComponent(cvegeo)}/historia`,
+  governmentPlan: (cvegeo: string, parameters: { ver?: string; 'pagina-despues'?: string } = {}) =>
+    withQuery(`/governments/${encodeURIComponent(cvegeo)}/plan`, parameters),
   governments: (parameters: GovernmentsParameters = {}) => withQuery('/gobiernos', parameters),
   theme: (id: string) => `/temas/${encodeURIComponent(id)}`,
   standards: () => '/estandares',
@@ -109,6 +111,11 @@ export const paths = {
   panelRun: (id: string) => `/panel/cosechas/${encodeURIComponent(id)}`,
   /** The addresses of a government's files that do not give them. */
   panelLinks: () => '/panel/direcciones',
+  /** What a government has and will open; the person's own without a key. */
+  panelInventory: (cvegeo?: string) => withQuery('/panel/inventario', { gobierno: cvegeo }),
+  /** One item of an inventory, `nuevo` for one that is to be added. */
+  panelInventoryItem: (cvegeo: string, id: string) =>
+    `/panel/inventario/${encodeURIComponent(cvegeo)}/${encodeURIComponent(id)}`,
   panelKeys: () => '/panel/claves',
   panelNotices: () => '/panel/avisos',
   /** The installation itself: its key, and how it stands at the network it belongs to. */
