@@ -3,15 +3,19 @@ import type { DemonstrationMember } from './members.ts';
 
 /**
  * What a member of the demonstration promises in its agreement: some of it is kept with what the demonstration
- * publishes, some is to be done, and one day is over. `inDays` gives the date so many days from today.
+ * publishes, some is to be done, and for two of them one day is over. `inDays` gives the date so many days from today.
  */
 export function demonstrationCommitments(
-  member: Pick<DemonstrationMember, 'files'>,
+  member: Pick<DemonstrationMember, 'files' | 'memorandum'>,
   inDays: (days: number) => string,
 ): CommitmentTerm[] {
   const [file] = member.files;
   return [
-    { indicator: 'charter-adopted', parameters: {}, dueOn: inDays(-12) },
+    {
+      indicator: 'charter-adopted',
+      parameters: {},
+      dueOn: inDays(member.memorandum === 'expiring' ? -12 : 90),
+    },
     { indicator: 'officials-designated', parameters: {}, dueOn: inDays(6) },
     ...(file === undefined
       ? []

@@ -2,7 +2,7 @@ import { commitmentProgressText, openCommitmentStates, type CommitmentTerm } fro
 import { listOpenCommitments, type Commitment } from '../commitments/commitment-queries.ts';
 import { themeName, workPath } from '../commitments/commitment-words.ts';
 import { termOf } from '../commitments/sight.ts';
-import { dueSentence, inDays, type FindSteps } from './step.ts';
+import { inDays, type FindSteps } from './step.ts';
 
 function titleOf(term: CommitmentTerm, measured: number | null): string {
   switch (term.indicator) {
@@ -37,13 +37,12 @@ export const commitmentSteps: FindSteps = async (db, cvegeos, { now }) => {
   return rows.map((row) => {
     const term = termOf(row);
     const { cvegeo, memorandum_id: memorandumId, due_on: dueOn, state } = row;
-    const standing =
-      state === 'lapsed' ? 'Estuvo cumplido y dejó de estarlo.' : dueSentence(cvegeo, dueOn, now);
+    const lost = state === 'lapsed' ? ' Estuvo cumplido y dejó de estarlo.' : '';
     return {
       kind: 'commitment',
       cvegeo,
       title: titleOf(term, row.measured),
-      why: `Es un compromiso de su convenio ${row.folio}. ${standing} Avance: ${commitmentProgressText(term.indicator, row).toLowerCase()}.`,
+      why: `Es un compromiso de su convenio ${row.folio}.${lost} Avance: ${commitmentProgressText(term.indicator, row).toLowerCase()}.`,
       dueOn: state === 'lapsed' ? null : dueOn,
       by: byOf(row, now),
       path: workPath(term.indicator, { cvegeo, memorandumId }),

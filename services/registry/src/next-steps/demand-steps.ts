@@ -1,13 +1,11 @@
 import { openRequestStates } from '@rma/domain';
-import { byGovernment, dueSentence, governmentPath, type FindSteps } from './step.ts';
+import { byGovernment, governmentPath, type FindSteps } from './step.ts';
 
-type Waiting = { cvegeo: string; title: string; due_on: string };
-
-const summary = (first: Waiting, count: number, now: Date) =>
-  `«${first.title}». ${dueSentence(first.cvegeo, first.due_on, now)}${count > 1 ? ' Es la primera de las que esperan.' : ''}`;
+const summary = ({ title }: { title: string }, count: number) =>
+  count > 1 ? `La que vence antes es «${title}».` : `«${title}».`;
 
 /** Requests that wait for their government: one step, for all of them, with the day of the first. */
-export const requestSteps: FindSteps = async (db, cvegeos, { now }) => {
+export const requestSteps: FindSteps = async (db, cvegeos) => {
   const rows = await db
     .selectFrom('registry.data_request')
     .select(['cvegeo', 'title', 'due_on'])
@@ -24,7 +22,7 @@ export const requestSteps: FindSteps = async (db, cvegeos, { now }) => {
         waiting.length === 1
           ? 'Responda una petición de datos'
           : `Responda ${waiting.length} peticiones de datos`,
-      why: summary(first, waiting.length, now),
+      why: summary(first, waiting.length),
       dueOn: first.due_on,
       by: first.due_on,
       path: '/panel/peticiones',
@@ -34,7 +32,7 @@ export const requestSteps: FindSteps = async (db, cvegeos, { now }) => {
 };
 
 /** The same for the problems people report in datasets. */
-export const reportSteps: FindSteps = async (db, cvegeos, { now }) => {
+export const reportSteps: FindSteps = async (db, cvegeos) => {
   const rows = await db
     .selectFrom('registry.dataset_report')
     .select(['cvegeo', 'dataset_title as title', 'due_on', 'dataset_id'])
@@ -51,7 +49,7 @@ export const reportSteps: FindSteps = async (db, cvegeos, { now }) => {
         waiting.length === 1
           ? 'Responda un reporte sobre sus datos'
           : `Responda ${waiting.length} reportes sobre sus datos`,
-      why: summary(first, waiting.length, now),
+      why: summary(first, waiting.length),
       dueOn: first.due_on,
       by: first.due_on,
       path: '/panel/reportes',

@@ -28,20 +28,22 @@ const mostSteps = 5;
 const mostOfOneKind = 2;
 const mostPriorities = 3;
 
+const inOrder = (steps: readonly Step[]): Step[] =>
+  steps.toSorted((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0));
+
 /**
- * The first `most` steps by the day they are due or can wait until; of one kind and government at most two, so that
- * none hides the others. What is late longest comes first.
+ * The first `most` steps by the day they are due or can wait until. While there is something else, at most two of one
+ * kind and government, so that none hides the others; then, what is left.
  */
 export function firstSteps(steps: readonly Step[], most: number): Step[] {
   const taken = new Map<string, number>();
-  return steps
-    .toSorted((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0))
-    .filter(({ kind, cvegeo }) => {
-      const count = (taken.get(`${kind} ${cvegeo}`) ?? 0) + 1;
-      taken.set(`${kind} ${cvegeo}`, count);
-      return count <= mostOfOneKind;
-    })
-    .slice(0, most);
+  const isOneTooMany = ({ kind, cvegeo }: Step): boolean => {
+    const count = (taken.get(`${kind} ${cvegeo}`) ?? 0) + 1;
+    taken.set(`${kind} ${cvegeo}`, count);
+    return count > mostOfOneKind;
+  };
+  const groups = Object.groupBy(inOrder(steps), (step) => (isOneTooMany(step) ? 'further' : 'first'));
+  return inOrder([...(groups.first ?? []), ...(groups.further ?? [])].slice(0, most));
 }
 
 /** What comes next: for a government's people, and for whoever answers for a state's technology. */

@@ -1,4 +1,4 @@
-import { byGovernment, dueSentence, inDays, type FindSteps } from './step.ts';
+import { byGovernment, inDays, type FindSteps } from './step.ts';
 
 /** Plan dates are looked at this many days ahead. */
 const aheadDays = 45;
@@ -23,7 +23,10 @@ export const planSteps: FindSteps = async (db, cvegeos, { now }) => {
         kind: 'plan' as const,
         cvegeo,
         title: near.length === 1 ? `Abra «${first.title}»` : `Abra ${near.length} datos de su plan`,
-        why: `${near.length === 1 ? 'Está en su plan de apertura.' : `El primero es «${first.title}».`} ${dueSentence(cvegeo, first.planned_on, now)}`,
+        why:
+          near.length === 1
+            ? 'Es la fecha que puso en su plan de apertura.'
+            : `Se acercan o pasaron sus fechas; la primera es la de «${first.title}».`,
         dueOn: first.planned_on,
         by: first.planned_on,
         path: `/panel/inventario?gobierno=${cvegeo}`,

@@ -44,10 +44,6 @@ const dayFormat = new Intl.DateTimeFormat('es-MX', { dateStyle: 'long', timeZone
 /** A date as people write it: 31 de marzo de 2027. */
 export const day = (date: string): string => dayFormat.format(new Date(`${date}T00:00:00Z`));
 
-/** «Vence el …» or «Venció el …», by the government's own calendar. */
-export const dueSentence = (cvegeo: string, dueOn: string, now: Date): string =>
-  dueOn < dateAt(cvegeo, now) ? `Venció el ${day(dueOn)}.` : `Vence el ${day(dueOn)}.`;
-
 /** The rows of each government, in their order. */
 export function byGovernment<Row extends { cvegeo: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
