@@ -3,6 +3,7 @@ import type { Logger } from '@rma/service-kit';
 import type { Kysely } from 'kysely';
 import type { Services } from '../services.ts';
 import { demonstrationActor, demonstrationEmail, ensureDemonstrationAccount } from './accounts.ts';
+import { demonstrationPlanner, plan } from './inventory.ts';
 import { agree, apply, join } from './join.ts';
 import { demonstrationApplicant, demonstrationMembers, type DemonstrationMember } from './members.ts';
 import { publish } from './publish.ts';
@@ -11,7 +12,7 @@ type Government = { cvegeo: string; name: string };
 
 /** What of the demonstration the national view already shows, so that a load that was cut short goes on. */
 async function progressOf(db: Kysely<Tables>, cvegeo: string) {
-  const [government, memorandum, packages, source] = await Promise.all([
+  const [government, memorandum, packages, source, inventory] = await Promise.all([
     db
       .selectFrom('national.government')
       .select(['cvegeo', 'name', 'membership'])
@@ -20,12 +21,14 @@ async function progressOf(db: Kysely<Tables>, cvegeo: string) {
     db.selectFrom('national.memorandum').select('id').where('cvegeo', '=', cvegeo).executeTakeFirst(),
     db.selectFrom('national.package').select('theme_id').where('cvegeo', '=', cvegeo).execute(),
     db.selectFrom('national.source').select('id').where('cvegeo', '=', cvegeo).executeTakeFirst(),
+    db.selectFrom('national.inventory').select('cvegeo').where('cvegeo', '=', cvegeo).executeTakeFirst(),
   ]);
   return {
     government,
     hasMemorandum: memorandum !== undefined,
     publishedThemes: new Set(packages.map((row) => row.theme_id)),
     hasSource: source !== undefined,
+    hasInventory: inventory !== undefined,
   };
 }
 
@@ -84,6 +87,8 @@ export async function loadDemonstration(
     for (const member of demonstrationMembers) await welcomeMember(loading, member);
     const applicant = await progressOf(db, demonstrationApplicant);
     if (applicant.government.membership === null) await apply(services, applicant.government);
+    const planner = await progressOf(db, demonstrationPlanner);
+    if (!planner.hasInventory) await plan(services);
     for (const member of demonstrationMembers) await publishOf(loading, member);
     await services.registry.commitments.follow();
     if (options.withAccounts) await loadAccounts(services);
