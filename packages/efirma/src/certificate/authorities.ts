@@ -44,7 +44,8 @@ export function readAuthorities(bundle: string): Result<{ authorities: Authoriti
 }
 
 /** How an authority is told apart by eye: its name and the SHA-256 of its certificate. */
-export function describeAuthority({ native, der }: X509): { name: string; sha256: string } {
-  const name = /^CN=(.+)$/m.exec(native.subject)?.[1] ?? native.subject.replaceAll('\n', ', ');
+export function describeAuthority({ subject, der }: X509): { name: string; sha256: string } {
+  const commonName = subject.find(({ oid }) => oid === '2.5.4.3')?.value;
+  const name = commonName ?? subject.map(({ value }) => value).join(', ');
   return { name, sha256: createHash('sha256').update(der).digest('hex') };
 }

@@ -39,8 +39,8 @@ Cómo verificarlo sin conexión
   Con el programa de la red:
     rma memorandum verify evidence.zip --authorities autoridades.pem --hub-keys rma-node.json
   autoridades.pem son los certificados que usted obtuvo de la autoridad certificadora, y rma-node.json es lo que
-  publica el servidor de la red en /.well-known/rma-node.json, con sus llaves. Sin ellos se comprueba lo mismo contra lo que trae el
-  paquete, y quedan por comparar las huellas que el programa muestra.
+  publica el servidor de la red en /.well-known/rma-node.json, con sus llaves. Sin ellos se comprueba lo mismo contra
+  lo que trae el paquete, y quedan por comparar las huellas que el programa muestra.
 
   Con OpenSSL, por ejemplo la firma de la federación:
     openssl dgst -sha256 document.pdf

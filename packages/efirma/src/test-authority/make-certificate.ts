@@ -1,5 +1,5 @@
 import { createPublicKey, sign, type KeyObject } from 'node:crypto';
-import { BitString, fromBER, Integer, Null, Utf8String } from 'asn1js';
+import { BitString, fromBER, Integer, Null, Sequence, Set, Utf8String } from 'asn1js';
 import {
   AlgorithmIdentifier,
   AttributeTypeAndValue,
@@ -35,9 +35,14 @@ function keyUsage(uses: readonly KeyUse[]): Extension {
   return new Extension({ extnID: '2.5.29.15', critical: true, extnValue });
 }
 
+/** One attribute in each relative name, as SAT writes them; the library would put all into one. */
 function fill(name: RelativeDistinguishedNames, attributes: readonly SubjectAttribute[]): void {
-  for (const { oid, value } of attributes)
-    name.typesAndValues.push(new AttributeTypeAndValue({ type: oid, value: new Utf8String({ value }) }));
+  const made = attributes.map(
+    ({ oid, value }) => new AttributeTypeAndValue({ type: oid, value: new Utf8String({ value }) }),
+  );
+  name.typesAndValues.push(...made);
+  const sets = made.map((attribute) => new Set({ value: [attribute.toSchema()] }));
+  name.valueBeforeDecode = new Sequence({ value: sets }).toBER(false);
 }
 
 /** What a certificate of the test authority says. */

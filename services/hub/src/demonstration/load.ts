@@ -7,6 +7,7 @@ import { demonstrationPlanner, plan } from './inventory.ts';
 import { agree, apply, join } from './join.ts';
 import { demonstrationApplicant, demonstrationMembers, type DemonstrationMember } from './members.ts';
 import { publish } from './publish.ts';
+import { awaitSignatures } from './signing.ts';
 
 type Government = { cvegeo: string; name: string };
 
@@ -92,10 +93,24 @@ export async function loadDemonstration(
     for (const member of demonstrationMembers) await publishOf(loading, member);
     await services.registry.commitments.follow();
     if (options.withAccounts) await loadAccounts(services);
+    // Last, so that the links are the first of the coordinators' mail.
+    await awaitRenewal(loading);
     options.logger.info({ members: demonstrationMembers.length }, 'demonstration network loaded');
   } finally {
     await db.destroy();
   }
+}
+
+/** The first agreement that is about to end has its renewal waiting for signatures. */
+async function awaitRenewal({ services, db }: Loading): Promise<void> {
+  const ending = await db
+    .selectFrom('national.memorandum as memorandum')
+    .innerJoin('national.government as government', 'government.cvegeo', 'memorandum.cvegeo')
+    .select(['memorandum.id', 'government.cvegeo', 'government.name'])
+    .where('memorandum.state', '=', 'expiring')
+    .orderBy('memorandum.folio')
+    .executeTakeFirst();
+  if (ending) await awaitSignatures(services, { government: ending, renewsId: ending.id });
 }
 
 async function loadAccounts(services: Services): Promise<void> {
