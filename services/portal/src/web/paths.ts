@@ -22,6 +22,12 @@ export type GovernmentsParameters = {
   'pagina-despues'?: string;
 };
 
+export type MemorandaParameters = {
+  gobierno?: string;
+  situacion?: string;
+  'pagina-despues'?: string;
+};
+
 export type SourcesParameters = {
   gobierno?: string;
   estado?: string;
@@ -40,6 +46,24 @@ export type LedgerParameters = {
 };
 
 export type BoardParameters = { vista?: string; etapa?: string; asunto?: string; estado?: string };
+
+export type RequestsParameters = {
+  q?: string;
+  gobierno?: string;
+  estado?: string;
+  situacion?: string;
+  orden?: string;
+  'pagina-despues'?: string;
+};
+
+export type ReusesParameters = {
+  clase?: string;
+  sector?: string;
+  /** Number of a Sustainable Development Goal. */
+  objetivo?: string;
+  gobierno?: string;
+  'pagina-despues'?: string;
+};
 
 function withQuery(path: string, parameters: Record<string, string | readonly string[] | undefined>): string {
   const query = new URLSearchParams();
@@ -84,6 +108,21 @@ export const paths = {
   /** The ledger, or the entries of it that are looked for; `entry` is one of them on the page. */
   ledger: (parameters: LedgerParameters = {}, entry?: number) =>
     `${withQuery('/bitacora', parameters)}${entry === undefined ? '' : `#anotacion-${entry}`}`,
+  requests: (parameters: RequestsParameters = {}) => withQuery('/peticiones', parameters),
+  request: (id: string) => `/peticiones/${encodeURIComponent(id)}`,
+  requestNew: (parameters: { gobierno?: string; titulo?: string } = {}) =>
+    withQuery('/peticiones/nueva', parameters),
+  requestSupport: (id: string) => `/peticiones/${encodeURIComponent(id)}/apoyar`,
+  consultations: (parameters: { 'pagina-despues'?: string } = {}) => withQuery('/consultas', parameters),
+  consultation: (id: string) => `/consultas/${encodeURIComponent(id)}`,
+  consultationVote: (id: string) => `/consultas/${encodeURIComponent(id)}/participar`,
+  reuses: (parameters: ReusesParameters = {}) => withQuery('/usos', parameters),
+  reuse: (id: string) => `/usos/${encodeURIComponent(id)}`,
+  /** With the dataset that was used, when it is known. */
+  reuseNew: (dataset?: string) => withQuery('/usos/nuevo', { conjunto: dataset }),
+  reportNew: (dataset: string) => `/datasets/${encodeURIComponent(dataset)}/reportar`,
+  /** The link that confirms an e-mail. */
+  confirmation: (token: string) => `/confirmar/${encodeURIComponent(token)}`,
   sources: (parameters: SourcesParameters = {}) => withQuery('/fuentes', parameters),
   source: (id: string) => `/fuentes/${encodeURIComponent(id)}`,
   /** The page for programmers, or a part of it. */
@@ -116,6 +155,10 @@ export const paths = {
   /** One item of an inventory, `nuevo` for one that is to be added. */
   panelInventoryItem: (cvegeo: string, id: string) =>
     `/panel/inventario/${encodeURIComponent(cvegeo)}/${encodeURIComponent(id)}`,
+  panelRequests: () => '/panel/peticiones',
+  panelRequest: (id: string) => `/panel/peticiones/${encodeURIComponent(id)}`,
+  panelReports: () => '/panel/reportes',
+  panelRounds: () => '/panel/rondas',
   panelKeys: () => '/panel/claves',
   panelNotices: () => '/panel/avisos',
   /** The installation itself: its key, and how it stands at the network it belongs to. */
@@ -139,12 +182,21 @@ export const paths = {
   coordinationApplications: () => '/coordinacion/solicitudes',
   coordinationApplication: (id: string) => `/coordinacion/solicitudes/${encodeURIComponent(id)}`,
   coordinationMemoranda: () => '/coordinacion/convenios',
+  /** Where coordinators draft a memorandum and take its steps. */
+  coordinationMemorandum: (id: string) => `/coordinacion/convenios/${encodeURIComponent(id)}`,
+  memoranda: (parameters: MemorandaParameters = {}) => withQuery('/convenios', parameters),
+  memorandum: (id: string) => `/convenios/${encodeURIComponent(id)}`,
+  panelMemoranda: () => '/panel/convenios',
+  /** Where a government reads, comments and accepts its memorandum. */
+  panelMemorandum: (id: string) => `/panel/convenios/${encodeURIComponent(id)}`,
   coordinationCommitments: () => '/coordinacion/compromisos',
   coordinationMembers: () => '/coordinacion/integrantes',
   coordinationSources: () => '/coordinacion/fuentes',
   coordinationNodes: () => '/coordinacion/nodos',
   /** What the coordinators' weekly letter tells, as of now. */
   coordinationWeek: () => '/coordinacion/semana',
+  coordinationRequests: () => '/coordinacion/peticiones',
+  coordinationReuses: () => '/coordinacion/usos',
   coordinationMail: () => '/coordinacion/correo',
   /** What expires and what is due, in one's own calendar. */
   calendars: () => '/calendario',

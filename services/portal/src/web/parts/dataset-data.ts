@@ -1,6 +1,7 @@
 import type { Api } from '../api.ts';
 import type { Freshness, Origin } from '../words.ts';
 import { countColumn } from './count-column.ts';
+import { type DatasetVoices, datasetVoicesFields } from './demand/dataset-voices.tsx';
 import type { Download } from './downloads.tsx';
 import type { GeometryColumns } from './map/place.ts';
 import { loadMap } from './map/map-data.ts';
@@ -35,10 +36,11 @@ export const datasetDocument = `query Dataset($id: ID!) {
       check { state status checkedAt failingSince } }
     preview { columns { name title type } rows }
     alsoAt { url title }
+    ${datasetVoicesFields}
   }
 }`;
 
-export type Dataset = {
+export type Dataset = DatasetVoices & {
   id: string;
   title: string;
   description: string | null;

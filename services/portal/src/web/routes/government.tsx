@@ -6,6 +6,11 @@ import { countOf, formatCell, formatDate, formatNumber } from '../format.ts';
 import { type LoadArguments, absence } from '../page.tsx';
 import { CoverageStrip, type CoverageItem } from '../parts/coverage-strip.tsx';
 import { DatasetList, type DatasetLine, datasetLineFields } from '../parts/dataset-list.tsx';
+import {
+  GovernmentDemand,
+  type GovernmentDemandData,
+  governmentDemandFields,
+} from '../parts/demand/government-demand.tsx';
 import { MembershipSteps } from '../parts/membership-steps.tsx';
 import { paths } from '../paths.ts';
 import {
@@ -29,6 +34,7 @@ const document = `query Government($cvegeo: ID!) {
     coverage { status modified datasets standard { id title theme { id name } } }
     peers(first: 5) { cvegeo fullName population membership }
     municipalities(first: 1) { totalCount }
+    ${governmentDemandFields}
     datasets(first: 10) { totalCount nodes { ${datasetLineFields} } }
   }
 }`;
@@ -42,6 +48,7 @@ type Data = {
   population: number | null;
   membership: Membership | null;
   memberSince: string | null;
+  demand: GovernmentDemandData;
   state: { cvegeo: string; name: string } | null;
   officials: Official[];
   memorandum: {
@@ -156,6 +163,7 @@ export function Page({ data }: { data: Data }) {
               <DatasetList datasets={datasets.nodes} heading="h3" showPublisher={false} />
             )}
           </section>
+          {data.membership !== null && <GovernmentDemand cvegeo={cvegeo} demand={data.demand} />}
         </div>
         <aside className="stack-wide" aria-label="Situación en la red">
           <section aria-labelledby="red">

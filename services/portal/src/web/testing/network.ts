@@ -102,6 +102,7 @@ function government(cvegeo: string): object | null {
       : null,
     packages: () => own.filter(({ origin }) => origin === 'HOSTED').map(({ id }) => packageOf(id)),
     coverage: () => coverageOf(cvegeo),
+    demand: { open: 3, overdue: 1, answered: 9, answeredInTime: 9, openReports: 1, inTimeShare: 0.9 },
     peers: ({ first = 5 }: Paged) =>
       governments
         .filter((other) => other.level === row.level && other.cvegeo !== cvegeo)

@@ -1,4 +1,6 @@
 /** Themes, standards and datasets of the tests. */
+import { fakeReport, fakeReuse } from './demand.ts';
+
 export const themeRows = [
   {
     id: 'resilience',
@@ -196,6 +198,8 @@ export const datasetRows = rows.map(([id, title, publisher, theme, of, freshness
         }
       : null,
     alsoAt: [],
+    reuses: id === '01ka1' ? [fakeReuse()] : [],
+    reports: id === '01ka1' ? [fakeReport] : [],
     archivedAt: null as string | null,
   };
 });
