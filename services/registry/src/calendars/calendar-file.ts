@@ -7,13 +7,14 @@ import { dueDateKinds, type DueDate } from './due-dates.ts';
  * event's UID stays the same while the thing does, so that a date that moves is moved and not doubled.
  */
 export function calendarFile(
-  calendar: { name: string; publicUrl: string; now: Date },
+  calendar: { name: string; description: string | null; publicUrl: string; now: Date },
   dueDates: readonly DueDate[],
 ): string {
-  const { name, publicUrl, now } = calendar;
+  const { name, description, publicUrl, now } = calendar;
   const host = new URL(publicUrl).hostname;
   const file = ical({
     name,
+    description,
     prodId: { company: 'Red México Abierto', product: 'Calendario de vencimientos', language: 'ES' },
     ttl: 6 * 3600,
     events: dueDates.map(({ id, kind, on, title, path }) => ({

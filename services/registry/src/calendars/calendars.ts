@@ -13,7 +13,7 @@ const feedsKept = 20;
 /** A calendar shows what was due since this many days ago, and what will be within these. */
 const daysBack = 30;
 const daysAhead = 400;
-const datesOfKind = 1500;
+const datesOfKind = 1000;
 
 const isKind = (text: string): text is DueDateKind => dueDateKindNames.some((kind) => kind === text);
 
@@ -87,7 +87,14 @@ export function createCalendars({ db, clock, publicUrl }: RegistryDeps) {
       // A state's key reaches its municipalities for some roles and not for others.
       const theirs = found.filter(({ cvegeo }) => can(owner, 'commitment.read', { cvegeo }));
       await queries.noteRead(db, feed.id, now);
-      return { ok: true, file: calendarFile({ name: feed.name, publicUrl, now }, theirs) };
+      const isCut = kinds.some((kind) => found.filter((due) => due.kind === kind).length >= datesOfKind);
+      const description = isCut
+        ? `Solo están las primeras ${datesOfKind} fechas de cada clase: cree un calendario por estado para verlas todas.`
+        : null;
+      return {
+        ok: true,
+        file: calendarFile({ name: feed.name, description, publicUrl, now }, theirs),
+      };
     },
   };
 }

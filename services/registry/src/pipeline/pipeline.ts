@@ -1,7 +1,7 @@
 import { pipelineMatters, type Actor, type PipelineMatter, type PipelineStage } from '@rma/domain';
 import { authorize } from '@rma/service-kit';
 import type { RegistryDeps } from '../dependencies.ts';
-import { daysOf, toGovernmentStanding, type GovernmentStanding } from './government-standing.ts';
+import { daysOf, toGovernmentStandings, type GovernmentStanding } from './government-standing.ts';
 import { chosen, countByStage, type PipelineFilter } from './pipeline-filter.ts';
 import { listStandings } from './standing-queries.ts';
 
@@ -17,7 +17,7 @@ export function createPipeline({ db, clock }: RegistryDeps) {
     authorize(actor, 'pipeline.read', { cvegeo: null });
     const now = clock.now();
     const rows = await listStandings(db, daysOf(now));
-    return rows.map((row) => toGovernmentStanding(row, now));
+    return toGovernmentStandings(rows, now);
   }
 
   return {
@@ -48,8 +48,8 @@ export function createPipeline({ db, clock }: RegistryDeps) {
     async read(actor: Actor, cvegeo: string): Promise<GovernmentStanding | null> {
       authorize(actor, 'pipeline.read', { cvegeo: null });
       const now = clock.now();
-      const [row] = await listStandings(db, daysOf(now), { cvegeo });
-      return row ? toGovernmentStanding(row, now) : null;
+      const rows = await listStandings(db, daysOf(now), { cvegeo });
+      return toGovernmentStandings(rows, now)[0] ?? null;
     },
   };
 }
