@@ -1,7 +1,9 @@
-import type { Role } from '@rma/domain';
 import { fastify } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { type AccessRow, type Method, people, unknownId, type Who } from './testing/access.ts';
+import { accessOfSquads, publicOfSquads } from './testing/access-of-squads.ts';
+import { accessOfSuccession, publicOfSuccession } from './testing/access-of-succession.ts';
 import { openRegistry, pdf, system } from './testing/registry-harness.ts';
 
 const { call, member, apply, person, registry, submit } = await openRegistry();
@@ -14,22 +16,9 @@ const terms = {
   validFrom: '2026-01-01',
   validUntil: '2036-01-01',
 };
-const unknownId = '01900000-0000-7000-8000-000000000000';
 const ids = { application: '', memorandum: '', official: '' };
 const tokens = new Map<string, string>();
 
-const people = {
-  coordinator: { role: 'coordinator', cvegeo: null },
-  'state-cto': { role: 'state-cto', cvegeo: '17' },
-  liaison: { role: 'liaison', cvegeo: '17007' },
-  administrator: { role: 'administrator', cvegeo: '17007' },
-  'other liaison': { role: 'liaison', cvegeo: '05035' },
-  'other administrator': { role: 'administrator', cvegeo: '05035' },
-  squad: { role: 'squad', cvegeo: null },
-  ally: { role: 'ally', cvegeo: null },
-  auditor: { role: 'auditor', cvegeo: null },
-} as const satisfies Record<string, { role: Role; cvegeo: string | null }>;
-type Who = keyof typeof people;
 const everybody = Object.keys(people);
 
 beforeAll(async () => {
@@ -43,14 +32,13 @@ beforeAll(async () => {
   ids.official = officials?.officials[0]?.id ?? '';
 });
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-type Request = { body?: Record<string, unknown>; form?: string; headers?: Record<string, string> };
-type Row = [Method, () => string, Who[], Request];
 const reason = { reason: 'Porque sí.' };
 const longReason = { reason: 'Porque toca cambiarla este año.' };
 
 /** Every route that is not for the public, and who is let in; everybody else gets 401 or 403. */
-const table: Row[] = [
+const table: AccessRow[] = [
+  ...accessOfSuccession,
+  ...accessOfSquads,
   ['GET', () => '/api/v1/api-keys', ['liaison', 'administrator', 'other liaison', 'other administrator'], {}],
   [
     'POST',
@@ -147,7 +135,7 @@ const hidden: [Method, () => string, Who[]][] = [
   ],
 ];
 
-async function statusFor(row: Row, who?: string): Promise<number> {
+async function statusFor(row: AccessRow, who?: string): Promise<number> {
   const [method, url, , { form, ...request }] = row;
   const as = who === undefined ? undefined : tokens.get(who);
   if (form === undefined)
@@ -197,6 +185,8 @@ const openapiSchema = z.object({
 
 /** The public's routes, and two that answer by whose memorandum it is. */
 const otherRoutes = [
+  ...publicOfSuccession,
+  ...publicOfSquads,
   'DELETE /api/v1/session',
   'GET /.well-known/jwks.json',
   'GET /.well-known/rma-node.json',
@@ -229,7 +219,10 @@ describe('the routes', () => {
       for (const one of [method].flat()) if (one !== 'HEAD') found.push(`${one} ${url}`);
     });
     await bare.register(registry.routes);
-    const covered = [...table, ...hidden].map(([method, url]) => patternOf(method, url()));
+    const covered = [
+      ...table.map(([method, url, , , route]) => route ?? patternOf(method, url())),
+      ...hidden.map(([method, url]) => patternOf(method, url())),
+    ];
     expect(found.toSorted()).toEqual([...covered, ...otherRoutes].toSorted());
     await bare.close();
   });

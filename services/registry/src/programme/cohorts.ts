@@ -96,6 +96,7 @@ export function createCohorts(
     /** The cohorts in which the actor's governments are. */
     async own(actor: Actor): Promise<string[]> {
       const own = governmentsFor(actor, 'task.complete');
+      if (own.length === 0) throw refusal(actor, 'task.complete');
       return own === 'all' ? [] : queries.cohortsOf(db, own);
     },
 
