@@ -71,10 +71,20 @@ export const postWords: Record<string, string> = {
 
 export const memorandumWords: Record<string, Word> = {
   DRAFTED: { kind: 'none', word: 'En borrador' },
+  IN_REVIEW: { kind: 'late', word: 'En revisión del gobierno' },
+  TO_SIGN: { kind: 'late', word: 'Por firmarse' },
   SIGNED: { kind: 'late', word: 'Firmado, aún no vigente' },
   ACTIVE: { kind: 'good', word: 'Vigente' },
+  EXPIRING: { kind: 'late', word: 'Por vencer' },
+  SUSPENDED: { kind: 'bad', word: 'Suspendido' },
   EXPIRED: { kind: 'bad', word: 'Vencido' },
+  TERMINATED: { kind: 'bad', word: 'Terminado' },
+  DISCARDED: { kind: 'none', word: 'Sin efecto' },
 };
+
+/** A memorandum's state in words, as GraphQL (IN_REVIEW) or REST (in-review) names it. */
+export const memorandumWordOf = (state: string): Word =>
+  memorandumWords[state.toUpperCase().replaceAll('-', '_')] ?? { kind: 'none', word: state };
 
 export const fieldTypeWords: Record<string, string> = {
   string: 'texto',

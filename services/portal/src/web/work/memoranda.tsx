@@ -3,25 +3,13 @@ import { DataTable } from '../design/data-table.tsx';
 import { EmptyState, StatusWord } from '../design/text.tsx';
 import { countOf, daysUntil, formatDate } from '../format.ts';
 import { paths } from '../paths.ts';
-import { levelNameOf, memorandumWords } from '../words.ts';
+import { levelNameOf, memorandumWordOf } from '../words.ts';
 import { type Attention, expiryWindowDays } from './attention.tsx';
 import { Coordination } from './coordination.tsx';
-import { DraftMemorandum, SignedCopy } from './memorandum-forms.tsx';
+import { DraftMemorandum } from './memoranda/draft-memorandum.tsx';
+import type { WorkMemorandum } from './memoranda/memorandum-types.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
 import { type Listed, useRest } from './rest.ts';
-
-export type WorkMemorandum = {
-  id: string;
-  folio: string;
-  cvegeo: string;
-  governmentName: string;
-  title: string;
-  state: 'drafted' | 'signed' | 'active' | 'expired';
-  validFrom: string;
-  validUntil: string;
-  signedOn: string | null;
-  hasSignedCopy: boolean;
-};
 
 export function Page() {
   return (
@@ -41,29 +29,24 @@ const views = [
   {
     id: 'por-vencer',
     name: `Vencen en ${expiryWindowDays} días`,
-    query: `&state=active&expiresWithinDays=${expiryWindowDays}`,
+    query: `&expiresWithinDays=${expiryWindowDays}`,
   },
   { id: 'borrador', name: 'En borrador', query: '&state=drafted' },
+  { id: 'revision', name: 'En revisión', query: '&state=in-review' },
+  { id: 'firma', name: 'Por firmarse', query: '&state=to-sign' },
 ] as const;
 
 /** Days left of one in force that ends within the window; null for the rest. */
 function daysLeft({ state, validUntil }: WorkMemorandum): number | null {
   const days = daysUntil(validUntil, new Date());
-  return state === 'active' && days >= 0 && days <= expiryWindowDays ? days : null;
+  const isInForce = state === 'active' || state === 'expiring';
+  return isInForce && days >= 0 && days <= expiryWindowDays ? days : null;
 }
 
 function Memoranda({ mayWrite, attention }: { mayWrite: boolean; attention: Attention }) {
   const [parameters] = useSearchParams();
   const view = views.find(({ id }) => id === parameters.get('ver')) ?? views[0];
-  const {
-    data,
-    problem,
-    reload: read,
-  } = useRest<Listed<WorkMemorandum>>(`/api/v1/memoranda?first=100${view.query}`);
-  const reload = async () => {
-    await read();
-    await attention.reload();
-  };
+  const { data, problem } = useRest<Listed<WorkMemorandum>>(`/api/v1/memoranda?first=100${view.query}`);
   return (
     <div className="stack-wide">
       <section aria-labelledby="lista">
@@ -102,12 +85,15 @@ function Memoranda({ mayWrite, attention }: { mayWrite: boolean; attention: Atte
             columns={[
               {
                 title: 'Gobierno',
-                cell: ({ cvegeo, governmentName }) => (
-                  <Link to={paths.government(cvegeo)}>{governmentName}</Link>
+                cell: ({ id, governmentName }) => (
+                  <Link to={paths.coordinationMemorandum(id)}>{governmentName}</Link>
                 ),
               },
               { title: 'Nivel', cell: ({ cvegeo }) => `${levelNameOf(cvegeo)} ${cvegeo}` },
-              { title: 'Folio', cell: ({ folio }) => folio },
+              {
+                title: 'Folio',
+                cell: ({ folio, kind }) => (kind === 'addendum' ? `${folio}, modificatorio` : folio),
+              },
               {
                 title: 'Situación',
                 cell: (memorandum) => {
@@ -119,8 +105,8 @@ function Memoranda({ mayWrite, attention }: { mayWrite: boolean; attention: Atte
                       </StatusWord>
                     );
                   }
-                  const word = memorandumWords[memorandum.state.toUpperCase()];
-                  return word && <StatusWord kind={word.kind}>{word.word}</StatusWord>;
+                  const { kind, word } = memorandumWordOf(memorandum.state);
+                  return <StatusWord kind={kind}>{word}</StatusWord>;
                 },
               },
               {
@@ -131,12 +117,6 @@ function Memoranda({ mayWrite, attention }: { mayWrite: boolean; attention: Atte
                 title: 'Firmado',
                 cell: ({ signedOn }) => (signedOn === null ? 'todavía no' : formatDate(signedOn)),
               },
-              {
-                title: 'Copia firmada',
-                cell: (memorandum) => (
-                  <SignedCopy memorandum={memorandum} mayWrite={mayWrite} onChange={reload} />
-                ),
-              },
             ]}
           />
         )}
@@ -146,7 +126,7 @@ function Memoranda({ mayWrite, attention }: { mayWrite: boolean; attention: Atte
           <div className="section-head">
             <h2 id="redactar">Redactar un convenio</h2>
           </div>
-          <DraftMemorandum onDone={reload} />
+          <DraftMemorandum />
         </section>
       )}
     </div>
