@@ -144,3 +144,8 @@ export function isWorkplace(pathname: string): boolean {
     !wide.some((place) => pathname.startsWith(place))
   );
 }
+
+/** True where the page needs the whole width at any size, and the menu of work is folded above it. */
+export function isRoomy(pathname: string): boolean {
+  return pathname === paths.coordination();
+}

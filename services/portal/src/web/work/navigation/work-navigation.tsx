@@ -3,7 +3,7 @@ import { NavLink, useLocation } from 'react-router';
 import { useSession } from '../../session.tsx';
 import { useSite } from '../../site.ts';
 import { SignOut } from '../sign-out.tsx';
-import { isWorkplace, workGroups, type WorkGroup } from './work-links.ts';
+import { isRoomy, isWorkplace, workGroups, type WorkGroup } from './work-links.ts';
 
 /** A page of work with its menu beside it; on a narrow screen, folded above it. Other pages stay as they are. */
 export function Workplace({ children }: { children: ReactNode }) {
@@ -13,7 +13,7 @@ export function Workplace({ children }: { children: ReactNode }) {
   if (!isWorkplace(pathname)) return children;
   const groups = account ? workGroups(account, { isNode: Boolean(node) }) : [];
   return (
-    <div className="workplace">
+    <div className={isRoomy(pathname) ? 'workplace roomy' : 'workplace'}>
       <aside>{groups.length > 0 && <Menu key={pathname} groups={groups} />}</aside>
       <div className="work">{children}</div>
     </div>
