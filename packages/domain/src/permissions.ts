@@ -74,6 +74,7 @@ export const permissionTable = {
   'ticket.open': { roles: { ...publishers } },
   'ticket.answer': { roles: { coordinator: 'network', squad: 'network' } },
   'account.end-sessions': { roles: { coordinator: 'network' } },
+  'identity-provider.manage': { roles: { coordinator: 'network', administrator: 'own' } },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof permissionTable;

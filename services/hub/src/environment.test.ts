@@ -27,4 +27,20 @@ describe('the environment', () => {
     }
     expect(() => readHubEnvironment({ RMA_MODE: 'nodo' })).toThrow('RMA_MODE');
   });
+
+  test('has Llave MX only when all of its variables are there, and says which are missing', () => {
+    expect(readHubEnvironment({}).llaveMx).toBeUndefined();
+    const whole = {
+      RMA_LLAVEMX_URL: 'https://llave.example/',
+      RMA_LLAVEMX_CLIENT_ID: '77',
+      RMA_LLAVEMX_CLIENT_SECRET: 'secreto',
+      RMA_LLAVEMX_USER: 'servicio',
+      RMA_LLAVEMX_PASSWORD: 'clave',
+    };
+    expect(readHubEnvironment(whole).llaveMx).toMatchObject({ clientId: '77', serviceUser: 'servicio' });
+    expect(() => readHubEnvironment({ ...whole, RMA_LLAVEMX_USER: '' })).toThrow('RMA_LLAVEMX_USER');
+    expect(() => readHubEnvironment({ RMA_LLAVEMX_URL: whole.RMA_LLAVEMX_URL })).toThrow(
+      'RMA_LLAVEMX_PASSWORD',
+    );
+  });
 });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { EnvironmentError, readEnvironment, serverEnvironment, variables } from '@rma/service-kit';
 import { z } from 'zod';
+import { llaveMxVariables, readLlaveMx } from './llave-mx-variables.ts';
 import { demonstrationAuthorities } from './demonstration/efirma.ts';
 
 const nodeGovernment = z
@@ -13,6 +14,7 @@ const nodeGovernment = z
   });
 
 const hubVariables = z.object({
+  ...llaveMxVariables.shape,
   DATABASE_URL: variables.DATABASE_URL.optional(),
   READ_DATABASE_URL: variables.READ_DATABASE_URL,
   DATA_DIR: z.string().default('./.data').meta({ es: 'una carpeta', en: 'a folder' }),
@@ -88,6 +90,7 @@ export function readHubEnvironment(source: NodeJS.ProcessEnv = process.env) {
     outboundAllow: hub.RMA_OUTBOUND_ALLOW,
     uploadLimitBytes: hub.RMA_UPLOAD_LIMIT_BYTES,
     smtpUrl: hub.SMTP_URL,
+    llaveMx: readLlaveMx(hub),
     standardsFolders: hub.STANDARDS_DIR === undefined ? [] : [resolve(hub.STANDARDS_DIR)],
     trustProxy: hub.TRUST_PROXY,
     node,

@@ -67,6 +67,7 @@ export function createServices(options: {
     blobs: createBlobStore(environment.blobStoreUrl, 'registry'),
     smtpUrl,
     outbound,
+    llaveMx: environment.llaveMx,
     efirma: readEfirmaTrust(environment.efirma),
     // Whoever tries the demonstration on their own machine is not asked to fetch their telephone.
     secondFactor: environment.isDemonstration && isOfThisMachine(environment) ? 'offered' : 'required',

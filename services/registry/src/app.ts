@@ -9,6 +9,13 @@ import { createApiKeys } from './accounts/api-keys.ts';
 import { createAttemptLimits } from './accounts/attempt-limits.ts';
 import { createCredentials } from './accounts/credentials.ts';
 import { ensureFirstCoordinator } from './accounts/first-coordinator.ts';
+import { createFederatedSignIn } from './accounts/identity/federated-sign-in.ts';
+import { federatedRoutes } from './accounts/identity/federated-routes.ts';
+import { identityRoutes } from './accounts/identity/identity-routes.ts';
+import { createLlaveMx } from './accounts/identity/llave-mx.ts';
+import { createOidc } from './accounts/identity/oidc.ts';
+import { createOwnIdentities } from './accounts/identity/own-identities.ts';
+import { createProviders } from './accounts/identity/providers.ts';
 import { invitationRoutes } from './accounts/invitation-routes.ts';
 import { createInvitations } from './accounts/invitations.ts';
 import { createKeyRing } from './accounts/key-ring.ts';
@@ -113,6 +120,13 @@ export function createRegistry(deps: RegistryDeps) {
   const secondFactors = createSecondFactors(deps, { limits, letters });
   const sessions = createSessions(deps, { keyRing, credentials, secondFactors });
   const ownAccount = createOwnAccount(deps, { credentials, secondFactors, letters });
+  const { outbound, llaveMx: llaveMxSettings } = deps;
+  const oidc = outbound ? createOidc({ outbound, publicUrl }) : null;
+  const llaveMx =
+    outbound && llaveMxSettings ? createLlaveMx(llaveMxSettings, { outbound, publicUrl }) : null;
+  const federatedSignIn = createFederatedSignIn(deps, { sessions, secondFactors, letters, oidc, llaveMx });
+  const providers = createProviders(deps, { oidc, notifications });
+  const identities = createOwnIdentities(deps, { account: ownAccount, signIn: federatedSignIn });
   const accountStates = createAccountStates(deps);
   const apiKeys = createApiKeys(deps);
   const invitations = createInvitations(deps, { messages, sessions, secondFactors });
@@ -149,6 +163,8 @@ export function createRegistry(deps: RegistryDeps) {
   const routes: FastifyPluginAsync = async (server) => {
     await server.register(sessionRoutes(deps, { sessions, keyRing }));
     await server.register(accountRoutes(ownAccount));
+    await server.register(federatedRoutes(deps, federatedSignIn));
+    await server.register(identityRoutes(deps, { identities, providers }));
     await server.register(inboxRoutes({ inbox, preferences }));
     await server.register(webhookRoutes({ inbox, webhooks }));
     await server.register(unsubscribeRoutes(unsubscribing));

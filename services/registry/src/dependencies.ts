@@ -2,6 +2,7 @@ import type { Clock } from '@rma/domain';
 import type { BlobStore, Tables } from '@rma/persistence';
 import type { Logger, Outbound } from '@rma/service-kit';
 import type { Kysely, Transaction } from 'kysely';
+import type { LlaveMxSettings } from './accounts/identity/llave-mx.ts';
 import type { EfirmaTrust } from './signatures/efirma-trust.ts';
 
 /** What the registry needs from outside. `db` already has the rights of rma_registry. */
@@ -18,6 +19,8 @@ export type RegistryDeps = {
   mailFrom?: string | undefined;
   /** The way out to the systems of others; without it, nobody is called. */
   outbound?: Outbound | undefined;
+  /** How this installation is registered at Llave MX; without it, nobody signs in by it. */
+  llaveMx?: LlaveMxSettings | undefined;
   /**
    * Whether coordinators must have a second factor before they may do anything (so by default) or only may have one,
    * as in a demonstration that only its own machine reaches.

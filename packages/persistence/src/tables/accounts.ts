@@ -45,4 +45,36 @@ export type AccountTables = {
     attempts: Generated<number>;
     delivered_at: Date | null;
   };
+  'registry.identity_provider': {
+    cvegeo: string;
+    issuer: string;
+    client_id: string;
+    client_secret: string;
+    email_domain: string;
+    set_at: Date;
+    set_by: string;
+  };
+  'registry.account_identity': {
+    id: Generated<string>;
+    account_id: string;
+    method: 'oidc' | 'llave-mx';
+    issuer: string;
+    /** The provider's own name of the person; the CURP for Llave MX. */
+    subject: string;
+    linked_at: Date;
+    last_used_at: Date | null;
+  };
+  'registry.sign_in_attempt': {
+    id: Generated<string>;
+    browser_hash: string;
+    /** Null once the provider has answered and only the second factor is missing. */
+    state_hash: string | null;
+    method: 'oidc' | 'llave-mx';
+    cvegeo: string | null;
+    account_id: string | null;
+    nonce: string | null;
+    code_verifier: string | null;
+    next_path: string | null;
+    expires_at: Date;
+  };
 };

@@ -42,6 +42,30 @@ export const accountProblems = defineProblems({
       en: 'Type your password; if you sign in without one, sign out, sign in again and try at once.',
     },
   },
+  'provider-unreachable': {
+    status: 502,
+    title: { es: 'El proveedor de identidad no respondió', en: 'The identity provider did not answer' },
+    detail: {
+      es: 'No se encontró un proveedor de OpenID Connect en esa dirección, o no respondió a tiempo; revise el emisor o inténtelo más tarde.',
+      en: 'There is no OpenID Connect provider at that address, or it did not answer in time; check the issuer or try later.',
+    },
+  },
+  'provider-secret-missing': {
+    status: 422,
+    title: { es: 'Falta el secreto del cliente', en: 'The client secret is missing' },
+    detail: {
+      es: 'Escriba el secreto que dio el proveedor; al cambiar de emisor hay que escribirlo de nuevo.',
+      en: 'Type the secret the provider gave; it has to be typed again when the issuer changes.',
+    },
+  },
+  'provider-domain-taken': {
+    status: 409,
+    title: { es: 'Otro gobierno usa ese dominio', en: 'Another government uses that domain' },
+    detail: {
+      es: 'El dominio de correo ya es de la identidad de otro gobierno; si es el suyo, avise a la coordinación.',
+      en: "The mail domain belongs to another government's identity already; if it is yours, tell the coordinators.",
+    },
+  },
 });
 
 /** The refusals of the account's use cases as problems. */
@@ -51,6 +75,14 @@ export const accountRefusals = {
   'second-factor-not-begun': () => accountProblems.secondFactorNotBegun(),
   'second-factor-exists': () => accountProblems.secondFactorExists(),
   'proof-needed': () => accountProblems.proofNeeded(),
+  'provider-unreachable': () => accountProblems.providerUnreachable(),
+  'provider-secret-missing': () => accountProblems.providerSecretMissing(),
+  'provider-domain-taken': () => accountProblems.providerDomainTaken(),
+  'provider-not-found': () =>
+    problems.notFound({
+      what: { es: 'un proveedor de identidad para eso', en: 'an identity provider for that' },
+    }),
+  'identity-not-found': () => problems.notFound({ what: { es: 'esa identidad', en: 'such identity' } }),
   'session-not-found': () => problems.notFound({ what: { es: 'esa sesión', en: 'such session' } }),
   'account-not-found': () => problems.notFound({ what: { es: 'esa cuenta', en: 'such account' } }),
 } as const;

@@ -28,7 +28,7 @@ export function findAccount(db: Database, id: string): Promise<Account | undefin
 /** Adds an account; undefined when the e-mail has one already. */
 export async function addAccount(
   trx: Trx,
-  account: { email: string; name: string; passwordHash: string; at: Date },
+  account: { email: string; name: string; passwordHash: string | null; at: Date },
 ): Promise<string | undefined> {
   const row = await trx
     .insertInto('registry.account')

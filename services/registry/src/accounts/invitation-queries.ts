@@ -96,3 +96,15 @@ export async function cancelInvitations(
       : open.where('official_id', '=', which.officialId)
   ).execute();
 }
+
+/** The newest open invitation of an address to a post of a government. */
+export function findOpenInvitation(db: Database, which: { email: string; cvegeo: string; now: Date }) {
+  return withGovernment(db)
+    .where('invitation.email', '=', which.email)
+    .where('invitation.cvegeo', '=', which.cvegeo)
+    .where('invitation.accepted_at', 'is', null)
+    .where('invitation.expires_at', '>', which.now)
+    .orderBy('invitation.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -3,23 +3,18 @@ import {
   canInvite,
   governmentsFor,
   memberStates,
-  roles,
   type Actor,
-  type Grant,
   type Result,
   type Role,
 } from '@rma/domain';
 import { transaction } from '@rma/persistence';
 import { refusal, validationFailed } from '@rma/service-kit';
-import { z } from 'zod';
 import type { Database, RegistryDeps, Trx } from '../dependencies.ts';
 import { findMember, lockMember } from '../membership/membership-queries.ts';
 import { invitationLetter } from '../messages/letters.ts';
 import type { Messages } from '../messages/messages.ts';
-import { adoptNotifications } from '../notifications/inbox-queries.ts';
-import { linkOfficialAccount } from '../officials/official-queries.ts';
 import { addAccount, findAccountByEmail, type Account } from './account-queries.ts';
-import { addGrant } from './grant-queries.ts';
+import { fulfilInvitation } from './fulfil-invitation.ts';
 import * as queries from './invitation-queries.ts';
 import { hashPassword, passwordFault } from './passwords.ts';
 import { hashSecret, newSecret } from './secrets.ts';
@@ -27,7 +22,6 @@ import type { SecondFactors } from './second-factors.ts';
 import type { OpenedSession, Sessions } from './sessions.ts';
 
 const lastsMs = 7 * 86_400_000;
-const roleSchema = z.enum(roles);
 
 export type NewInvitation = { email: string; name: string; role: Role; cvegeo: string | null };
 /** An invitation just made: `token` is the secret of its link, which is also in the mail. */
@@ -163,8 +157,6 @@ export function createInvitations(
         if (early.invitation.cvegeo !== null) await lockMember(trx, early.invitation.cvegeo);
         const usable = await findUsable(trx, token);
         if (!usable.ok) return usable;
-        const { id, role, cvegeo, official_id: officialId, invited_by: grantedBy } = usable.invitation;
-        const at = clock.now();
         const account = await provide(trx);
         if (!account) {
           const now = await findUsable(trx, token);
@@ -173,11 +165,8 @@ export function createInvitations(
         }
         const proved = await secondFactors.prove(trx, account.id, answer.code);
         if (!proved.ok) return proved;
-        if (!(await queries.useInvitation(trx, id, at))) return { ok: false, reason: 'invitation-used' };
-        const grant: Grant = { role: roleSchema.parse(role), cvegeo };
-        await addGrant(trx, { ...grant, accountId: account.id, grantedBy, at });
-        if (officialId !== null) await linkOfficialAccount(trx, officialId, account.id);
-        await adoptNotifications(trx, account);
+        if (!(await fulfilInvitation(trx, usable.invitation, { account, at: clock.now() })))
+          return { ok: false, reason: 'invitation-used' };
         const { userAgent } = answer;
         const proof = { userAgent, method: 'invitation', secondFactorAt: proved.provedAt } as const;
         return { ok: true, session: await sessions.open(trx, account, proof) };

@@ -31,8 +31,19 @@ export function createOwnAccount(
     return { account, session: { id: session.id, startedAt: session.started_at } };
   }
 
+  /** Whoever types their password, or signed in a moment ago when there is none, is the person and not a borrowed token. */
+  function isProved(
+    { account, session }: Awaited<ReturnType<typeof ownerOf>>,
+    password: string | undefined,
+  ): Promise<boolean> | boolean {
+    if (account.password_hash === null)
+      return clock.now().getTime() - session.startedAt.getTime() < freshForMs;
+    return credentials.check(account.email, password ?? '').then((found) => found !== null);
+  }
+
   return {
     ownerOf,
+    isProved,
 
     /** The person's live sessions, newest first. */
     async sessions(actor: Actor) {
@@ -95,12 +106,9 @@ export function createOwnAccount(
       actor: Actor,
       { password }: { password: string | undefined },
     ): Promise<Result<{ secret: string; address: string }, 'proof-needed' | 'second-factor-exists'>> {
-      const { account, session } = await ownerOf(actor);
-      const isProved =
-        account.password_hash === null
-          ? clock.now().getTime() - session.startedAt.getTime() < freshForMs
-          : (await credentials.check(account.email, password ?? '')) !== null;
-      return isProved ? secondFactors.begin(account) : { ok: false, reason: 'proof-needed' };
+      const owner = await ownerOf(actor);
+      if (!(await isProved(owner, password))) return { ok: false, reason: 'proof-needed' };
+      return secondFactors.begin(owner.account);
     },
 
     async confirmSecondFactor(actor: Actor, code: string) {

@@ -42,6 +42,11 @@ export function createSecurityLetters({ notifications }: { notifications: Notifi
             ? 'Alguien entró a su cuenta con uno de sus códigos de recuperación. Era el último: genere otros en su cuenta.'
             : `Alguien entró a su cuenta con uno de sus códigos de recuperación. Le quedan ${left}.`,
       }),
+    identityLinked: (trx: Trx, accountId: string) =>
+      tell(trx, accountId, {
+        title: 'Se vinculó Llave MX a su cuenta',
+        body: 'Desde ahora puede entrar a su cuenta con Llave MX.',
+      }),
     sessionsEnded: (trx: Trx, accountId: string) =>
       tell(trx, accountId, {
         title: 'La coordinación cerró sus sesiones',
