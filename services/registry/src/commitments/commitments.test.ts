@@ -208,6 +208,27 @@ describe('the calendar', () => {
     expect(await only(id)).toMatchObject({ state: 'overdue' });
   });
 
+  test.each([
+    ['09', 'Mexico City', '06:00'],
+    ['02004', 'Tijuana', '08:00'],
+    ['26030', 'Hermosillo', '07:00'],
+    // Cancún’s day ends an hour before Mexico City’s: it has until there.
+    ['23005', 'Cancún', '06:00'],
+  ])('lets no day be over before it is where the government is: %s, %s', async (cvegeo, _, utc) => {
+    const dueOn = `${Number(inMexico(0).slice(0, 4)) + 1}-12-15`;
+    const id = await agree(cvegeo, [{ indicator: 'plan-published', parameters: {}, dueOn }]);
+    const back = clock.now().toISOString();
+    const midnight = new Date(`${dueOn}T${utc}:00Z`).getTime() + 86_400_000;
+    clock.set(new Date(midnight - 1000).toISOString());
+    await follow();
+    expect(await only(id)).toMatchObject({ state: 'pending' });
+    clock.set(new Date(midnight).toISOString());
+    await follow();
+    expect(await only(id)).toMatchObject({ state: 'overdue' });
+    clock.set(back);
+    await setState(id, 'terminated');
+  });
+
   test('overdue and kept later is kept after its date', async () => {
     const id = await agree('17006', [packages(1, 2)]);
     const { id: commitment } = await only(id);

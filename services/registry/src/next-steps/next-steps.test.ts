@@ -1,3 +1,4 @@
+import { addDays } from '@rma/domain';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { agreements } from '../commitments/testing/agreement.ts';
@@ -128,6 +129,36 @@ describe('a liaison', () => {
       { title: 'Designe a su administrador de datos', path: '/funcionarios/17003' },
       { kind: 'memorandum', path: `/convenios/${id}` },
     ]);
+  });
+
+  test('of a cohort sees the first task that is not done, up to its week', async () => {
+    await member('17004');
+    const monday = addDays(inMexico(0), -((new Date(`${inMexico(0)}T12:00:00Z`).getUTCDay() + 6) % 7));
+    const { id } = await db
+      .insertInto('registry.cohort')
+      .values({
+        name: 'Primavera',
+        starts_on: addDays(monday, -7),
+        created_at: clock.now(),
+        created_by: 'system:test',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const enrolment = { cohort_id: id, cvegeo: '17004' };
+    await db
+      .insertInto('registry.cohort_government')
+      .values({ ...enrolment, joined_at: clock.now(), finished_at: null })
+      .execute();
+    await db
+      .insertInto('registry.cohort_task')
+      .values({ ...enrolment, task: 'team', done_at: clock.now(), done_by: 'system:test', note: null })
+      .execute();
+    expect((await stepsOf('17004'))[0]).toMatchObject({
+      kind: 'programme',
+      title: 'Tener enlace, administrador y suplentes por oficio',
+      dueOn: addDays(monday, -1),
+      path: '/panel/programa',
+    });
   });
 
   test('sees only their own government’s', async () => {

@@ -9,6 +9,7 @@ import { handoverSteps } from './handover-steps.ts';
 import { memorandumSteps } from './memorandum-steps.ts';
 import { officialSteps } from './official-steps.ts';
 import { planSteps } from './plan-steps.ts';
+import { programmeSteps } from './programme-steps.ts';
 import type { FindSteps, Step } from './step.ts';
 
 /** Everything that may have to be done, each kind by its own query. */
@@ -20,6 +21,7 @@ const finders: readonly FindSteps[] = [
   requestSteps,
   reportSteps,
   planSteps,
+  programmeSteps,
   sourceSteps,
   publicationSteps,
 ];

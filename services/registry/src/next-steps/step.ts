@@ -9,6 +9,7 @@ export const stepKinds = [
   'request',
   'report',
   'plan',
+  'programme',
   'source',
   'freshness',
   'publish',
