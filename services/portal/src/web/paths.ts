@@ -131,6 +131,8 @@ export const paths = {
   signIn: (next?: string) => withQuery('/entrar', { siguiente: next }),
   invitation: (token: string) => `/invitacion/${encodeURIComponent(token)}`,
   signing: (token: string) => `/firmar/${encodeURIComponent(token)}`,
+  /** How a government's people sign in by its own provider. */
+  identityProvider: (cvegeo: string) => `/funcionarios/${encodeURIComponent(cvegeo)}/identidad`,
   /** A person's own account: its security and what it is told. */
   account: () => '/cuenta',
   /** What a person was told. */

@@ -59,6 +59,7 @@ export function createRoutes(api: Api): RouteObject[] {
             workPage('/coordinacion/administraciones', () => import('./work/people/administrations.tsx')),
             workPage('/unirse', () => import('./work/apply.tsx')),
             workPage('/entrar', () => import('./work/sign-in.tsx')),
+            workPage('/funcionarios/:cvegeo/identidad', () => import('./work/account/provider-page.tsx')),
             workPage('/avisos', () => import('./work/notices/notices-page.tsx')),
             workPage('/avisos/baja/:token', () => import('./work/notices/unsubscribe-page.tsx')),
             workPage('/cuenta', () => import('./work/account/account-page.tsx')),

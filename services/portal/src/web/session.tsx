@@ -20,6 +20,10 @@ export type Session = {
   state: 'unknown' | 'out' | 'in' | 'ended';
   /** `code` is that of the account's second factor; without it, who has one is refused with second-factor-needed. */
   signIn: (email: string, password: string, code?: string) => Promise<Account>;
+  /** The session that another provider's proof has just opened in this browser. */
+  resume: () => Promise<void>;
+  /** The code of the second factor of whoever came back from another provider without it. */
+  proveCode: (code: string) => Promise<Account>;
   /** Answers an invitation: opens the account, or adds to it, and signs in. */
   accept: (token: string, answer: { name: string; password: string; code?: string }) => Promise<Account>;
   signOut: () => Promise<void>;
@@ -107,6 +111,14 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       state,
       signIn: async (email, password, code) => {
         const opened = await open(await postJson('/api/v1/session', { email, password, code }));
+        adopt(opened);
+        return opened.account;
+      },
+      resume: async () => {
+        await renew();
+      },
+      proveCode: async (code) => {
+        const opened = await open(await postJson('/api/v1/session/second-factor', { code }));
         adopt(opened);
         return opened.account;
       },

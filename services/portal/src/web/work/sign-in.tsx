@@ -8,6 +8,8 @@ import type { Problem } from '../api.ts';
 import { useHydrated } from '../parts/hydrated.ts';
 import { type DemonstrationAccounts, useSite } from '../site.ts';
 import { CodeField, useCodeStep } from './account/code-field.tsx';
+import { ComingBack, FailedEntry } from './account/coming-back.tsx';
+import { OtherWays } from './account/other-ways.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { toProblem } from './rest.ts';
 import { homeOf } from './home-of.ts';
@@ -20,6 +22,7 @@ export function Page() {
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
   const code = useCodeStep();
+  const entry = parameters.get('entrada');
   const next = parameters.get('siguiente');
   // Only a path of this site: anything else could send a person who just signed in to a stranger's page.
   const isOwnPath = next !== null && /^\/(?![/\\])/.test(next);
@@ -28,10 +31,13 @@ export function Page() {
     const isReady = isOwnPath && account.secondFactor !== 'to-enrol';
     void navigate(isReady ? next : homeOf(account), { replace: true });
   }, [account, state, isOwnPath, navigate, next]);
+  const ownNext = isOwnPath ? next : null;
+  if (entry !== null && state !== 'in') return <ComingBack needsCode={entry === 'codigo'} />;
   return (
     <div className="stack">
       <Head title="Entrar" path={paths.signIn()} />
       <h1>Entrar</h1>
+      <FailedEntry reason={parameters.get('fallo')} />
       <p className="lede">
         Para enlaces, administradores de datos, direcciones estatales y coordinación de la red.
       </p>
@@ -66,6 +72,7 @@ export function Page() {
           </>
         )}
       </WorkForm>
+      <OtherWays next={ownNext} />
       <p className="small soft">
         La cuenta se abre con la invitación que llega a su correo cuando su gobierno es aprobado. Para
         consultar y descargar datos no hace falta cuenta.

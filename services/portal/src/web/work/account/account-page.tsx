@@ -3,6 +3,7 @@ import { paths } from '../../paths.ts';
 import type { Account } from '../../session.tsx';
 import { SignOut } from '../sign-out.tsx';
 import { SignedIn } from '../signed-in.tsx';
+import { IdentityList } from './identity-list.tsx';
 import { NotificationChoices } from './notification-choices.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { SessionList } from './session-list.tsx';
@@ -33,6 +34,7 @@ function OwnAccount({ account }: { account: Account }) {
       )}
       <SecondFactor account={account} />
       <SessionList />
+      <IdentityList />
       <NotificationChoices />
       <WebhookList />
     </div>
