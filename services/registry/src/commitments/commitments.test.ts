@@ -1,11 +1,12 @@
 import type { CommitmentTerm } from '@rma/domain';
 import * as fc from 'fast-check';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { itemsOf, openRegistry, pdf, system } from '../testing/registry-harness.ts';
 import { agreements } from './testing/agreement.ts';
 
 const harness = await openRegistry();
-const { call, clock, db, inMexico, member, person, registry, submit } = harness;
+const { call, clock, database, db, inMexico, member, person, registry, submit } = harness;
 const { agree, archive, notices, publish, setState, standings, steps, told } = agreements(harness);
 
 const follow = () => registry.tasks['registry.measure-commitments']();
@@ -61,6 +62,19 @@ describe('packages of a theme', () => {
     expect((await steps(commitment)).map(({ state }) => state)).toEqual(['pending', 'met', 'lapsed', 'met']);
   });
 
+  test('are measured seconds after the ledger tells of something, once for many entries', async () => {
+    await agree('17012', [packages(1)]);
+    const waiting = async () => {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::integer as count from graphile_worker.jobs
+        where task_identifier = 'registry.measure-commitments'`.execute(database.db);
+      return rows[0]?.count;
+    };
+    await publish({ cvegeo: '17012', title: 'Una' });
+    await publish({ cvegeo: '17012', title: 'Otra' });
+    expect(await waiting()).toBe(1);
+  });
+
   test('published on the last day are in time, though the network looks days later', async () => {
     const id = await agree('02004', [packages(1, 10)]);
     await follow();
@@ -110,7 +124,7 @@ test('whatever is published, copied, archived and followed again, progress is wh
 describe('officials, inventory, plan and answers', () => {
   test('are kept by what the registry and the national view hold', async () => {
     await member('17003');
-    const asCatalog = harness.database.as('rma_catalog');
+    const asCatalog = database.as('rma_catalog');
     const id = await agree('17003', [
       simple('officials-designated'),
       simple('inventory-filed'),
