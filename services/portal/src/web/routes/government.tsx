@@ -31,6 +31,7 @@ const document = `query Government($cvegeo: ID!) {
     memorandum { folio title state validFrom validUntil daysLeft }
     catalogue { datasets lastModified freshness { fresh late stale unknown } sources { id title url health lastSuccessAt } }
     packages { id title release releasedAt theme { id name } }
+    inventory { open planned }
     coverage { status modified datasets standard { id title theme { id name } } }
     peers(first: 5) { cvegeo fullName population membership }
     municipalities(first: 1) { totalCount }
@@ -78,6 +79,7 @@ type Data = {
     releasedAt: string;
     theme: { id: string; name: string };
   }[];
+  inventory: { open: number; planned: number } | null;
   coverage: CoverageItem[];
   peers: { cvegeo: string; fullName: string; population: number | null; membership: Membership | null }[];
   municipalities: { totalCount: number };
@@ -209,6 +211,14 @@ export function Page({ data }: { data: Data }) {
                   <Link key="responsables" to={paths.governmentPeople(cvegeo)}>
                     Quién responde por sus datos
                   </Link>,
+                ],
+                [
+                  'Plan de apertura',
+                  data.inventory && (
+                    <Link to={paths.governmentPlan(cvegeo)}>
+                      {data.inventory.open} abiertos, {data.inventory.planned} por abrirse
+                    </Link>
+                  ),
                 ],
                 [
                   'Historial',

@@ -28,7 +28,7 @@ export const fieldName = (field: string): string => fieldWords[field] ?? field;
 /** What a field said or says, in few words. */
 export function shownValue(field: string, value: string | boolean | null): string {
   if (value === null || value === '') return 'vacío';
-  if (typeof value === 'boolean') return value ? 'Privado' : 'Publico';
+  if (typeof value === 'boolean') return value ? 'Privado' : 'Público';
   if (field === 'plannedOn') return formatDate(value);
   return value.length > 120 ? `${value.slice(0, 119)}…` : value;
 }

@@ -171,7 +171,7 @@ function ItemForm({
                     defaultChecked={(choice === 'private') === isPrivate}
                     onChange={() => setIsPrivate(choice === 'private')}
                   />{' '}
-                  {choice === 'private' ? 'Privado: no se puede abrir' : 'Publico: se puede abrir'}
+                  {choice === 'private' ? 'Privado: no se puede abrir' : 'Público: se puede abrir'}
                 </label>
               </div>
             ))}

@@ -104,10 +104,10 @@ export function SheetPreviewPanel({
           </ul>
         </details>
       )}
-      {preview.changes.length > 0 && <ChangeList changes={preview.changes} />}
+      {preview.appliedAt === null && preview.changes.length > 0 && <ChangeList changes={preview.changes} />}
       {preview.appliedAt === null && errors.length === 0 && (
         <WorkForm
-          label={`Aplicar al inventario`}
+          label="Aplicar al inventario"
           busyLabel="Aplicando…"
           check={(form) =>
             form.get('gone') === 'remove' && textOf(form, 'reason').length < 10
