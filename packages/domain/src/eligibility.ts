@@ -10,10 +10,10 @@ export const eligibleYears = { state: 4, municipality: 1 } as const;
 /** Why a government is, or is not, among those the network looks for today. Anybody may apply all the same. */
 export const eligibilityWords = {
   eligible: 'Sí',
-  'too-small': 'No: tiene 100,000 habitantes o menos',
-  'too-late': 'No: su administración ya avanzó demasiado',
-  'population-unknown': 'No se sabe: falta su población',
-  'administration-unknown': 'No se sabe: falta cuándo empezó su administración',
+  'too-small': 'No: 100,000 habitantes o menos',
+  'too-late': 'No: su administración ya avanzó',
+  'population-unknown': 'No se sabe: sin población censal',
+  'administration-unknown': 'No se sabe: sin fechas de su administración',
 } as const;
 export type EligibilityReason = keyof typeof eligibilityWords;
 export const eligibilityReasons = Object.keys(eligibilityWords) as [

@@ -5,7 +5,10 @@ import type { Services } from '../services.ts';
 import { demonstrationActor, demonstrationEmail, ensureDemonstrationAccount } from './accounts.ts';
 import { demonstrationPlanner, plan } from './inventory.ts';
 import { agree, apply, join } from './join.ts';
+import { loadDemand } from './demand.ts';
 import { demonstrationApplicant, demonstrationMembers, type DemonstrationMember } from './members.ts';
+import { loadOutreach } from './outreach.ts';
+import { loadProgramme } from './programme.ts';
 import { publish } from './publish.ts';
 import { awaitSignatures } from './signing.ts';
 
@@ -93,6 +96,9 @@ export async function loadDemonstration(
     for (const member of demonstrationMembers) await publishOf(loading, member);
     await services.registry.commitments.follow();
     if (options.withAccounts) await loadAccounts(services);
+    if (options.withAccounts) await loadProgramme(services);
+    await loadOutreach(services, { applicant: demonstrationApplicant });
+    await loadDemand(services, db);
     // Last, so that the links are the first of the coordinators' mail.
     await awaitRenewal(loading);
     options.logger.info({ members: demonstrationMembers.length }, 'demonstration network loaded');

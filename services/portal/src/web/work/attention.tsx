@@ -40,54 +40,54 @@ export function useAttention(): Attention {
   };
 }
 
-/** The board that is read first: five counts, each leading to its work; what waits is marigold. */
+type Line = { count: number | null; to: string; words: [one: string, many: string] };
+
+/** The board that is read first: what waits is marigold and leads to its work; what does not is one line. */
 export function AttentionBoard({ applications, expiring, held, proposed, nodes }: Attention) {
+  const lines: Line[] = [
+    {
+      count: applications,
+      to: paths.coordinationApplications(),
+      words: ['solicitud por resolver', 'solicitudes por resolver'],
+    },
+    {
+      count: expiring,
+      to: `${paths.coordinationMemoranda()}?ver=por-vencer`,
+      words: [
+        `convenio vence en los próximos ${expiryWindowDays} días`,
+        `convenios vencen en los próximos ${expiryWindowDays} días`,
+      ],
+    },
+    {
+      count: held,
+      to: paths.coordinationSources(),
+      words: ['cosecha retenida', 'cosechas retenidas'],
+    },
+    {
+      count: proposed,
+      to: paths.coordinationSources(),
+      words: ['fuente por aprobar', 'fuentes por aprobar'],
+    },
+    { count: nodes, to: paths.coordinationNodes(), words: ['nodo por aprobar', 'nodos por aprobar'] },
+  ];
+  const waiting = lines.filter(({ count }) => count !== null && count > 0);
+  const rest = lines.filter(({ count }) => !count);
   return (
     <ul className="attention-board" aria-label="Lo que espera a la coordinación">
-      <Waiting
-        count={applications}
-        to={paths.coordinationApplications()}
-        words={['solicitud por resolver', 'solicitudes por resolver']}
-      />
-      <Waiting
-        count={expiring}
-        to={`${paths.coordinationMemoranda()}?ver=por-vencer`}
-        words={[
-          `convenio vence en los próximos ${expiryWindowDays} días`,
-          `convenios vencen en los próximos ${expiryWindowDays} días`,
-        ]}
-      />
-      <Waiting
-        count={held}
-        to={paths.coordinationSources()}
-        words={['cosecha retenida', 'cosechas retenidas']}
-      />
-      <Waiting
-        count={proposed}
-        to={paths.coordinationSources()}
-        words={['fuente por aprobar', 'fuentes por aprobar']}
-      />
-      <Waiting
-        count={nodes}
-        to={paths.coordinationNodes()}
-        words={['nodo por aprobar', 'nodos por aprobar']}
-      />
+      {waiting.map(({ count, to, words: [one, many] }) => (
+        <li key={many} className="waiting">
+          <Link to={to}>{countOf(count ?? 0, one, many)}</Link>
+        </li>
+      ))}
+      {rest.length > 0 && (
+        <li className="rest">
+          {rest.map(({ count, to, words: [, many] }) => (
+            <Link key={many} to={to}>
+              {count === null ? '…' : count} {many}
+            </Link>
+          ))}
+        </li>
+      )}
     </ul>
-  );
-}
-
-function Waiting({
-  count,
-  to,
-  words: [one, many],
-}: {
-  count: number | null;
-  to: string;
-  words: [one: string, many: string];
-}) {
-  return (
-    <li className={count ? 'waiting' : undefined}>
-      <Link to={to}>{count === null ? `… ${many}` : countOf(count, one, many)}</Link>
-    </li>
   );
 }

@@ -59,7 +59,7 @@ function Summary({ board: { total, matters }, parameters }: { board: Board; para
       {some.map(({ matter, total: count }) => (
         <li key={matter}>
           <Link to={`/coordinacion${withChange(parameters, { asunto: matter, vista: 'tabla' })}`}>
-            <strong>{formatNumber(count)}</strong> {pipelineMatterWords[matter]}
+            {pipelineMatterWords[matter]}: <strong>{formatNumber(count)}</strong>
           </Link>
         </li>
       ))}

@@ -144,12 +144,14 @@ function NewCalendar({ isNetwork, onMade }: { isNetwork: boolean; onMade: (url: 
             defaultValue="Vencimientos de la red"
             mistake={mistakes['name']}
           />
-          <fieldset className="stack-tight">
+          <fieldset>
             <legend>Qué muestra</legend>
             {offered.map(([kind, name]) => (
-              <label key={kind} className="answer">
-                <input type="checkbox" name="kinds" value={kind} defaultChecked /> {name}
-              </label>
+              <div key={kind}>
+                <label className="answer">
+                  <input type="checkbox" name="kinds" value={kind} defaultChecked /> {name}
+                </label>
+              </div>
             ))}
           </fieldset>
           {isNetwork && (

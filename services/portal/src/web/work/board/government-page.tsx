@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { useSession } from '../../session.tsx';
 import { Coordination } from '../coordination.tsx';
 import { textOf } from '../form-text.ts';
+import { useGovernmentNames } from '../government-names.ts';
 import { Loading, ProblemNotice } from '../problem-notice.tsx';
 import { sendJson, useRest } from '../rest.ts';
 import { usePages } from '../use-pages.ts';
@@ -25,8 +26,9 @@ import {
 
 export function Page() {
   const { cvegeo = '' } = useParams();
+  const names = useGovernmentNames([cvegeo]);
   return (
-    <Coordination title="Un gobierno" path={paths.coordinationGovernment(cvegeo)}>
+    <Coordination title={names[cvegeo] ?? 'Un gobierno'} path={paths.coordinationGovernment(cvegeo)}>
       {(account) => (
         <Government cvegeo={cvegeo} mayWrite={account.grants.some(({ role }) => role === 'coordinator')} />
       )}
@@ -57,7 +59,7 @@ function Government({ cvegeo, mayWrite }: { cvegeo: string; mayWrite: boolean })
       <Breadcrumbs trail={[{ name: 'Tablero', to: paths.coordination() }, { name: data.name }]} />
       <section className="stack" aria-labelledby="como-va">
         <div className="section-head">
-          <h2 id="como-va">{data.name}</h2>
+          <h2 id="como-va">Cómo va</h2>
           <StatusWord kind={stageKinds[data.stage]}>{pipelineStageWords[data.stage]}</StatusWord>
         </div>
         <p>

@@ -62,7 +62,7 @@ function Invite({ chosen }: { chosen: readonly string[] }) {
   const [draft, setDraft] = useState<{ list: string; message: string } | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [sent, setSent] = useState<number | null>(null);
-  const prefilled = chosen.map((cvegeo) => `${cvegeo} ${names[cvegeo] ?? ''}`.trim()).join(', \n');
+  const prefilled = chosen.map((cvegeo) => lineOf(cvegeo, names[cvegeo])).join('\n');
   return (
     <div className="stack">
       <Breadcrumbs trail={[{ name: 'Tablero', to: paths.coordination() }, { name: 'Invitar' }]} />
@@ -88,7 +88,7 @@ function Invite({ chosen }: { chosen: readonly string[] }) {
         <List
           // The names arrive after the page.
           key={`${prefilled}${sent}`}
-          list={draft?.list ?? (sent === null && chosen.length > 0 ? `${prefilled}, ` : '')}
+          list={draft?.list ?? (sent === null ? prefilled : '')}
           message={draft?.message ?? usualMessage}
           onPreview={(list, found) => {
             setDraft({ list, message: found.message });
@@ -99,6 +99,12 @@ function Invite({ chosen }: { chosen: readonly string[] }) {
       )}
     </div>
   );
+}
+
+/** A line to complete: a comma in a name would end the name. */
+function lineOf(cvegeo: string, fullName = ''): string {
+  const [name = '', state] = fullName.split(', ');
+  return `${cvegeo} ${state === undefined ? name : `${name} (${state})`}`.trim() + ', ';
 }
 
 function List({

@@ -22,6 +22,9 @@ export function placeOf({ level, stateName, stateAbbreviation, population }: Car
   return population === null ? where : `${where}, ${formatNumber(population)} hab.`;
 }
 
+const isMember = ({ membership }: Standing) =>
+  membership !== null && membership !== 'applied' && membership !== 'withdrawn';
+
 export function agreementText({ agreement, draft }: Standing): string {
   const words: Record<string, string> = {
     drafted: 'En borrador',
@@ -63,7 +66,9 @@ export function requestsText({ requests: { open, overdue, answered, answeredLate
   return said.length === 0 ? 'Ninguna' : said.join(', ');
 }
 
-export function inventoryText({ inventory, plan }: Standing): string {
+export function inventoryText(standing: Standing): string {
+  const { inventory, plan } = standing;
+  if (inventory.filedAt === null && plan.publishedAt === null && !isMember(standing)) return 'No aplica';
   const filed =
     inventory.filedAt === null
       ? 'Inventario sin presentar'
@@ -77,8 +82,9 @@ export function inventoryText({ inventory, plan }: Standing): string {
   return `${filed}; ${planned}`;
 }
 
-export function vacanciesText({ vacancies, membership }: Standing): string {
-  if (membership === null || membership === 'applied' || membership === 'withdrawn') return 'No aplica';
+export function vacanciesText(standing: Standing): string {
+  const { vacancies } = standing;
+  if (!isMember(standing)) return 'No aplica';
   if (vacancies.length === 0) return 'Ocupados';
   if (vacancies.length === 2) return 'Vacantes: enlace y administrador';
   return vacancies[0] === 'liaison' ? 'Vacante: enlace' : 'Vacante: administrador';
