@@ -48,7 +48,6 @@ import { createMembership } from './membership/membership.ts';
 import { membershipRoutes } from './membership/membership-routes.ts';
 import { createMemoranda } from './memoranda/memoranda.ts';
 import { memorandumRoutes } from './memoranda/memorandum-routes.ts';
-import { signedCopyRoutes } from './memoranda/signed-copy-routes.ts';
 import { reviewRoutes } from './memoranda/review-routes.ts';
 import { stepRoutes } from './memoranda/step-routes.ts';
 import { createFileReports } from './messages/file-reports.ts';
@@ -178,7 +177,6 @@ export function createRegistry(deps: RegistryDeps) {
     await server.register(memorandumRoutes(memoranda));
     await server.register(stepRoutes(memoranda));
     await server.register(reviewRoutes(memoranda));
-    await server.register(signedCopyRoutes(deps, memoranda));
     await server.register(signatures.routes);
     await server.register(commitmentRoutes(deps, { commitments, charter }));
     await server.register(nextStepRoutes(nextSteps));

@@ -61,7 +61,7 @@ export async function agree(
   government: { cvegeo: string; name: string },
   member: Pick<DemonstrationMember, 'memorandum' | 'files'>,
 ): Promise<void> {
-  const { memoranda } = services.registry;
+  const { memoranda, signatures } = services.registry;
   const drafted = await memoranda.draft(demonstrationActor, {
     cvegeo: government.cvegeo,
     title: `Convenio de colaboración en datos abiertos con ${government.name}`,
@@ -91,7 +91,12 @@ export async function agree(
   if (!ready || !ready.ok) throw new Error(`${government.name} has no document to sign.`);
   const copy = await document(services, 'Convenio firmado', government.name);
   try {
-    const signed = await memoranda.sign(demonstrationActor, drafted.id, { signedOn: inDays(-300), copy });
+    const signed = await signatures.attestedCopies.attest(demonstrationActor, drafted.id, {
+      covers: ['federation', 'government'],
+      signedOn: inDays(-300),
+      attestation: 'Copia de demostración, sin validez oficial.',
+      copy,
+    });
     if (!signed.ok) throw new Error(`${government.name} could not sign: ${signed.reason}`);
   } finally {
     await copy.discard();

@@ -13,7 +13,7 @@ const party = { organization: 'Ayuntamiento', signatory: 'Ana Síndica', positio
 const terms = (cvegeo: string, change: Record<string, unknown> = {}) => ({
   cvegeo,
   title: 'Convenio de colaboración',
-  federationParty: { ...party, organization: 'Federación' },
+  federationParty: { organization: 'Federación', signatory: 'Luis Coordinador', position: 'Coordinador' },
   governmentParty: party,
   validFrom: inMexico(0),
   validUntil: inMexico(365),
@@ -36,15 +36,22 @@ const makeReady = async (id: unknown) => {
   await step(id, 'send-to-review');
   return step(id, 'make-ready', { reason: 'oficio 12/2026' });
 };
+/** Files the copy that both parties signed on paper. */
 const file = (id: unknown, change: { fields?: Record<string, string>; content?: Uint8Array } = {}) =>
-  submit('PUT', `/api/v1/memoranda/${String(id)}/signed-copy`, {
+  submit('PUT', `/api/v1/memoranda/${String(id)}/signatures/government/attested-copy`, {
     as: coordinator.authorization,
-    fields: { signedOn: inMexico(0), ...change.fields },
+    fields: {
+      signedOn: inMexico(0),
+      attestation: 'Se cotejó con el original.',
+      covers: 'both',
+      ...change.fields,
+    },
     file: { field: 'file', name: 'convenio.pdf', content: change.content ?? pdf },
   });
 const sign = async (id: unknown) => {
   await makeReady(id);
-  return file(id);
+  await file(id);
+  return call('GET', `/api/v1/memoranda/${String(id)}`, { as: coordinator.authorization });
 };
 const patch = (id: unknown, body: Record<string, unknown>, ifMatch?: string) =>
   call('PATCH', `/api/v1/memoranda/${String(id)}`, {
@@ -78,7 +85,7 @@ describe('a draft', () => {
     const { status, json, headers } = await draft('17001');
     expect(status).toBe(201);
     expect(headers['etag']).toBe('"1"');
-    expect(json).toMatchObject({ state: 'drafted', signedOn: null, hasSignedCopy: false, version: 1 });
+    expect(json).toMatchObject({ state: 'drafted', signedOn: null, version: 1 });
     expect(await shown(json['id'])).toBeUndefined();
     const told = await db
       .selectFrom('national.ledger_entry')
@@ -128,7 +135,7 @@ describe('signing', () => {
   test('files the copy, shows the memorandum, and makes it and the member active when it is in force', async () => {
     const { json } = await draft('17007');
     const signed = await sign(json['id']);
-    expect(signed.json).toMatchObject({ state: 'active', signedOn: inMexico(0), hasSignedCopy: true });
+    expect(signed.json).toMatchObject({ state: 'active', signedOn: inMexico(0) });
     expect(await shown(json['id'])).toEqual({ state: 'active', title: 'Convenio de colaboración' });
     const membership = await call('GET', '/api/v1/governments/17007/membership');
     expect(membership.json).toMatchObject({ state: 'active' });
@@ -144,10 +151,6 @@ describe('signing', () => {
       'memorandum.activated',
       'memorandum.signed',
     ]);
-    const copy = await call('GET', `/api/v1/memoranda/${String(json['id'])}/signed-copy`, {
-      as: coordinator.authorization,
-    });
-    expect(copy.response.rawPayload.equals(pdf)).toBe(true);
   });
 
   test('happens once, and ends revisions', async () => {
@@ -197,12 +200,14 @@ describe('the calendar', () => {
       'memorandum.drafted',
       'memorandum.sent-to-review',
       'memorandum.ready-to-sign',
+      'memorandum.signature-added',
+      'memorandum.signature-added',
       'memorandum.signed',
       'memorandum.activated',
       'memorandum.expiring',
       'memorandum.expired',
     ]);
-    expect(told[4]?.actor).toBe('system:calendar');
+    expect(told[6]?.actor).toBe('system:calendar');
     const membership = await call('GET', '/api/v1/governments/05035/membership');
     expect(membership.json['state']).toBe('active');
     clock.set(start);
@@ -255,6 +260,7 @@ describe('the list', () => {
     const other = await draft('17001');
     const url = `/api/v1/memoranda/${String(other.json['id'])}`;
     expect((await call('GET', url, { as: liaison.authorization })).status).toBe(404);
-    expect((await call('GET', `${url}/signed-copy`, { as: liaison.authorization })).status).toBe(404);
+    const copy = `${url}/signatures/government/attested-copy`;
+    expect((await call('GET', copy, { as: liaison.authorization })).status).toBe(404);
   });
 });

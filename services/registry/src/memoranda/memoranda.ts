@@ -18,7 +18,6 @@ import { createCompletion } from './completion.ts';
 import { createMemorandumLife } from './life.ts';
 import { kinshipProblem, templateOf, type Kinship, type KinshipRefusal } from './kinship.ts';
 import { memorandumEntry } from './memorandum-ledger.ts';
-import { createSignedCopies } from './signed-copy.ts';
 import * as queries from './memorandum-queries.ts';
 import { addVersion } from './memorandum-versions.ts';
 import * as writes from './memorandum-writes.ts';
@@ -62,7 +61,6 @@ export function createMemoranda(deps: RegistryDeps, parts: MemorandaParts) {
     ...createNegotiation(deps, parts),
     ...createReview(deps, parts),
     ...createMemorandumLife(deps, parts),
-    ...createSignedCopies(deps, parts),
 
     /**
      * A draft with the next folio of the government and year: an agreement, the renewal of one (`renewsId`), or an
@@ -162,13 +160,13 @@ export function createMemoranda(deps: RegistryDeps, parts: MemorandaParts) {
       });
     },
 
-    /** The PDF that is or was to be signed, for who may read the memorandum; for everybody once both signed. */
+    /** The PDF that is or was to be signed, for the two parties; for everybody once both signed. */
     async openDocument(
       actor: Actor,
       id: string,
     ): Promise<Result<{ document: OpenedDocument }, 'memorandum-not-found' | 'document-not-found'>> {
       const shown = await queries.findMemorandum(db, id);
-      if (!shown || (shown.signed_on === null && !can(actor, 'memorandum.read', shown)))
+      if (!shown || (shown.signed_on === null && !can(actor, 'memorandum.review', shown)))
         return { ok: false, reason: 'memorandum-not-found' };
       const document = shown.document_id === null ? null : await documents.open(shown.document_id);
       return document ? { ok: true, document } : { ok: false, reason: 'document-not-found' };

@@ -17,7 +17,6 @@ const withGovernment = (db: Database) =>
       'memorandum.valid_from',
       'memorandum.valid_until',
       'memorandum.signed_on',
-      'memorandum.signed_copy_id',
       'memorandum.kind',
       'memorandum.parent_id',
       'memorandum.renews_id',

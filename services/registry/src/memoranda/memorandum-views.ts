@@ -38,7 +38,6 @@ export const memorandumSchema = termsSchema.extend({
   endedBecause: z.string().nullable(),
   /** What the reader may decide from here. */
   decisions: z.array(z.enum(decisions)),
-  hasSignedCopy: z.boolean(),
   version: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -76,7 +75,6 @@ export function toView(row: Memorandum, actor: Actor): z.output<typeof memorandu
         acceptedEvents(memorandumTransitions, row.state).includes(event) &&
         (mayWrite || (event === 'return' && isParty)),
     ),
-    hasSignedCopy: row.signed_copy_id !== null,
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
