@@ -64,7 +64,8 @@ describe('the public’s requests', () => {
 describe('a round', () => {
   test('shows its options while it is open, and nothing of the result', async () => {
     const text = read((await show('/consultas/consulta-1')).html);
-    expect(text).toContain('Abierta hasta el 1 dic 2026; 40 personas participaron');
+    expect(text).toContain('Abierta hasta el 1 dic 2026');
+    expect(text).toContain('40 personas participaron');
     expect(text).toContain('El resultado se publica cuando cierra');
     expect(text).not.toContain('Puntos');
   });

@@ -17,7 +17,7 @@ export type Writer = { email: string; isKnown: boolean };
 
 /**
  * Who writes: the account that signed in, or the e-mail of the form; null when there is neither. Machines and accounts
- * that ended write as anybody, with an e-mail.
+ * that ended write as anybody, with an e-mail; what this installation itself writes needs no confirmation.
  */
 export async function writerOf(
   db: Database,
@@ -28,5 +28,5 @@ export async function writerOf(
     const [account] = await accountsOf(db, [actor.accountId]);
     if (account) return { email: account.email, isKnown: true };
   }
-  return form.email === undefined ? null : { email: form.email, isKnown: false };
+  return form.email === undefined ? null : { email: form.email, isKnown: actor.kind === 'system' };
 }

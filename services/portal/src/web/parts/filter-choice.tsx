@@ -11,7 +11,13 @@ export function FilterChoice({
   options: [value: string, word: string][];
 }) {
   return (
-    <select name={name} aria-label={label} defaultValue={chosen} key={chosen} style={{ width: 'auto' }}>
+    <select
+      name={name}
+      aria-label={label}
+      defaultValue={chosen}
+      key={chosen}
+      style={{ width: 'auto', maxWidth: '100%' }}
+    >
       {options.map(([value, word]) => (
         <option key={value} value={value}>
           {word}

@@ -7,6 +7,7 @@ import {
   type Consultation,
   consultationFields,
   consultationStanding,
+  participantsWords,
 } from '../parts/demand/consultation-data.ts';
 import { supportWords } from '../parts/demand/request-data.ts';
 import { paths } from '../paths.ts';
@@ -37,6 +38,7 @@ export function Page({ data: consultation }: { data: Consultation }) {
             <span>Toda la red</span>
           )}
           <StatusWord kind={standing.kind}>{standing.word}</StatusWord>
+          <span className="soft">{participantsWords(consultation)}</span>
         </div>
         <p className="lede user-text">{description}</p>
       </header>

@@ -6,6 +6,7 @@ import {
   type Consultation,
   consultationFields,
   consultationStanding,
+  participantsWords,
 } from '../parts/demand/consultation-data.ts';
 import { paths } from '../paths.ts';
 
@@ -58,6 +59,7 @@ export function Page({ data: { after, consultations } }: { data: Data }) {
                 <div className="meta">
                   <span>{consultation.government?.fullName ?? 'Toda la red'}</span>
                   <StatusWord kind={standing.kind}>{standing.word}</StatusWord>
+                  <span>{participantsWords(consultation)}</span>
                 </div>
                 <p className="small excerpt">{consultation.description}</p>
               </li>

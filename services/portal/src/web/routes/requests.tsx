@@ -9,6 +9,7 @@ import {
   type Consultation,
   consultationFields,
   consultationStanding,
+  participantsWords,
 } from '../parts/demand/consultation-data.ts';
 import { FilterChoice } from '../parts/filter-choice.tsx';
 import { type RequestsParameters, paths } from '../paths.ts';
@@ -179,6 +180,7 @@ function OpenRounds({ consultations }: { consultations: Consultation[] }) {
               <Link to={paths.consultation(consultation.id)}>{consultation.title}</Link>
               <span className="soft small"> {consultation.government?.fullName ?? 'Toda la red'}. </span>
               <StatusWord kind={standing.kind}>{standing.word}</StatusWord>
+              <span className="soft small"> {participantsWords(consultation)}</span>
             </li>
           );
         })}

@@ -26,13 +26,18 @@ export type Consultation = {
   }[];
 };
 
-/** Whether people can still take part, until when, and how many did. */
-export function consultationStanding({ isOpen, closesOn, participants }: Consultation): {
+/** Whether people can still take part, and until when. */
+export function consultationStanding({ isOpen, closesOn }: Consultation): {
   kind: 'good' | 'none';
   word: string;
 } {
-  const many = countOf(participants, 'persona participó', 'personas participaron');
   return isOpen
-    ? { kind: 'good', word: `Abierta hasta el ${formatDate(closesOn)}; ${many}` }
-    : { kind: 'none', word: `Cerró el ${formatDate(closesOn)}; ${many}` };
+    ? { kind: 'good', word: `Abierta hasta el ${formatDate(closesOn)}` }
+    : { kind: 'none', word: `Cerró el ${formatDate(closesOn)}` };
 }
+
+/** How many took part, in words. */
+export const participantsWords = ({ participants }: Consultation): string =>
+  participants === 0
+    ? 'Nadie ha participado todavía'
+    : countOf(participants, 'persona participó', 'personas participaron');

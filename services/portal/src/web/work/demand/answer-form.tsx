@@ -1,7 +1,9 @@
 import { legalBases, legalBasisIds } from '@rma/domain';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { type Mistakes, SelectField, TextArea, TextField } from '../../design/form.tsx';
 import { DatasetPicker } from '../participation/dataset-picker.tsx';
+import { paths } from '../../paths.ts';
 import { useSession } from '../../session.tsx';
 import { textOf } from '../form-text.ts';
 import { sendJson } from '../rest.ts';
@@ -83,7 +85,13 @@ export function AnswerForm({ request, onDone }: { request: OneRequest; onDone: (
                   name="plannedOn"
                   type="date"
                   label="Fecha en que se abrirá"
-                  hint="Al pasar la fecha le recordaremos responder con el conjunto publicado."
+                  hint={
+                    <>
+                      Póngala también en{' '}
+                      <Link to={paths.panelInventory(request.cvegeo)}>su inventario y plan</Link>. Al pasar la
+                      fecha le recordaremos responder con el conjunto publicado.
+                    </>
+                  }
                   mistake={mistakes['plannedOn']}
                 />
               )}

@@ -7,6 +7,7 @@ import {
   type Consultation,
   consultationFields,
   consultationStanding,
+  participantsWords,
 } from '../../parts/demand/consultation-data.ts';
 import { paths } from '../../paths.ts';
 import { type Account, useSession } from '../../session.tsx';
@@ -82,6 +83,7 @@ function Round({ round, onDone }: { round: Consultation; onDone: () => void }) {
         </h2>
         <StatusWord kind={standing.kind}>{standing.word}</StatusWord>
       </div>
+      <p className="soft">{participantsWords(round)}</p>
       {round.outcome !== null && <p className="user-text">{round.outcome}</p>}
       {round.closedAt !== null && (
         <WorkForm
