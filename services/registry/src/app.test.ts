@@ -2,6 +2,7 @@ import { fastify } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type AccessRow, type Method, people, unknownId, type Who } from './testing/access.ts';
+import { accessOfSigning, publicOfSigning } from './testing/access-of-signing.ts';
 import { accessOfSquads, publicOfSquads } from './testing/access-of-squads.ts';
 import { accessOfSuccession, publicOfSuccession } from './testing/access-of-succession.ts';
 import { openRegistry, pdf, system } from './testing/registry-harness.ts';
@@ -39,6 +40,7 @@ const longReason = { reason: 'Porque toca cambiarla este año.' };
 const table: AccessRow[] = [
   ...accessOfSuccession,
   ...accessOfSquads,
+  ...accessOfSigning,
   ['GET', () => '/api/v1/api-keys', ['liaison', 'administrator', 'other liaison', 'other administrator'], {}],
   [
     'POST',
@@ -118,7 +120,6 @@ const table: AccessRow[] = [
     ['coordinator'],
     { body: {}, headers: { 'if-match': '"1"' } },
   ],
-  ['PUT', () => `/api/v1/memoranda/${unknownId}/signed-copy`, ['coordinator'], { form: 'file' }],
   ['GET', () => '/api/v1/instance', ['coordinator', 'squad', 'auditor'], {}],
   ['POST', () => '/api/v1/instance/hub-look', ['coordinator'], {}],
   ['GET', () => '/api/v1/instance/keys', ['coordinator'], {}],
@@ -131,6 +132,11 @@ const hidden: [Method, () => string, Who[]][] = [
   [
     'GET',
     () => `/api/v1/memoranda/${ids.memorandum}`,
+    ['coordinator', 'liaison', 'administrator', 'squad', 'ally', 'auditor'],
+  ],
+  [
+    'GET',
+    () => `/api/v1/memoranda/${ids.memorandum}/signatures`,
     ['coordinator', 'liaison', 'administrator', 'squad', 'ally', 'auditor'],
   ],
 ];
@@ -187,6 +193,7 @@ const openapiSchema = z.object({
 const otherRoutes = [
   ...publicOfSuccession,
   ...publicOfSquads,
+  ...publicOfSigning,
   'DELETE /api/v1/session',
   'GET /.well-known/jwks.json',
   'GET /.well-known/rma-node.json',
@@ -196,7 +203,6 @@ const otherRoutes = [
   'GET /api/v1/ledger',
   'GET /api/v1/ledger/head',
   'GET /api/v1/me',
-  'GET /api/v1/memoranda/:id/signed-copy',
   'GET /bitacora.atom',
   'GET /ledger.ndjson',
   'POST /api/v1/applications',
