@@ -13,6 +13,21 @@ export type OfficialTables = {
     recorded_by: string;
     ended_at: Date | null;
   };
+  'registry.incoming_official': {
+    id: Generated<string>;
+    cvegeo: string;
+    post: 'liaison' | 'administrator';
+    name: string;
+    position: string;
+    email: string;
+    phone: string | null;
+    designation_id: string;
+    term_starts: string;
+    term_ends: string | null;
+    recorded_at: Date;
+    recorded_by: string;
+    settled_at: Date | null;
+  };
   'registry.custody': {
     id: Generated<string>;
     cvegeo: string;

@@ -90,17 +90,20 @@ const ofState = ({ state, level }: { state: string; level: 'state' | 'municipali
 export async function listCalendar(db: Database) {
   const { rows } = await sql<{
     state: string;
+    name: string;
     level: 'state' | 'municipality';
     starts_on: string;
     ends_on: string;
     governments: number;
     confirmed: number;
   }>`
-    select left(cvegeo, 2) as state, case length(cvegeo) when 2 then 'state' else 'municipality' end as level,
+    select state.cvegeo as state, state.name, government.level,
       starts_on, ends_on, count(*) as governments, count(*) filter (where is_confirmed) as confirmed
     from registry.administration
-    group by 1, 2, 3, 4
-    order by 1, 2 desc, governments desc, 3`.execute(db);
+    join registry.government government on government.cvegeo = administration.cvegeo
+    join registry.government state on state.cvegeo = government.state_cvegeo
+    group by 1, 2, 3, 4, 5
+    order by 1, 3 desc, governments desc, 4`.execute(db);
   return rows;
 }
 

@@ -74,6 +74,7 @@ export function administrationRoutes(administrations: Administrations): FastifyP
               items: z.array(
                 periodSchema.extend({
                   state: z.string(),
+                  name: z.string(),
                   level: z.enum(['state', 'municipality']),
                   governments: z.number(),
                   confirmed: z.number(),

@@ -2,6 +2,7 @@ import { addDays, dateAt } from '@rma/domain';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { findLiveGrants } from '../accounts/grant-queries.ts';
+import { officialsToTell } from '../officials/told-queries.ts';
 import { itemsOf, openRegistry, pdf, publicUrl } from '../testing/registry-harness.ts';
 
 const { accept, call, clock, db, inMexico, member, person, registry, submit } = await openRegistry();
@@ -53,6 +54,10 @@ const designate = (cvegeo: string, change: Record<string, string>) =>
     file: { field: 'designation', name: 'oficio.pdf', content: pdf },
   });
 
+/** Who of a government would be told something now. */
+const toldOf = async (cvegeo: string) =>
+  (await officialsToTell(db, cvegeo)).map(({ email }) => email).toSorted();
+
 /** The token of the last invitation to an e-mail, as its letter tells it. */
 async function invitedToken(email: string): Promise<string> {
   const letter = await db
@@ -78,6 +83,8 @@ describe('a substitute', () => {
     expect((await designate(cvegeo, { standing: 'substitute' })).status).toBe(201);
     const substitute = await accept(await invitedToken(`nueva-${cvegeo}@ejemplo.gob.mx`));
     expect(await grantsOf(substitute)).toEqual([]);
+    const holders = [`datos-${cvegeo}@ejemplo.gob.mx`, `enlace-${cvegeo}@ejemplo.gob.mx`];
+    expect(await toldOf(cvegeo)).toEqual(holders);
     const holderId = (await officialsOf(cvegeo)).find(
       ({ post, standing }) => post === 'administrator' && standing === 'holder',
     )?.id;
@@ -93,6 +100,7 @@ describe('a substitute', () => {
     expect((await absence({ from: inMexico(3) })).json['code']).toBe('absence-overlaps');
 
     expect(await grantsOf(holder)).toEqual([]);
+    expect(await toldOf(cvegeo)).toEqual([...holders, `nueva-${cvegeo}@ejemplo.gob.mx`]);
     expect(await grantsOf(substitute)).toEqual([{ role: 'administrator', cvegeo }]);
     const acting = (await officialsOf(cvegeo)).filter(({ isActing }) => isActing);
     expect(acting.map(({ post, standing }) => `${post} ${standing}`).toSorted()).toEqual([
@@ -234,6 +242,48 @@ describe('an election', () => {
   });
 });
 
+describe('a designation for a day to come', () => {
+  test('leaves whoever is in post there until that day, and then puts the new one in their place', async () => {
+    const cvegeo = '02004';
+    const { invitations } = await member(cvegeo);
+    const former = await accept(invitations.administrator?.token ?? '');
+    const first = addDays(dateAt(cvegeo, clock.now()), 3);
+    expect((await designate(cvegeo, { termStarts: first, email: 'otra@ejemplo.gob.mx' })).status).toBe(201);
+    // Another is designated instead before the day comes.
+    expect((await designate(cvegeo, { termStarts: first })).status).toBe(201);
+    const list = await call('GET', `/api/v1/governments/${cvegeo}/officials`);
+    expect(list.json['incoming']).toMatchObject([{ name: 'Dora Designada', termStarts: first }]);
+    expect(JSON.stringify(list.json)).not.toContain('@');
+    expect(await grantsOf(former)).toEqual([{ role: 'administrator', cvegeo }]);
+    const holders = async () =>
+      (await officialsOf(cvegeo)).filter(({ isCurrent, post }) => isCurrent && post === 'administrator');
+    const [before] = await holders();
+    // Midnight of that day in Mexico City is still the day before in Tijuana.
+    clock.set(`${first}T06:05:00Z`);
+    await turn();
+    coordinator = await person({ role: 'coordinator', cvegeo: null });
+    expect(await holders()).toMatchObject([{ id: before?.id }]);
+    clock.set(`${first}T08:05:00Z`);
+    await turn();
+    await turn();
+    coordinator = await person({ role: 'coordinator', cvegeo: null });
+    const [after, ...others] = await holders();
+    expect(others).toEqual([]);
+    expect(after).toMatchObject({ isActing: true, standing: 'holder' });
+    expect(after?.id).not.toBe(before?.id);
+    expect(await grantsOf(former)).toEqual([]);
+    const vacancies = await db
+      .selectFrom('registry.notification')
+      .select('id')
+      .where('cvegeo', '=', cvegeo)
+      .where('about', 'like', 'vacancy:%')
+      .execute();
+    expect(vacancies).toEqual([]);
+    const arrived = await accept(await invitedToken(`nueva-${cvegeo}@ejemplo.gob.mx`));
+    expect(await grantsOf(arrived)).toEqual([{ role: 'administrator', cvegeo }]);
+  });
+});
+
 describe('a supposed administration', () => {
   test('ends nobody until it is confirmed, alone or with its whole state', async () => {
     const cvegeo = '32017';
@@ -309,6 +359,14 @@ describe('a dormant member', () => {
       .execute();
     await turn();
     expect((await custodyOf(cvegeo))[0]).toMatchObject({ kind: 'state', state: { cvegeo: '20' } });
+
+    const told = await db
+      .selectFrom('registry.notification')
+      .select('about')
+      .where('cvegeo', '=', cvegeo)
+      .where('recipient', '=', 'enlace-20@ejemplo.gob.mx')
+      .execute();
+    expect(told.filter(({ about }) => about?.startsWith('vacancy:'))).not.toEqual([]);
 
     expect((await designate(cvegeo, {})).status).toBe(201);
     expect(await grantsOf(ofState)).toEqual([{ role: 'liaison', cvegeo: '20' }]);

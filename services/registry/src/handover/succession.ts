@@ -48,6 +48,8 @@ export function createSuccession(
     routes,
     /** Ends what is over and tells what is about to; returns how many posts ended. Twice a day changes nothing more. */
     async turn(actor: Actor): Promise<number> {
+      // Who arrives comes before who leaves, so that nobody hears of a vacancy that is none.
+      await officials.takeOffice(actor);
       const ended = await terms.endOverdue(actor);
       await terms.remindOfEnds(actor);
       await handovers.turn(actor);

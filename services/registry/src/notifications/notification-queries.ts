@@ -4,17 +4,6 @@ import type { Database, Trx } from '../dependencies.ts';
 /** Somebody to be told; `accountId` null for who has no account, and so only hears by mail. */
 export type Recipient = { accountId: string | null; name: string; email: string };
 
-/** The officials in post of a government. */
-export async function officialsOf(db: Database, cvegeo: string): Promise<Recipient[]> {
-  return db
-    .selectFrom('registry.official')
-    .select(['account_id as accountId', 'name', 'email'])
-    .where('cvegeo', '=', cvegeo)
-    .where('ended_at', 'is', null)
-    .orderBy('post')
-    .execute();
-}
-
 /** Those who hold a role of the whole network. */
 export async function holdersOf(db: Database, role: 'coordinator' | 'squad'): Promise<Recipient[]> {
   return db

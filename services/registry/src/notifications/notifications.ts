@@ -1,6 +1,7 @@
 import { transaction } from '@rma/persistence';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
 import type { Messages } from '../messages/messages.ts';
+import { officialsToTell } from '../officials/told-queries.ts';
 import { jobSchema, type Audience, type Notice } from './notice.ts';
 import { noticeLetter } from './notification-letter.ts';
 import * as queries from './notification-queries.ts';
@@ -22,7 +23,7 @@ export function createNotifications(
   const { messages, preferences, unsubscribing, webhooks } = parts;
 
   async function recipientsOf(trx: Trx, audience: Audience): Promise<queries.Recipient[]> {
-    if ('officialsOf' in audience) return queries.officialsOf(trx, audience.officialsOf);
+    if ('officialsOf' in audience) return officialsToTell(trx, audience.officialsOf);
     if ('role' in audience) return queries.holdersOf(trx, audience.role);
     if ('accounts' in audience) return queries.accountsOf(trx, audience.accounts);
     return audience.people.map((person) => ({ accountId: null, ...person }));

@@ -1,4 +1,4 @@
-import { dateAt, dateInMexicoCity, type Clock } from '@rma/domain';
+import { addDays, dateAt, dateInMexicoCity, type Clock } from '@rma/domain';
 import { z } from 'zod';
 
 /** What is asked of a person who will act for a government. */
@@ -17,10 +17,13 @@ export function termEndField(clock: Clock) {
   });
 }
 
-/** The first day of a term: today where the government is or before, since a replacement takes effect at once. */
+/** Nobody is designated for later than this. */
+const designatedAheadDays = 400;
+
+/** The first day of a term, where the government is: past, today or within a year or so. */
 export function termStartField(clock: Clock, cvegeo: string) {
-  return z.iso.date().refine((date) => date <= dateAt(cvegeo, clock.now()), {
-    message: 'El relevo surte efecto al registrarlo: regístrelo a partir del día en que inicia el periodo.',
-    params: { en: 'A replacement takes effect at once: record it from the first day of the term on.' },
+  return z.iso.date().refine((date) => date <= addDays(dateAt(cvegeo, clock.now()), designatedAheadDays), {
+    message: 'Falta mucho para ese día: registre la designación cuando falte un año o menos.',
+    params: { en: 'That day is far ahead: record the designation a year before it at most.' },
   });
 }

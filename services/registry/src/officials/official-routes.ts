@@ -37,6 +37,15 @@ const officialSchema = z.object({
   endedBecause: z.string().nullable(),
   absences: z.array(absenceSchema),
 });
+/** Designated, and not in post until their first day. */
+const incomingSchema = z.object({
+  id: z.uuid(),
+  post: z.enum(posts),
+  name: z.string(),
+  position: z.string(),
+  termStarts: z.iso.date(),
+  termEnds: z.iso.date().nullable(),
+});
 const tags = ['Gobiernos'];
 
 /** Who acts and acted for a government, and their replacement. */
@@ -57,14 +66,24 @@ export function officialRoutes({ clock }: RegistryDeps, officials: Officials): F
           tags,
           summary: 'Funcionarios designados de un gobierno, actuales y anteriores',
           params: governmentParams,
-          response: { 200: z.object({ items: z.array(officialSchema) }) },
+          response: {
+            200: z.object({ items: z.array(officialSchema), incoming: z.array(incomingSchema) }),
+          },
         },
       },
       async (request) => {
         const { cvegeo } = request.params;
         const found = knownGovernment(await officials.list(request.actor, cvegeo), cvegeo);
         const items = found.officials.map((row) => viewOf(row, found));
-        return { items };
+        const incoming = found.incoming.map((row) => ({
+          id: row.id,
+          post: row.post,
+          name: row.name,
+          position: row.position,
+          termStarts: row.term_starts,
+          termEnds: row.term_ends,
+        }));
+        return { items, incoming };
       },
     );
 

@@ -9,8 +9,8 @@ import { endPost } from './end-official.ts';
 import { findOfficial, findOfficialInPost, listEndingOfficials, type Official } from './official-queries.ts';
 import { settleCustody } from './settle-custody.ts';
 
-/** Where the day begins first and last in the country. */
-const earliestClock = '23';
+/** Where the day begins first in the country. */
+export const earliestClock = '23';
 const remindsDaysBefore = [1, 7, 30];
 const postNames = { liaison: 'enlace', administrator: 'administrador de datos' } as const;
 

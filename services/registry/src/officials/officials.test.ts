@@ -100,7 +100,7 @@ describe('replacing an official', () => {
   });
 
   test.each([
-    ['begins tomorrow', { termStarts: inMexico(1) }, '/termStarts'],
+    ['begins in two years', { termStarts: inMexico(730) }, '/termStarts'],
     ['ended yesterday', { termEnds: inMexico(-1) }, '/termEnds'],
     ['has no such post', { post: 'tesorero' }, '/post'],
   ])('is refused when the term %s', async (_why, change, pointer) => {

@@ -16,10 +16,12 @@ import { findAdministrationEnd } from '../administrations/administration-queries
 import type { Documents, OpenedDocument } from '../documents/documents.ts';
 import type { ReceivedFile } from '../documents/receive-file.ts';
 import { giveBack } from '../handover/end-adoption.ts';
-import { findMember, lockMember } from '../membership/membership-queries.ts';
+import { findMember, lockMember, type Member } from '../membership/membership-queries.ts';
 import { listAbsencesOf } from './absence-queries.ts';
 import { endPost } from './end-official.ts';
+import { listDueIncoming, listIncoming, putIncoming, settleIncoming } from './incoming-queries.ts';
 import * as queries from './official-queries.ts';
+import { earliestClock } from './official-terms.ts';
 import { actsOn, listPosts } from './post-queries.ts';
 import { settleCustody } from './settle-custody.ts';
 
@@ -34,6 +36,7 @@ export type Designation = {
   termEnds: string | null;
 };
 
+const isMember = (member: Member) => memberStates.some((state) => state === member.state);
 const isSameEmail = (one: string | undefined, other: string) => one?.toLowerCase() === other.toLowerCase();
 
 /** The officials a government designates: a history in which each replaces the one before. */
@@ -98,6 +101,41 @@ export function createOfficials(
     return { id, invitation, entry };
   }
 
+  /** Ends whoever was in a post, or substituted, and puts another there, with all that follows from it. */
+  async function putInPost(
+    trx: Trx,
+    actor: Actor,
+    put: Designation & {
+      cvegeo: string;
+      governmentName: string;
+      designationId: string;
+      standing: Standing;
+    },
+  ): Promise<{ id: string; invitation: SentInvitation | null }> {
+    const { cvegeo, post, email, standing } = put;
+    const substitute = await queries.findOfficialInPost(trx, cvegeo, { post, standing: 'substitute' });
+    const former =
+      standing === 'holder' ? await queries.findOfficialInPost(trx, cvegeo, { post, standing }) : substitute;
+    // Whoever comes to hold a post does not substitute in it any more.
+    const ending = [former, isSameEmail(substitute?.email, email) ? substitute : undefined];
+    const at = clock.now();
+    const entries: LedgerEntry[] = [];
+    for (const official of new Set(ending)) {
+      if (official) entries.push(await endPost(trx, official, { actor, cause: 'relevo', at }));
+    }
+    const continued = ending.find((official) => isSameEmail(official?.email, email));
+    const cause = former ? 'relevo' : 'designación';
+    const made = await designate(trx, actor, { ...put, continues: continued?.account_id ?? null, cause });
+    const because = 'el municipio designó a sus funcionarios';
+    entries.push(
+      made.entry,
+      ...(standing === 'holder' ? await giveBack(trx, cvegeo, { at, because }) : []),
+      ...(await settleCustody(trx, cvegeo, { at, cause })),
+    );
+    await appendToLedger(trx, entries, { actor, clock });
+    return { id: made.id, invitation: made.invitation };
+  }
+
   return {
     designate,
 
@@ -113,12 +151,12 @@ export function createOfficials(
       const inPosts = await listPosts(db, [cvegeo]);
       const today = dateAt(cvegeo, clock.now());
       const acting = new Set(inPosts.filter((each) => actsOn(each, inPosts, today)).map(({ id }) => id));
-      return { seesContact, officials, absences, acting };
+      return { seesContact, officials, absences, acting, incoming: await listIncoming(db, cvegeo) };
     },
 
     /**
-     * Records who holds a post from now on, or who substitutes its holder: the one before loses it and its access in
-     * the same transaction. A member that its state took care of takes care of itself again.
+     * Records who holds a post, or who substitutes its holder. From the first day of the term on the one before loses
+     * it and its access; a holder whose first day is to come takes office on it by the calendar.
      */
     replace(
       actor: Actor,
@@ -136,40 +174,49 @@ export function createOfficials(
       return transaction(db, { name: 'replace official' }, async (trx) => {
         const member = await lockMember(trx, cvegeo);
         if (!member) return { ok: false, reason: 'unknown-government' };
-        if (!memberStates.some((state) => state === member.state))
-          return { ok: false, reason: 'not-a-member' };
+        if (!isMember(member)) return { ok: false, reason: 'not-a-member' };
         const holder = await queries.findOfficialInPost(trx, cvegeo, { post, standing: 'holder' });
-        const substitute = await queries.findOfficialInPost(trx, cvegeo, { post, standing: 'substitute' });
         if (standing === 'substitute' && isSameEmail(holder?.email, email))
           return { ok: false, reason: 'substitute-is-holder' };
-        const former = standing === 'holder' ? holder : substitute;
-        // Whoever comes to hold a post does not substitute in it any more.
-        const ending = [former, isSameEmail(substitute?.email, email) ? substitute : undefined];
         const at = clock.now();
-        const entries: LedgerEntry[] = [];
-        for (const official of new Set(ending)) {
-          if (official) entries.push(await endPost(trx, official, { actor, cause: 'relevo', at }));
-        }
         const designationId = await documents.keep(trx, actor, document);
-        const continued = ending.find((official) => isSameEmail(official?.email, email));
-        const made = await designate(trx, actor, {
-          ...designation,
-          standing,
-          cvegeo,
-          governmentName: member.name,
-          designationId,
-          continues: continued?.account_id ?? null,
-          cause: former ? 'relevo' : 'designación',
-        });
-        const because = 'el municipio designó a sus funcionarios';
-        entries.push(
-          made.entry,
-          ...(standing === 'holder' ? await giveBack(trx, cvegeo, { at, because }) : []),
-          ...(await settleCustody(trx, cvegeo, { at, cause: made.entry.cause ?? 'designación' })),
-        );
-        await appendToLedger(trx, entries, { actor, clock });
-        return { ok: true, id: made.id, invitation: made.invitation };
+        if (standing === 'holder' && designation.termStarts > dateAt(cvegeo, at)) {
+          const by = actorReference(actor);
+          const id = await putIncoming(trx, { ...designation, cvegeo, designationId, at, by });
+          return { ok: true, id, invitation: null };
+        }
+        if (standing === 'holder') await settleIncoming(trx, { cvegeo, post }, at);
+        const put = { ...designation, cvegeo, governmentName: member.name, designationId, standing };
+        return { ok: true, ...(await putInPost(trx, actor, put)) };
       });
+    },
+
+    /** Puts in their posts those whose first day has come where the government is; returns how many. */
+    async takeOffice(actor: Actor): Promise<number> {
+      authorize(actor, 'official.replace', { cvegeo: null });
+      const now = clock.now();
+      const due = (await listDueIncoming(db, dateAt(earliestClock, now))).filter(
+        ({ cvegeo, term_starts: first }) => dateAt(cvegeo, now) >= first,
+      );
+      let taken = 0;
+      for (const { cvegeo, post, id } of due)
+        await transaction(db, { name: 'take office' }, async (trx) => {
+          const member = await lockMember(trx, cvegeo);
+          const incoming = (await listIncoming(trx, cvegeo)).find((each) => each.id === id);
+          if (!member || !incoming) return;
+          await settleIncoming(trx, { cvegeo, post }, now);
+          if (!isMember(member)) return;
+          taken += 1;
+          await putInPost(trx, actor, {
+            ...incoming,
+            termStarts: incoming.term_starts,
+            termEnds: incoming.term_ends,
+            designationId: incoming.designation_id,
+            governmentName: member.name,
+            standing: 'holder',
+          });
+        });
+      return taken;
     },
 
     /** The document that designates an official. */

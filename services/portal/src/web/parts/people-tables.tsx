@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { DataTable } from '../design/data-table.tsx';
 import { StatusWord } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
-import { type Custody, type Official, custodyWords, postOf } from './people.ts';
+import { type Custody, type Incoming, type Official, custodyWords, postName, postOf } from './people.ts';
 
 /** How somebody stands in a post today, in words. */
 function Standing({ official }: { official: Official }) {
@@ -57,6 +57,23 @@ export function OfficialsTable({
         ...(action ? [action] : []),
       ]}
     />
+  );
+}
+
+/** Who takes office on a day to come. */
+export function IncomingList({ incoming }: { incoming: Incoming[] }) {
+  if (incoming.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="por-llegar">
+      <h2 id="por-llegar">Por tomar el cargo</h2>
+      <ul>
+        {incoming.map(({ id, post, name, position, termStarts }) => (
+          <li key={id}>
+            {name}, {position}: {postName(post).toLowerCase()} desde el {formatDate(termStarts)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -23,6 +23,15 @@ export type Official = {
   endedBecause: string | null;
   absences: Absence[];
 };
+/** Designated, and not in post until their first day. */
+export type Incoming = {
+  id: string;
+  post: Official['post'];
+  name: string;
+  position: string;
+  termStarts: string;
+};
+export type People = { items: Official[]; incoming: Incoming[] };
 export type Custody = {
   kind: 'official' | 'state' | 'network';
   since: string;

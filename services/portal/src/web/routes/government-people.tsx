@@ -2,14 +2,15 @@ import { Link } from 'react-router';
 import { Breadcrumbs, EmptyState, Head, StatusWord } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
 import { type LoadArguments, absence } from '../page.tsx';
-import type { Administration, CustodyHistory, Official } from '../parts/people.ts';
-import { CustodyTable, OfficialsTable } from '../parts/people-tables.tsx';
+import type { Administration, CustodyHistory, Incoming, Official, People } from '../parts/people.ts';
+import { CustodyTable, IncomingList, OfficialsTable } from '../parts/people-tables.tsx';
 import { paths } from '../paths.ts';
 
 export type Data = CustodyHistory & {
   cvegeo: string;
   fullName: string;
   officials: Official[];
+  incoming: Incoming[];
   administrations: Administration[];
 };
 
@@ -22,7 +23,7 @@ export async function load({ api, params }: LoadArguments): Promise<Data> {
   if (!government) throw absence('ningún gobierno con esa clave');
   const path = `/api/v1/governments/${encodeURIComponent(cvegeo)}`;
   const [officials, custody, administrations] = await Promise.all([
-    api.read<{ items: Official[] }>(`${path}/officials`),
+    api.read<People>(`${path}/officials`),
     api.read<CustodyHistory>(`${path}/custody`),
     api.read<{ items: Administration[] }>(`${path}/administrations`),
   ]);
@@ -30,13 +31,14 @@ export async function load({ api, params }: LoadArguments): Promise<Data> {
     cvegeo,
     fullName: government.fullName,
     officials: officials?.items ?? [],
+    incoming: officials?.incoming ?? [],
     administrations: administrations?.items ?? [],
     ...(custody ?? { items: [], adoptions: [] }),
   };
 }
 
 export function Page({ data }: { data: Data }) {
-  const { cvegeo, fullName, officials, items, adoptions, administrations } = data;
+  const { cvegeo, fullName, officials, incoming, items, adoptions, administrations } = data;
   const title = 'Quién responde por los datos';
   return (
     <div className="stack-wide">
@@ -68,6 +70,7 @@ export function Page({ data }: { data: Data }) {
       ) : (
         <OfficialsTable officials={officials} />
       )}
+      <IncomingList incoming={incoming} />
       {items.length > 0 && <CustodyTable custody={items} />}
       {adoptions.length > 0 && (
         <section className="stack" aria-labelledby="cuidado">

@@ -118,7 +118,7 @@ function Toolkit({ title, id, entries }: { title: string; id: string; entries: T
   return (
     <section className="stack" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ul className="dialog-lines plain">
+      <ul className="dialog-lines toolkit-list plain">
         {entries.map((entry) => (
           <li key={entry.slug}>
             <Link to={paths.toolkitDocument(entry.slug)}>{entry.title}</Link>

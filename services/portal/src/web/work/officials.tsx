@@ -1,8 +1,8 @@
 import { Link, useParams } from 'react-router';
 import { Breadcrumbs, EmptyState, Head } from '../design/text.tsx';
 import { useGovernmentName } from '../parts/government-name.ts';
-import type { CustodyHistory, Official } from '../parts/people.ts';
-import { CustodyTable, OfficialsTable } from '../parts/people-tables.tsx';
+import type { CustodyHistory, People } from '../parts/people.ts';
+import { CustodyTable, IncomingList, OfficialsTable } from '../parts/people-tables.tsx';
 import { paths } from '../paths.ts';
 import type { Account } from '../session.tsx';
 import { homeNameOf, homeOf, officialsRoles } from './home-of.ts';
@@ -11,7 +11,7 @@ import { AdministrationWork } from './people/administration-work.tsx';
 import { AdoptionWork } from './people/adoption-work.tsx';
 import { DesignationForm } from './people/designation-form.tsx';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
-import { type Listed, useRest } from './rest.ts';
+import { useRest } from './rest.ts';
 import { SignedIn } from './signed-in.tsx';
 
 export function Page() {
@@ -26,7 +26,7 @@ export function Page() {
 /** Who acts for a government now and who did before, with everything by which that changes. */
 function Officials({ cvegeo, account }: { cvegeo: string; account: Account }) {
   const path = `/api/v1/governments/${cvegeo}`;
-  const { data, problem, reload } = useRest<Listed<Official>>(`${path}/officials`);
+  const { data, problem, reload } = useRest<People>(`${path}/officials`);
   const custody = useRest<CustodyHistory>(`${path}/custody`);
   const isCoordinator = account.grants.some(({ role }) => role === 'coordinator');
   const mayReplace =
@@ -58,6 +58,7 @@ function Officials({ cvegeo, account }: { cvegeo: string; account: Account }) {
         </EmptyState>
       )}
       {data && data.items.length > 0 && <OfficialsTable officials={data.items} contact />}
+      {data && <IncomingList incoming={data.incoming} />}
       {mayReplace && data && (
         <section className="stack" aria-labelledby="relevo">
           <h2 id="relevo">Registrar un relevo o un suplente</h2>

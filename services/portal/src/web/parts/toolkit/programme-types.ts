@@ -45,6 +45,7 @@ export type Programme = {
 
 /** `2 h 15 min` of business time; a working day has nine hours. */
 export function businessTime(minutes: number): string {
+  if (minutes < 1) return 'menos de un minuto';
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return `${rest} min`;

@@ -11,6 +11,8 @@ import { WorkForm } from '../work-form.tsx';
 
 type Period = {
   state: string;
+  /** Of the state. */
+  name: string;
   level: 'state' | 'municipality';
   startsOn: string;
   endsOn: string;
@@ -43,11 +45,10 @@ function Administrations() {
           caption="Periodos por estado"
           keyOf={({ state, level, startsOn, endsOn }) => `${state} ${level} ${startsOn} ${endsOn}`}
           rows={data.items}
-          needsAttention={({ confirmed, governments }) => confirmed < governments}
           columns={[
             {
               title: 'De quién',
-              cell: ({ state, level }) => (
+              cell: ({ state, name, level }) => (
                 <Link
                   to={
                     level === 'state'
@@ -55,7 +56,7 @@ function Administrations() {
                       : paths.governments({ estado: state, nivel: 'MUNICIPALITY' })
                   }
                 >
-                  {level === 'state' ? `Estado ${state}` : `Municipios del estado ${state}`}
+                  {level === 'state' ? name : `Municipios de ${name}`}
                 </Link>
               ),
             },

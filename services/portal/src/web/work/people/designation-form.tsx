@@ -13,13 +13,14 @@ export function DesignationForm({ cvegeo, onDone }: { cvegeo: string; onDone: ()
   return (
     <div className="stack">
       <p>
-        Quien deja el cargo pierde el acceso al momento; quien llega recibe su invitación por correo. El
-        suplente solo actúa cuando el cargo está vacante o el titular ausente. Nada de lo anterior se borra:
-        queda en el historial.
+        Desde el primer día, quien deja el cargo pierde el acceso y quien llega recibe su invitación por
+        correo. Puede registrar antes a quien llega con la próxima administración. El suplente solo actúa
+        cuando el cargo está vacante o el titular ausente. Nada de lo anterior se borra: queda en el
+        historial.
       </p>
       {designated !== null && (
         <Notice role="status" title="Designación registrada">
-          <p>La invitación a {designated} va en camino.</p>
+          <p>{designated} recibe su invitación el primer día de su periodo.</p>
         </Notice>
       )}
       <WorkForm
