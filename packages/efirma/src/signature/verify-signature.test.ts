@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAuthorities } from '../certificate/authorities.ts';
 import { parseCertificate } from '../certificate/parse-certificate.ts';
@@ -215,5 +216,35 @@ describe('revocation', () => {
       const read = await readOcspResponse(changed, { certificate, issuer, at, nonce: null });
       expect(read.status).not.toBe('revoked');
     }
+  });
+});
+
+describe('what a stranger may send', () => {
+  const signature = own.signText(cadena);
+
+  test('a certificate with any byte changed is never accepted, and never an exception', () => {
+    const accepted: number[] = [];
+    for (let place = 0; place < own.cer.length; place += 1) {
+      const certificate = Uint8Array.from(own.cer);
+      certificate[place] = (certificate[place] ?? 0) ^ (1 << (place % 8));
+      if (verdict(own, { certificate, signature }) === 'accepted') accepted.push(place);
+    }
+    expect(accepted).toEqual([]);
+  });
+
+  test('a signature with any byte changed is never accepted', () => {
+    for (let place = 0; place < signature.length; place += 1) {
+      const changed = Uint8Array.from(signature);
+      changed[place] = (changed[place] ?? 0) ^ (1 << (place % 8));
+      expect(verdict(own, { signature: changed })).toBe('bad-signature');
+    }
+  });
+
+  test('bytes at random are refused and nothing else', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 3000 }), (bytes) => {
+        expect(verdict(own, { certificate: bytes, signature })).toBe('not-a-certificate');
+      }),
+    );
   });
 });
