@@ -32,9 +32,13 @@ function titleOf(term: CommitmentTerm, measured: number | null): string {
 const byOf = ({ cvegeo, due_on: dueOn, state, met_on: metOn }: Commitment, now: Date): string =>
   state === 'lapsed' && metOn !== null ? inDays(cvegeo, now, 7) : dueOn;
 
+/** Answering in time is nothing to do while nobody has asked. */
+const isToDo = ({ indicator, measured }: Commitment): boolean =>
+  indicator !== 'answers-in-time' || measured !== null;
+
 export const commitmentSteps: FindSteps = async (db, cvegeos, { now }) => {
   const rows = await listOpenCommitments(db, cvegeos, openCommitmentStates);
-  return rows.map((row) => {
+  return rows.filter(isToDo).map((row) => {
     const term = termOf(row);
     const { cvegeo, memorandum_id: memorandumId, due_on: dueOn, state } = row;
     const lost = state === 'lapsed' ? ' Estuvo cumplido y dejó de estarlo.' : '';

@@ -9,7 +9,7 @@ import { CoverageStrip, type CoverageItem } from '../parts/coverage-strip.tsx';
 import { StandardMatrix } from '../parts/standard-matrix.tsx';
 import { paths } from '../paths.ts';
 import { type Membership, membershipWords } from '../words.ts';
-import { MunicipalCommitments, type MunicipalCommitment } from './dashboard/municipal-commitments.tsx';
+import { type ListedCommitment, StateCommitments } from './dashboard/state-commitments.tsx';
 import { StatePriorities } from './dashboard/state-priorities.tsx';
 import { stateRoles } from './home-of.ts';
 import { Loading } from './problem-notice.tsx';
@@ -21,6 +21,7 @@ const stateDocument = `query StateWork($cvegeo: ID!) {
   government(cvegeo: $cvegeo) {
     cvegeo fullName
     peers(first: ${peersCompared}) { cvegeo }
+    commitments { state text dueOn memorandumId }
     coverage { status modified datasets standard { id title theme { id name } } }
     all: municipalities(first: 1) { totalCount }
   }
@@ -39,12 +40,13 @@ type Municipality = {
   membership: Membership;
   catalogue: { datasets: number; lastModified: string | null } | null;
   coverage: { status: CoverageItem['status'] }[];
-  commitments: MunicipalCommitment[];
+  commitments: ListedCommitment[];
 };
 type Work = {
   government: {
     cvegeo: string;
     fullName: string;
+    commitments: ListedCommitment[];
     coverage: CoverageItem[];
     all: { totalCount: number };
   };
@@ -118,7 +120,7 @@ function StateWork({ cvegeo }: { cvegeo: string }) {
         </p>
       </header>
       <StatePriorities cvegeo={cvegeo} />
-      <MunicipalCommitments municipalities={members} />
+      <StateCommitments state={{ ...government, name: fullName }} municipalities={members} />
       <section aria-labelledby="estandares">
         <div className="section-head">
           <h2 id="estandares">Qué publica su estado</h2>

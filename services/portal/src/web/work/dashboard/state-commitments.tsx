@@ -4,36 +4,42 @@ import { formatDate } from '../../format.ts';
 import { type Commitment, commitmentSummary } from '../../parts/commitments/commitment-data.ts';
 import { paths } from '../../paths.ts';
 
-export type MunicipalCommitment = Pick<Commitment, 'state' | 'text' | 'dueOn' | 'memorandumId'>;
-type Municipality = { cvegeo: string; name: string; commitments: MunicipalCommitment[] };
+export type ListedCommitment = Pick<Commitment, 'state' | 'text' | 'dueOn' | 'memorandumId'>;
+type Government = { cvegeo: string; name: string; commitments: ListedCommitment[] };
 
-const isOpen = ({ state }: MunicipalCommitment) =>
+const isOpen = ({ state }: ListedCommitment) =>
   state === 'OVERDUE' || state === 'LAPSED' || state === 'PENDING';
 
-/** How each municipality keeps what its agreement promises; the one with most overdue comes first. */
-export function MunicipalCommitments({ municipalities }: { municipalities: readonly Municipality[] }) {
-  const late = ({ commitments }: Municipality) =>
-    commitments.filter(({ state }) => state === 'OVERDUE' || state === 'LAPSED').length;
-  const rows = municipalities
+/** How a state and each of its municipalities keep what their agreements promise; who has most overdue comes first. */
+export function StateCommitments({
+  state,
+  municipalities,
+}: {
+  state: Government;
+  municipalities: readonly Government[];
+}) {
+  const late = ({ commitments }: Government) =>
+    commitments.filter((each) => each.state === 'OVERDUE' || each.state === 'LAPSED').length;
+  const rows = [state, ...municipalities]
     .filter(({ commitments }) => commitments.length > 0)
     .toSorted((a, b) => late(b) - late(a) || a.name.localeCompare(b.name, 'es-MX'));
   return (
     <section aria-labelledby="compromisos-municipios">
       <div className="section-head">
-        <h2 id="compromisos-municipios">Compromisos de sus municipios</h2>
+        <h2 id="compromisos-municipios">Compromisos de su estado y sus municipios</h2>
       </div>
       {rows.length === 0 ? (
-        <p>Ninguno de sus municipios tiene todavía un convenio vigente con compromisos.</p>
+        <p>Ni su estado ni sus municipios tienen todavía un convenio vigente con compromisos.</p>
       ) : (
         <DataTable
-          caption="Municipios del estado y cómo cumplen su convenio"
+          caption="El estado y sus municipios, y cómo cumplen su convenio"
           captionHidden
           keyOf={({ cvegeo }) => cvegeo}
           rows={rows}
           needsAttention={(each) => late(each) > 0}
           columns={[
             {
-              title: 'Municipio',
+              title: 'Gobierno',
               cell: ({ cvegeo, name }) => <Link to={paths.government(cvegeo)}>{name}</Link>,
             },
             { title: 'Compromisos', cell: ({ commitments }) => commitmentSummary(commitments) },
