@@ -77,6 +77,17 @@ const publicPages: [path: string, ...texts: string[]][] = [
   ['/packages/01ka1', 'Edición 3', 'datapackage.json'],
   ['/comparar', 'Empiece con un integrante'],
   ['/comparar?g=17&g=14&g=24059', 'Jalisco', 'sin población en el censo', 'Sin publicar'],
+  ['/convenios', 'RMA-2026-00017', 'Vigente', 'sin compromisos medibles'],
+  [
+    '/convenios/convenio-17',
+    'PRIMERA. Objeto.',
+    'Abrir datos de interés público.',
+    'Firmó con e.firma el 10 ene 2026',
+    'no se pudo saber si el certificado estaba revocado',
+    'la coordinación cotejó la copia',
+    'Descargar el documento firmado (PDF)',
+    'Descargar las pruebas de sus firmas (ZIP)',
+  ],
   ['/bitacora', 'un paquete temático', 'Huella'],
   ['/api', '/graphql', 'OpenAPI 3.1', 'datastore_search', 'rma -- publish', '/api/v1/datasets/01ka1/rows'],
 ];

@@ -136,6 +136,55 @@ function memorandumOf(row: FakeGovernment): object {
     validUntil: '2027-01-14',
     signedOn: '2026-01-10',
     daysLeft: 53,
+    kind: 'AGREEMENT',
+    commitments: [],
+    burnDown: [],
+    addenda: [],
+    parties: [
+      {
+        party: 'FEDERATION',
+        organization: 'Red México Abierto',
+        signatory: 'Luz Peña',
+        position: 'Coordinadora',
+      },
+      { party: 'GOVERNMENT', organization: row.name, signatory: 'Iñaki Ruiz', position: 'Titular' },
+    ],
+    signatures: [
+      {
+        party: 'GOVERNMENT',
+        method: 'e-firma',
+        signedAt: '2026-01-10T18:00:00.000Z',
+        signatory: 'Iñaki Ruiz',
+        certificateNumber: '30001000000300023685',
+        revocation: 'unknown',
+      },
+      {
+        party: 'FEDERATION',
+        method: 'attested-copy',
+        signedAt: '2026-01-10T18:00:00.000Z',
+        signatory: 'Luz Peña',
+        certificateNumber: null,
+        revocation: null,
+      },
+    ],
+    text: [
+      { kind: 'title', text: 'Convenio de adhesión' },
+      { kind: 'heading', text: 'Cláusulas' },
+      {
+        kind: 'clause',
+        id: 'object',
+        label: 'PRIMERA',
+        title: 'Objeto',
+        paragraphs: ['Abrir datos de interés público.'],
+        items: [{ label: 'a)', text: 'los de movilidad.' }],
+      },
+      { kind: 'table', caption: 'Compromisos de EL GOBIERNO', columns: ['N.º'], rows: [['1']] },
+      { kind: 'signatories' },
+    ],
+    documentSha256: 'c0ffee'.repeat(10) + 'cafe',
+    documentUrl: `http://127.0.0.1:8080/memoranda/convenio-${row.cvegeo}/document.pdf`,
+    evidenceUrl: `http://127.0.0.1:8080/memoranda/convenio-${row.cvegeo}/evidence.zip`,
+    url: `http://127.0.0.1:8080/convenios/convenio-${row.cvegeo}`,
   };
 }
 
@@ -278,6 +327,10 @@ const root = {
       datasetRows.filter(({ origin }) => origin === 'HOSTED').map(({ id }) => packageOf(id)),
       page,
     ),
+  memorandum: ({ id }: { id: string }) => {
+    const row = governments.find(({ cvegeo }) => id === `convenio-${cvegeo}`);
+    return row ? memorandumOf(row) : null;
+  },
   memoranda: (page: Paged) =>
     connection(governments.filter(({ membership }) => membership === 'ACTIVE').map(memorandumOf), page),
   compare: ({ cvegeos, theme: themeId }: { cvegeos: string[]; theme?: string }) => ({
