@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemFields } from '../inventory/item.ts';
 import type { Item } from '../inventory/item-view.ts';
-import { matchesOf, rejectionKey } from './find-matches.ts';
+import { createMatcher, rejectionKey, type SeenDataset } from './find-matches.ts';
 
 const none = new Set<string>();
+const matchesOf = (dataset: SeenDataset, items: Item[], rejected: Set<string>) =>
+  createMatcher(items, rejected).matchesOf(dataset);
 
 function item(
   id: string,
@@ -99,5 +101,28 @@ describe('which item a dataset is', () => {
       item('b', { title: 'Incidentes' }, '2026-01-01'),
     ];
     expect(matchesOf(incidents, items, new Set([rejectionKey('a', 'd1')]))).toEqual([]);
+  });
+
+  it('is not an item that another dataset was just found to be', () => {
+    const named = item('a', { title: 'Incidentes viales' });
+    const matcher = createMatcher([named], none);
+    expect(matcher.matchesOf(incidents)).toEqual(certain('a'));
+    matcher.take(named);
+    expect(matcher.matchesOf({ ...incidents, id: 'd2' })).toEqual([]);
+  });
+
+  it('is found among thousands of items for thousands of datasets in a moment', () => {
+    const items = Array.from({ length: 5000 }, (_, at) =>
+      item(`i${at}`, { title: `Padrón de comercio número ${at} de la colonia ${at % 300}` }),
+    );
+    const matcher = createMatcher(items, none);
+    const found = Array.from({ length: 1000 }, (_, at) =>
+      matcher.matchesOf({
+        id: `d${at}`,
+        title: `Licencias del giro ${at} en el sector ${at % 50}`,
+        standardId: null,
+      }),
+    );
+    expect(found.flat()).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely';
 import { itemsOf, updateItem } from '../inventory/item-queries.ts';
 import { keyOf, stateOf } from '../inventory/item.ts';
 import { itemOf, type Item } from '../inventory/item-view.ts';
-import { matchesOf, rejectionKey, type Match } from './find-matches.ts';
+import { createMatcher, rejectionKey, type Match } from './find-matches.ts';
 import { liveAmong, matchesOfInventory, proposeMatches, type LiveDataset } from './match-queries.ts';
 import { publicItemsOf, updatePublicItem } from './public-queries.ts';
 
@@ -96,12 +96,17 @@ export async function settleItems(
 
   const opened: Settled['opened'] = [];
   const likely: Match[] = [];
+  const matcher = createMatcher(items, rejected);
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const known = new Set(
+    items.flatMap(({ openedOn, fields }) => (openedOn === null ? [] : (fields.datasetId ?? []))),
+  );
   for (const dataset of live) {
-    const seen = { id: dataset.id, title: dataset.title, standardId: dataset.standard_id };
     // A dataset that is an item's already is not looked for among the others.
-    if (items.some(({ openedOn, fields }) => openedOn !== null && fields.datasetId === dataset.id)) continue;
-    for (const match of matchesOf(seen, items, rejected)) {
-      const item = items.find(({ id }) => id === match.itemId);
+    if (known.has(dataset.id)) continue;
+    const seen = { id: dataset.id, title: dataset.title, standardId: dataset.standard_id };
+    for (const match of matcher.matchesOf(seen)) {
+      const item = byId.get(match.itemId);
       if (!item) continue;
       if (!match.isCertain) {
         likely.push(match);
@@ -109,6 +114,7 @@ export async function settleItems(
       }
       item.openedOn = openedOnOf(dataset, cvegeo, now);
       item.fields.datasetId = dataset.id;
+      matcher.take(item);
       await updateItem(trx, item.id, { dataset_id: dataset.id, opened_on: item.openedOn });
       opened.push({ item, dataset });
     }

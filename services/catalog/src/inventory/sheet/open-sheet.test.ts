@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
 import { adelaFile, inWindows1252 } from './adela-for-tests.ts';
 import { adelaColumns } from './columns.ts';
@@ -66,6 +67,48 @@ describe("ADELA's sheet in Windows-1252, as municipalities keep it", () => {
       'F11 legal-basis-found',
       'H11 date-of-private',
     ]);
+  });
+});
+
+describe('the same inventory from other programs', () => {
+  it('is read from a workbook with a title, merged groups, merged areas and real dates', async () => {
+    const date = new Date(Date.UTC(2027, 2, 31));
+    const content = await writeXlsx({
+      sheets: [
+        { name: 'Portada', rows: [['Ayuntamiento de Torreón'], ['Inventario 2026']] },
+        {
+          name: 'Hoja2',
+          rows: [
+            ['INVENTARIO INSTITUCIONAL DE DATOS'],
+            ['Datos generales', '', '', '', 'Privacidad', '', 'Tecnología', 'Plan'],
+            adelaColumns.map(({ header: name }) => name),
+            ['Vialidad', 'Semáforos', '', '', 'Publico', '', '', date],
+            ['', 'Topes', '', '', 'Publico', '', '', null],
+            ['TOTAL', 2],
+          ],
+          merges: [
+            { startRow: 0, endRow: 0, startCol: 0, endCol: 7 },
+            { startRow: 1, endRow: 1, startCol: 0, endCol: 3 },
+            { startRow: 1, endRow: 1, startCol: 4, endCol: 5 },
+            { startRow: 3, endRow: 4, startCol: 0, endCol: 0 },
+          ],
+        },
+      ],
+    });
+    const sheet = await open(Buffer.from(content), 'inventario.xlsx');
+    expect(
+      sheet.rows.map(({ row, fields }) => [row, fields.responsible, fields.title, fields.plannedOn]),
+    ).toEqual([
+      [4, 'Vialidad', 'Semáforos', '2027-03-31'],
+      [5, 'Vialidad', 'Topes', null],
+    ]);
+    expect(sheet.findings).toEqual([]);
+  });
+
+  it('is read with semicolons, in UTF-8 with its mark', async () => {
+    const semicolons = `${adelaColumns.map(({ header: name }) => `"${name}"`).join(';')}\r\nVialidad;Señales;;;Publico;;;2027-01-31\r\n`;
+    const sheet = await open(Buffer.from(`\uFEFF${semicolons}`));
+    expect(sheet.rows).toMatchObject([{ row: 2, fields: { title: 'Señales', plannedOn: '2027-01-31' } }]);
   });
 });
 
