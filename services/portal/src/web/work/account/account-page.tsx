@@ -1,7 +1,7 @@
 import { Head, Notice } from '../../design/text.tsx';
 import { paths } from '../../paths.ts';
 import type { Account } from '../../session.tsx';
-import { SignOut } from '../sign-out.tsx';
+import { governmentsOf } from '../home-of.ts';
 import { SignedIn } from '../signed-in.tsx';
 import { IdentityList } from './identity-list.tsx';
 import { NotificationChoices } from './notification-choices.tsx';
@@ -22,7 +22,6 @@ function OwnAccount({ account }: { account: Account }) {
         <p className="lede">
           {account.name}, {account.email}
         </p>
-        <SignOut />
       </header>
       {account.secondFactor === 'to-enrol' && (
         <Notice kind="attention" title="Falta un paso para trabajar">
@@ -34,9 +33,13 @@ function OwnAccount({ account }: { account: Account }) {
       )}
       <SecondFactor account={account} />
       <SessionList />
-      <IdentityList />
-      <NotificationChoices />
-      <WebhookList />
+      {account.secondFactor !== 'to-enrol' && (
+        <>
+          <IdentityList administered={governmentsOf(account, ['administrator'])} />
+          <NotificationChoices />
+          <WebhookList />
+        </>
+      )}
     </div>
   );
 }

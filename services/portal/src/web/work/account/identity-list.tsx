@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Problem } from '../../api.ts';
 import { DataTable } from '../../design/data-table.tsx';
 import { TextField } from '../../design/form.tsx';
 import { Notice } from '../../design/text.tsx';
 import { formatDate } from '../../format.ts';
+import { paths } from '../../paths.ts';
 import { useSession } from '../../session.tsx';
+import { levelNameOf } from '../../words.ts';
 import { passwordOf } from '../form-text.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { sendJson, toProblem, useRest } from '../rest.ts';
@@ -20,8 +22,11 @@ type Identity = {
 };
 const address = '/api/v1/account/identities';
 
-/** By which other identities the account opens; nothing at all where there are none and none is offered. */
-export function IdentityList() {
+/**
+ * By which other identities the account opens; nothing at all where there are none and none is offered. `administered`
+ * are the governments whose own identity this person may connect.
+ */
+export function IdentityList({ administered }: { administered: readonly string[] }) {
   const { call } = useSession();
   const [parameters] = useSearchParams();
   const { data, reload } = useRest<{ items: Identity[] }>(address);
@@ -35,7 +40,7 @@ export function IdentityList() {
       .catch(() => undefined);
   }, []);
   const items = data?.items ?? [];
-  if (items.length === 0 && !hasLlaveMx) return null;
+  if (items.length === 0 && !hasLlaveMx && administered.length === 0) return null;
   const isLinked = items.some(({ method }) => method === 'llave-mx');
   const remove = (id: string) => {
     setRefused(null);
@@ -108,6 +113,13 @@ export function IdentityList() {
           </WorkForm>
         </details>
       )}
+      {administered.map((cvegeo) => (
+        <p key={cvegeo}>
+          <Link to={paths.identityProvider(cvegeo)}>
+            Conectar la identidad de su gobierno ({levelNameOf(cvegeo)} {cvegeo})
+          </Link>
+        </p>
+      ))}
     </section>
   );
 }

@@ -23,9 +23,9 @@ export function SecondFactor({ account }: { account: Account }) {
   const { data, problem, reload } = useRest<State>(address);
   const [codes, setCodes] = useState<string[] | null>(null);
   const adopt = async (given: string[] | null) => {
+    // What the account may do now comes with a new token; without one, the codes must be shown all the same.
+    await freshToken().catch(() => undefined);
     setCodes(given);
-    // What the account may do now came with a new token.
-    await freshToken();
     await reload();
   };
   return (
@@ -108,7 +108,7 @@ function Enrolment({
     );
   return (
     <div className="stack">
-      <ol className="stack-tight">
+      <ol className="numbered">
         <li>Abra la aplicación en su teléfono y elija agregar una cuenta.</li>
         <li>Lea este código con la cámara, o escriba la clave.</li>
         <li>Escriba aquí el código de seis cifras que muestra.</li>
