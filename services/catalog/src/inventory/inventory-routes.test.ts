@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { prospect } from '../catalog-for-tests.ts';
 import { inventoryForTests, itemFields } from './inventory-for-tests.ts';
 
-const { add, change, items, call, base, server } = await inventoryForTests();
+const { add, change, items, call, base, server, clock } = await inventoryForTests();
 
 describe('an item of the inventory', () => {
   test('is added and changed by a person, and by a machine that may write', async () => {
@@ -50,6 +50,26 @@ describe('an item of the inventory', () => {
     });
     expect(refused.statusCode).toBe(400);
     expect(refused.json()).toMatchObject({ code: 'validation-failed', errors: [{ pointer, code }] });
+  });
+
+  test('is not changed over what somebody else wrote meanwhile', async () => {
+    const { id } = await add({ title: 'Parques' });
+    const read = (await call('liaison', 'GET', `${base}/inventory/items/${id}`)).json<{
+      changedAt: string;
+    }>();
+    const put = (title: string) =>
+      server.inject({
+        method: 'PUT',
+        url: `${base}/inventory/items/${id}`,
+        headers: { authorization: 'Bearer rma_administrator', 'if-match': `"${read.changedAt}"` },
+        payload: itemFields({ title }),
+      });
+    clock.advance({ seconds: 1 });
+    expect((await put('Parques y jardines')).statusCode).toBe(200);
+    expect((await put('Parques, otra vez')).json()).toMatchObject({
+      code: 'precondition-failed',
+      status: 412,
+    });
   });
 
   test('is removed with a reason, and its key is of nobody else afterwards', async () => {

@@ -162,16 +162,18 @@ export function inventoryRoutes(deps: CatalogDependencies) {
       {
         schema: {
           tags,
-          summary: 'Cambiar un renglón; el público lo ve al presentar de nuevo el inventario',
+          summary:
+            'Cambiar un renglón (If-Match con el "changedAt" leído evita pisar el cambio de otra persona); el público lo ve al presentar de nuevo el inventario',
           params: itemParams,
           body: itemFieldsSchema,
-          response: { 200: itemSchema, 400: problemSchema, ...refusals },
+          response: { 200: itemSchema, 400: problemSchema, 412: problemSchema, ...refusals },
         },
       },
       async (request) => {
         const actor = requireActor(request);
         const { cvegeo, id: itemId } = request.params;
-        await changeItem(deps, actor, { cvegeo, itemId, fields: request.body });
+        const seenAt = request.headers['if-match']?.replaceAll('"', '') ?? null;
+        await changeItem(deps, actor, { cvegeo, itemId, fields: request.body, seenAt });
         return found(readItem(deps, actor, { cvegeo, itemId }));
       },
     );

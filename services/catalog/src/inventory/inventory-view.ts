@@ -23,6 +23,7 @@ export const itemSchema = z.object({
   standardId: text,
   datasetId: z.uuid().nullable(),
   openedOn: z.iso.date().nullable(),
+  changedAt: z.iso.datetime(),
   /** How many people asked for it. */
   demand: z.number().int(),
   /** Its place among what people ask for; null when nobody did, or it is open. */
@@ -42,6 +43,7 @@ export const viewItem = (
   }),
   ...item.fields,
   openedOn: item.openedOn,
+  changedAt: item.changedAt.toISOString(),
   demand,
   priority,
 });

@@ -9,6 +9,8 @@ export type Item = {
   fields: ItemFields;
   /** Since when it is open, YYYY-MM-DD; null while it is not. */
   openedOn: string | null;
+  /** When its people last changed it. */
+  changedAt: Date;
 };
 
 /** A row of the draft as an item. */
@@ -29,4 +31,5 @@ export const itemOf = (row: ItemRow): Item => ({
     datasetId: row.dataset_id,
   },
   openedOn: row.opened_on,
+  changedAt: row.updated_at,
 });

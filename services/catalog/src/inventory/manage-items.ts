@@ -126,20 +126,24 @@ export async function addItem(
   });
 }
 
-/** Changes an item of the draft; the public sees it once the inventory is filed again. Throws as `addItem`. */
+/**
+ * Changes an item of the draft; the public sees it once the inventory is filed again. With `seenAt`, only if nobody
+ * changed it since. Throws as `addItem`, and precondition-failed.
+ */
 export async function changeItem(
   deps: CatalogDependencies,
   actor: Actor,
-  wanted: { cvegeo: string; itemId: string; fields: ItemFields },
+  wanted: { cvegeo: string; itemId: string; fields: ItemFields; seenAt: string | null },
 ): Promise<void> {
   const { db, clock, logger } = deps;
-  const { cvegeo, itemId } = wanted;
+  const { cvegeo, itemId, seenAt } = wanted;
   await requireEditable(deps, actor, cvegeo);
   const fields = coherent(wanted.fields);
   await transaction(db, { name: 'change inventory item', logger }, async (trx) => {
     await lockInventory(trx, cvegeo);
     const item = await findItem(trx, cvegeo, itemId);
     if (!item) throw problems.notFound({ what: namedInInventory.item });
+    if (seenAt !== null && item.updated_at.toISOString() !== seenAt) throw problems.preconditionFailed();
     await requireSound(trx, cvegeo, fields);
     const isOtherDataset = fields.datasetId !== item.dataset_id;
     await updateItem(trx, itemId, {

@@ -16,6 +16,7 @@ function item(
     id,
     number: 1,
     openedOn,
+    changedAt: new Date(0),
     fields: {
       responsible: 'Vialidad',
       resource: null,

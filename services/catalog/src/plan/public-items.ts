@@ -50,6 +50,7 @@ export const listedOf = (row: PublicItem): ListedItem => ({
   id: row.id,
   number: row.number,
   openedOn: row.opened_on,
+  changedAt: row.updated_at,
   demand: row.demand,
   fields: {
     responsible: row.responsible,

@@ -15,6 +15,7 @@ function item(number: number, fields: Partial<ItemFields> = {}): ListedItem {
     id: `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`,
     number,
     openedOn: null,
+    changedAt: new Date(0),
     demand: 0,
     fields: {
       responsible: 'Tesorería',

@@ -17,6 +17,7 @@ export type InventoryItem = {
   standardId: string | null;
   datasetId: string | null;
   openedOn: string | null;
+  changedAt: string;
   demand: number;
   priority: number | null;
 };

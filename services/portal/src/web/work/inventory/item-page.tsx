@@ -114,9 +114,14 @@ function ItemForm({
       busyLabel="Guardando…"
       check={mistakesIn}
       action={async (form) => {
-        await sendJson(call, item ? 'PUT' : 'POST', {
-          path: inventoryPath(cvegeo, item ? `/items/${item.id}` : '/items'),
-          body: fieldsOf(form),
+        await call(inventoryPath(cvegeo, item ? `/items/${item.id}` : '/items'), {
+          method: item ? 'PUT' : 'POST',
+          headers: {
+            'content-type': 'application/json',
+            // What somebody else wrote since this form was opened is not written over.
+            ...(item && { 'if-match': `"${item.changedAt}"` }),
+          },
+          body: JSON.stringify(fieldsOf(form)),
         });
         await navigate(paths.panelInventory(cvegeo));
       }}
