@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Problem } from '../../api.ts';
-import { countOf } from '../../format.ts';
+import { countOf, formatDate } from '../../format.ts';
+import { paths } from '../../paths.ts';
 import { useSession } from '../../session.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { type Listed, sendJson, toProblem, useRest } from '../rest.ts';
@@ -45,6 +47,7 @@ export function AskedSection({ cvegeo, onDone }: { cvegeo: string; onDone: () =>
               {asked.title}{' '}
               <span className="small soft">
                 {asked.folio}, {countOf(asked.votes, 'persona', 'personas')}
+                {asked.plannedOn !== null && `, se prometió para el ${formatDate(asked.plannedOn)}`}
               </span>
             </p>
             {asked.itemIds.map((id) => (
@@ -56,6 +59,13 @@ export function AskedSection({ cvegeo, onDone }: { cvegeo: string; onDone: () =>
               </p>
             ))}
             {asked.itemIds.length === 0 && (
+              <p className="small">
+                <Link to={paths.panelInventoryItem(cvegeo, 'nuevo', asked)}>
+                  Agregarlo al inventario<span className="visually-hidden">: {asked.title}</span>
+                </Link>
+              </p>
+            )}
+            {asked.itemIds.length === 0 && items.length > 0 && (
               <div className="field">
                 <label htmlFor={`renglon-${asked.id}`}>Renglón del inventario</label>
                 <select

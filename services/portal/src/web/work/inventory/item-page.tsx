@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { SelectField, TextArea, TextField } from '../../design/form.tsx';
 import { Breadcrumbs, Head } from '../../design/text.tsx';
 import { paths } from '../../paths.ts';
@@ -107,6 +107,9 @@ function ItemForm({
   const { call } = useSession();
   const navigate = useNavigate();
   const [isPrivate, setIsPrivate] = useState(item?.hasPrivateData ?? false);
+  // Who comes from a request finds what it asks for written already.
+  const [search] = useSearchParams();
+  const asked = item ? null : search.get('peticion');
   const value = (text: string | null | undefined) => (text ? { defaultValue: text } : {});
   return (
     <WorkForm
@@ -114,7 +117,7 @@ function ItemForm({
       busyLabel="Guardando…"
       check={mistakesIn}
       action={async (form) => {
-        await call(inventoryPath(cvegeo, item ? `/items/${item.id}` : '/items'), {
+        const answer = await call(inventoryPath(cvegeo, item ? `/items/${item.id}` : '/items'), {
           method: item ? 'PUT' : 'POST',
           headers: {
             'content-type': 'application/json',
@@ -123,6 +126,13 @@ function ItemForm({
           },
           body: JSON.stringify(fieldsOf(form)),
         });
+        if (asked !== null) {
+          const added = (await answer.json()) as InventoryItem;
+          await sendJson(call, 'PUT', {
+            path: inventoryPath(cvegeo, `/items/${added.id}/requests/${asked}`),
+            body: { isRelated: true },
+          });
+        }
         await navigate(paths.panelInventory(cvegeo));
       }}
     >
@@ -133,7 +143,7 @@ function ItemForm({
             label="Nombre del conjunto"
             hint="Como lo llamaría quien lo busca."
             mistake={mistakes['title']}
-            {...value(item?.title)}
+            {...value(item?.title ?? search.get('titulo'))}
           />
           <TextField
             name="responsible"
@@ -212,7 +222,7 @@ function ItemForm({
               hint="Con fecha, entra en el plan de apertura."
               isRequired={false}
               mistake={mistakes['plannedOn']}
-              {...value(item?.plannedOn)}
+              {...value(item ? item.plannedOn : search.get('fecha'))}
             />
           )}
           <SelectField
