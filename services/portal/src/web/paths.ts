@@ -154,9 +154,17 @@ export const paths = {
   panelLinks: () => '/panel/direcciones',
   /** What a government has and will open; the person's own without a key. */
   panelInventory: (cvegeo?: string) => withQuery('/panel/inventario', { gobierno: cvegeo }),
-  /** One item of an inventory, `nuevo` for one that is to be added. */
-  panelInventoryItem: (cvegeo: string, id: string) =>
-    `/panel/inventario/${encodeURIComponent(cvegeo)}/${encodeURIComponent(id)}`,
+  /** One item of an inventory; `nuevo` for one to be added, with what a request asks for. */
+  panelInventoryItem: (
+    cvegeo: string,
+    id: string,
+    asked?: { id: string; title: string; plannedOn: string | null },
+  ) =>
+    withQuery(`/panel/inventario/${encodeURIComponent(cvegeo)}/${encodeURIComponent(id)}`, {
+      peticion: asked?.id,
+      titulo: asked?.title,
+      fecha: asked?.plannedOn ?? undefined,
+    }),
   panelRequests: () => '/panel/peticiones',
   panelRequest: (id: string) => `/panel/peticiones/${encodeURIComponent(id)}`,
   panelReports: () => '/panel/reportes',
