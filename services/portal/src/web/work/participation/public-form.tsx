@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { ApiProblem, problemOf } from '../../api.ts';
 import { type Mistakes, TextField } from '../../design/form.tsx';
-import { Notice } from '../../design/text.tsx';
+import { Head, Notice } from '../../design/text.tsx';
 import { paths } from '../../paths.ts';
 import { useSession } from '../../session.tsx';
 import { textOf } from '../form-text.ts';
@@ -80,8 +80,10 @@ export function Sent({
   isCounted: boolean;
   children?: ReactNode;
 }) {
+  const { pathname } = useLocation();
   return (
     <div className="stack">
+      <Head title={title} path={pathname} />
       <h1>{title}</h1>
       {!isCounted && (
         <Notice title="Falta un paso: abra el enlace que le enviamos" role="status">
