@@ -76,6 +76,16 @@ describe('the differences of two texts', () => {
     ]);
   });
 
+  test('after the clauses are in none of them', () => {
+    const closed = (words: string): TextBlock[] => [
+      clause('PRIMERA', 'Publicar.'),
+      { kind: 'paragraph', text: words },
+    ];
+    expect(textDifferences(closed('Lo firman hoy.'), closed('Lo firman hoy en Xalapa.'))).toMatchObject([
+      { place: '', kind: 'changed' },
+    ]);
+  });
+
   test('tell of a sentence that went', () => {
     const gone = textDifferences([clause('PRIMERA', 'Con anexo.')], [clause('PRIMERA', '')]);
     expect(gone.map(({ kind }) => kind)).toContain('removed');

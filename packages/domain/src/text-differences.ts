@@ -70,9 +70,12 @@ type Sentence = { place: string; text: string };
 
 function placed(blocks: readonly TextBlock[]): Sentence[] {
   let place = '';
-  return blocks.flatMap((block) => {
+  return blocks.flatMap((block, index) => {
+    const last = blocks[index - 1]?.kind;
     if (block.kind === 'heading') place = block.text;
-    if (block.kind === 'clause') place = `${block.label}. ${block.title}`;
+    else if (block.kind === 'clause') place = `${block.label}. ${block.title}`;
+    // A table belongs to the clause before it; what comes after the clauses is in none of them.
+    else if (block.kind !== 'table' && (last === 'clause' || last === 'table')) place = '';
     return sentencesOf(block).map((text) => ({ place, text }));
   });
 }

@@ -77,7 +77,7 @@ function Drafting({
                   : 'Todavía no acepta este texto'),
             ],
             ['Dejó de regir', data.endedBecause],
-            ['Documento', <DocumentLink key="documento" memorandum={data} />],
+            ['Documento', data.documentSha256 !== null && <DocumentLink key="documento" memorandum={data} />],
             [
               'Página pública',
               data.signedOn !== null && (

@@ -67,7 +67,10 @@ function Review({ id }: { id: string }) {
             <Facts
               facts={[
                 ['Vigencia', `${formatDate(data.validFrom)} a ${formatDate(data.validUntil)}`],
-                ['Documento', <DocumentLink key="documento" memorandum={data} />],
+                [
+                  'Documento',
+                  data.documentSha256 !== null && <DocumentLink key="documento" memorandum={data} />,
+                ],
                 [
                   'Página pública',
                   data.signedOn !== null && (
