@@ -13,6 +13,11 @@ beforeAll(async () => {
   await rows.commitment(agreement, { cvegeo: '17007', state: 'pending', dueOn: inMexico(20) });
   await rows.commitment(agreement, { cvegeo: '17007', state: 'met', dueOn: inMexico(21) });
   await rows.request('14039', { dueOn: inMexico(10), title: 'Árboles, podas; y talas' });
+  await db
+    .insertInto('registry.membership')
+    .values({ cvegeo: '14039', state: 'active', since: clock.now(), joined_at: clock.now() })
+    .execute();
+  await rows.administration('05035', { startsOn: inMexico(-1000), endsOn: inMexico(96) });
   await rows.administration('14039', { startsOn: inMexico(-1000), endsOn: inMexico(95) });
   await registry.outreach.plan({ kind: 'system', name: 'test' }, '05035', {
     nextStep: 'Llamar al cabildo',

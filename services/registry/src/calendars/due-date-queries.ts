@@ -1,3 +1,4 @@
+import { memberStates } from '@rma/domain';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Database } from '../dependencies.ts';
 import type { Reach } from './due-dates.ts';
@@ -61,11 +62,13 @@ export function listCommitmentDays(db: Database, reach: Reach) {
     .execute();
 }
 
+/** Administrations of members that begin or end between the days. */
 export function listAdministrationDays(db: Database, reach: Reach) {
   const { from, until, limit } = reach;
   return db
     .selectFrom('registry.administration as administration')
     .innerJoin('registry.government as government', 'government.cvegeo', 'administration.cvegeo')
+    .innerJoin('registry.membership as membership', 'membership.cvegeo', 'administration.cvegeo')
     .select([
       'administration.id',
       'administration.cvegeo',
@@ -74,6 +77,7 @@ export function listAdministrationDays(db: Database, reach: Reach) {
       'administration.is_confirmed',
       'government.name',
     ])
+    .where('membership.state', 'in', memberStates)
     .where(isReached(reach))
     .where((eb) =>
       eb.or([

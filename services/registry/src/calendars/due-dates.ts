@@ -7,7 +7,7 @@ import * as queries from './due-date-queries.ts';
 export const dueDateKinds = {
   agreement: 'Convenios: cuándo empiezan y cuándo vencen',
   commitment: 'Compromisos por cumplir',
-  administration: 'Administraciones: cuándo empiezan y cuándo terminan',
+  administration: 'Administraciones de integrantes: cuándo empiezan y cuándo terminan',
   request: 'Peticiones de datos por responder',
   plan: 'Fechas de los planes de apertura',
   'next-step': 'Próximos pasos de la coordinación',

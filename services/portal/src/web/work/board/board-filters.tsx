@@ -1,4 +1,5 @@
-import { Form, Link } from 'react-router';
+import type { FormEvent } from 'react';
+import { Form, Link, useNavigate } from 'react-router';
 import { paths } from '../../paths.ts';
 import {
   boardFilters,
@@ -16,7 +17,16 @@ import type { Owner } from './board-types.ts';
 export function BoardFilters({ parameters }: { parameters: URLSearchParams }) {
   const states = useStates();
   const owners = useOwners();
+  const navigate = useNavigate();
   const view = viewOf(parameters);
+  // What was left empty is left out of the address, so that it can be read and shared.
+  const filter = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const asked = [...new FormData(event.currentTarget)].flatMap(([name, value]) =>
+      typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [],
+    );
+    void navigate(`${paths.coordination()}${withChange(new URLSearchParams(asked), {})}`);
+  };
   const chosen = chosenFilters(parameters, {
     states: Object.fromEntries(states.map(({ cvegeo, name }) => [cvegeo, name])),
     owners: namesById(owners),
@@ -55,7 +65,13 @@ export function BoardFilters({ parameters }: { parameters: URLSearchParams }) {
       )}
       <details className="board-filters">
         <summary>Buscar y filtrar</summary>
-        <Form action={paths.coordination()} method="get" className="filter-grid" key={parameters.toString()}>
+        <Form
+          action={paths.coordination()}
+          method="get"
+          onSubmit={filter}
+          className="filter-grid"
+          key={parameters.toString()}
+        >
           {view !== 'tablero' && <input type="hidden" name="vista" value={view} />}
           {boardFilters.map(({ name, label, options }) => (
             <label key={name}>

@@ -26,7 +26,7 @@ type Feed = {
 const kindNames: Record<string, string> = {
   agreement: 'Convenios: cuándo empiezan y cuándo vencen',
   commitment: 'Compromisos por cumplir',
-  administration: 'Administraciones: cuándo empiezan y cuándo terminan',
+  administration: 'Administraciones de integrantes: cuándo empiezan y cuándo terminan',
   request: 'Peticiones de datos por responder',
   plan: 'Fechas de los planes de apertura',
   'next-step': 'Próximos pasos de la coordinación',

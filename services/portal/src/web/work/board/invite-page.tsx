@@ -62,7 +62,7 @@ function Invite({ chosen }: { chosen: readonly string[] }) {
   const [draft, setDraft] = useState<{ list: string; message: string } | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [sent, setSent] = useState<number | null>(null);
-  const prefilled = chosen.map((cvegeo) => lineOf(cvegeo, names[cvegeo])).join('\n');
+  const prefilled = chosen.map((cvegeo) => `${cvegeo}, `).join('\n');
   return (
     <div className="stack">
       <Breadcrumbs trail={[{ name: 'Tablero', to: paths.coordination() }, { name: 'Invitar' }]} />
@@ -73,6 +73,12 @@ function Invite({ chosen }: { chosen: readonly string[] }) {
             <Link to={paths.coordinationMail()}>correo saliente</Link> y en la historia de cada gobierno.
           </p>
         </Notice>
+      )}
+      {!preview && sent === null && chosen.length > 0 && (
+        <p>
+          Eligió a: {chosen.map((cvegeo) => `${names[cvegeo] ?? 'gobierno'} (${cvegeo})`).join('; ')}.
+          Complete el correo de cada uno.
+        </p>
       )}
       {preview ? (
         <Confirm
@@ -86,8 +92,7 @@ function Invite({ chosen }: { chosen: readonly string[] }) {
         />
       ) : (
         <List
-          // The names arrive after the page.
-          key={`${prefilled}${sent}`}
+          key={sent}
           list={draft?.list ?? (sent === null ? prefilled : '')}
           message={draft?.message ?? usualMessage}
           onPreview={(list, found) => {
@@ -99,12 +104,6 @@ function Invite({ chosen }: { chosen: readonly string[] }) {
       )}
     </div>
   );
-}
-
-/** A line to complete: a comma in a name would end the name. */
-function lineOf(cvegeo: string, fullName = ''): string {
-  const [name = '', state] = fullName.split(', ');
-  return `${cvegeo} ${state === undefined ? name : `${name} (${state})`}`.trim() + ', ';
 }
 
 function List({

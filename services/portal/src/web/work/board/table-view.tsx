@@ -54,63 +54,65 @@ export function TableView({ parameters, mayWrite }: { parameters: URLSearchParam
       {mayWrite && invitable.length > 0 && (
         <Selection chosen={chosen} invitable={invitable} onChoose={setChosen} />
       )}
-      <div className="pipeline-table" data-board data-column>
-        <DataTable
-          caption="Gobiernos y cómo va cada uno"
-          captionHidden
-          keyOf={({ cvegeo }) => cvegeo}
-          rows={items}
-          needsAttention={({ matters }) => matters.length > 0}
-          columns={[
-            {
-              title: 'Gobierno',
-              cell: (row) => (
-                <span className="chosen-government">
-                  {mayWrite && invitable.includes(row.cvegeo) && (
-                    <input
-                      type="checkbox"
-                      aria-label={`Elegir ${row.name} para invitarlo`}
-                      checked={chosen.includes(row.cvegeo)}
-                      onChange={() => toggle(row.cvegeo)}
-                    />
-                  )}
-                  <span>
-                    <Link
-                      data-stop
-                      onKeyDown={onKeyDown(row.cvegeo)}
-                      to={paths.coordinationGovernment(row.cvegeo)}
-                    >
-                      {row.name}
-                    </Link>{' '}
-                    <span className="soft small">
-                      {placeOf(row)} · {row.cvegeo}
+      <div className="pipeline-table" data-board>
+        <div data-column>
+          <DataTable
+            caption="Gobiernos y cómo va cada uno"
+            captionHidden
+            keyOf={({ cvegeo }) => cvegeo}
+            rows={items}
+            needsAttention={({ matters }) => matters.length > 0}
+            columns={[
+              {
+                title: 'Gobierno',
+                cell: (row) => (
+                  <span className="chosen-government">
+                    {mayWrite && invitable.includes(row.cvegeo) && (
+                      <input
+                        type="checkbox"
+                        aria-label={`Elegir ${row.name} para invitarlo`}
+                        checked={chosen.includes(row.cvegeo)}
+                        onChange={() => toggle(row.cvegeo)}
+                      />
+                    )}
+                    <span>
+                      <Link
+                        data-stop
+                        onKeyDown={onKeyDown(row.cvegeo)}
+                        to={paths.coordinationGovernment(row.cvegeo)}
+                      >
+                        {row.name}
+                      </Link>{' '}
+                      <span className="soft small">
+                        {placeOf(row)} · {row.cvegeo}
+                      </span>
                     </span>
                   </span>
-                </span>
-              ),
-            },
-            {
-              title: 'Etapa',
-              cell: ({ stage }) => (
-                <StatusWord kind={stageKinds[stage]}>{pipelineStageWords[stage]}</StatusWord>
-              ),
-            },
-            {
-              title: 'Pide atención',
-              cell: ({ matters }) =>
-                matters.length === 0
-                  ? 'Nada'
-                  : matters.map((matter) => pipelineMatterWords[matter]).join('; '),
-            },
-            { title: 'Convenio', cell: agreementText },
-            { title: 'Compromisos', cell: commitmentsText },
-            { title: 'Peticiones', cell: requestsText },
-            { title: 'Inventario y plan', cell: inventoryText },
-            { title: 'Cargos', cell: vacanciesText },
-            { title: 'Responsable y próximo paso', cell: nextStepText },
-            { title: 'Elegible', cell: eligibleText },
-          ]}
-        />
+                ),
+              },
+              {
+                title: 'Etapa',
+                cell: ({ stage }) => (
+                  <StatusWord kind={stageKinds[stage]}>{pipelineStageWords[stage]}</StatusWord>
+                ),
+              },
+              {
+                title: 'Pide atención',
+                cell: ({ matters }) =>
+                  matters.length === 0
+                    ? 'Nada'
+                    : matters.map((matter) => pipelineMatterWords[matter]).join('; '),
+              },
+              { title: 'Convenio', cell: agreementText },
+              { title: 'Compromisos', cell: commitmentsText },
+              { title: 'Peticiones', cell: requestsText },
+              { title: 'Inventario y plan', cell: inventoryText },
+              { title: 'Cargos', cell: vacanciesText },
+              { title: 'Responsable y próximo paso', cell: nextStepText },
+              { title: 'Elegible', cell: eligibleText },
+            ]}
+          />
+        </div>
       </div>
       <p className="small soft keys-hint">
         Teclado: <kbd>↑</kbd> <kbd>↓</kbd> recorren los gobiernos, <kbd>Intro</kbd> abre el que tiene el foco
