@@ -62,6 +62,15 @@ describe('packages of a theme', () => {
     expect((await steps(commitment)).map(({ state }) => state)).toEqual(['pending', 'met', 'lapsed', 'met']);
   });
 
+  test('are told once, also when several workers measure at the same time', async () => {
+    const id = await agree('17013', [packages(1)]);
+    const { id: commitment } = await only(id);
+    await publish({ cvegeo: '17013', title: 'Siniestros' });
+    await Promise.all([follow(), follow(), turn(), follow()]);
+    expect(await told(commitment)).toEqual(['commitment.met']);
+    expect(await steps(commitment)).toHaveLength(2);
+  });
+
   test('are measured seconds after the ledger tells of something, once for many entries', async () => {
     await agree('17012', [packages(1)]);
     const waiting = async () => {
@@ -94,12 +103,14 @@ test('whatever is published, copied, archived and followed again, progress is wh
     origin: fc.constantFrom('hosted' as const, 'harvested' as const),
     isPublic: fc.boolean(),
     follows: fc.nat({ max: 2 }),
+    /** The job is told everything from the beginning again. */
+    isReplayed: fc.boolean(),
   });
   const id = await agree('20067', [packages(3)]);
   const copies = new Map<string, { id: string; title: string; isPublic: boolean }>();
   await fc.assert(
     fc.asyncProperty(fc.array(action, { maxLength: 6 }), async (actions) => {
-      for (const { title, origin, isPublic, follows } of actions) {
+      for (const { title, origin, isPublic, follows, isReplayed } of actions) {
         const known = copies.get(title + origin);
         if (isPublic) {
           const dataset = { cvegeo: '20067', title, origin, ...(known && { id: known.id }) };
@@ -108,6 +119,7 @@ test('whatever is published, copied, archived and followed again, progress is wh
           await archive(known.id, '20067');
           known.isPublic = false;
         }
+        if (isReplayed) await db.updateTable('registry.commitment_cursor').set({ ledger_seq: 0 }).execute();
         for (let times = 0; times < follows; times += 1) await follow();
       }
       await follow();
@@ -191,6 +203,25 @@ describe('officials, inventory, plan and answers', () => {
     expect(answers).toMatchObject({ state: 'met', measured: 2 / 3 });
   });
 
+  test('officials whose term ended hold no post, though nothing else happened', async () => {
+    await member('17014');
+    const id = await agree('17014', [simple('officials-designated')]);
+    await follow();
+    expect(await only(id)).toMatchObject({ state: 'met', measured: 2 });
+    await db
+      .updateTable('registry.official')
+      .set({ term_ends: inMexico(3) })
+      .where('cvegeo', '=', '17014')
+      .where('post', '=', 'liaison')
+      .execute();
+    clock.advance({ days: 3 });
+    await turn();
+    expect(await only(id)).toMatchObject({ state: 'met' });
+    clock.advance({ days: 1 });
+    await turn();
+    expect(await only(id)).toMatchObject({ state: 'lapsed', measured: 1 });
+  });
+
   test('nothing was asked: it is kept when its day is over, and not known before', async () => {
     const id = await agree('17004', [
       { indicator: 'answers-in-time', parameters: { share: 0.9 }, dueOn: inMexico(5) },
@@ -207,10 +238,12 @@ describe('the calendar', () => {
   test('reminds before and notifies after, each once, to the officials', async () => {
     await member('17005');
     const id = await agree('17005', [simple('plan-published', 31)]);
-    for (let day = 0; day <= 40; day += 1) {
+    // Each day about which something may be told, the one before and the one after.
+    const begun = clock.now().getTime();
+    for (const day of [0, 1, 2, 23, 24, 25, 29, 30, 31, 32, 33, 38, 39, 40]) {
+      clock.set(new Date(begun + day * 86_400_000).toISOString());
       await turn();
-      if (day % 10 === 0) await turn();
-      clock.advance({ days: 1 });
+      await turn();
     }
     expect(await notices('17005')).toEqual([
       'Un compromiso vence en 30 días',
@@ -289,8 +322,8 @@ describe('an exception', () => {
     const excepted = await except(coordinator.authorization, reason);
     expect(excepted.json).toMatchObject({ state: 'excepted', exceptionReason: reason });
     expect((await except(coordinator.authorization, reason)).json['code']).toBe('commitment-kept');
-    for (let day = 0; day < 30; day += 1) {
-      clock.advance({ days: 1 });
+    for (const days of [13, 6, 1, 1, 7]) {
+      clock.advance({ days });
       await turn();
     }
     expect(await notices('17009')).toEqual([]);

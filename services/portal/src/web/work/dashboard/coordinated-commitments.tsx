@@ -97,7 +97,7 @@ function Commitments({ mayWrite }: { mayWrite: boolean }) {
               { title: 'Compromiso', cell: ({ text }) => text },
               {
                 title: 'Convenio',
-                cell: ({ memorandumId, folio }) => <Link to={`/convenios/${memorandumId}`}>{folio}</Link>,
+                cell: ({ memorandumId, folio }) => <Link to={paths.memorandum(memorandumId)}>{folio}</Link>,
               },
               {
                 title: 'Situación',
