@@ -66,7 +66,7 @@ function toDataset(
     periodicity: 'irregular',
     temporal: null,
     spatial: place,
-    landingPage: at.plan(government.cvegeo),
+    landingPage: at.dataset(datasetId),
     contact: null,
     distributions: [
       {

@@ -111,7 +111,7 @@ function Standing({ item }: { item: Item }) {
 /** When it is to be open, or was; a date that was put off says from when. */
 function When({ item }: { item: Item }) {
   if (item.openedOn !== null) return <>Desde el {formatDate(item.openedOn)}</>;
-  if (item.plannedOn === null) return null;
+  if (item.plannedOn === null) return <>Sin fecha</>;
   const isPutOff = item.firstPlannedOn !== null && item.firstPlannedOn < item.plannedOn;
   return (
     <>
@@ -275,7 +275,7 @@ function ItemTable({ view, items, total }: { view: View; items: Item[]; total: n
           : { title: 'Cuándo', cell: (item: Item) => <When item={item} /> },
         {
           title: 'Lo piden',
-          cell: ({ demand }) => (demand === 0 ? '' : countOf(demand, 'persona', 'personas')),
+          cell: ({ demand }) => (demand === 0 ? 'nadie todavía' : countOf(demand, 'persona', 'personas')),
         },
       ]}
     />

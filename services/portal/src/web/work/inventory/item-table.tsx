@@ -19,7 +19,7 @@ const filters: { value: ItemState | ''; label: string }[] = [
 
 function dateOf({ state, openedOn, plannedOn }: InventoryItem): string {
   if (state === 'open' && openedOn !== null) return `abierto el ${formatDate(openedOn)}`;
-  return plannedOn === null ? '' : formatDate(plannedOn);
+  return plannedOn === null ? 'sin fecha' : formatDate(plannedOn);
 }
 
 /** The items of an inventory, each with a way to change it. */
@@ -108,7 +108,7 @@ export function ItemTable({ inventory }: { inventory: Inventory }) {
               title: 'Conjunto en la red',
               cell: ({ datasetId, openedOn }) =>
                 datasetId === null || openedOn === null ? (
-                  ''
+                  'todavía no'
                 ) : (
                   <Link to={paths.dataset(datasetId)}>Ver el conjunto</Link>
                 ),
