@@ -2,6 +2,9 @@ import { fastify } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type AccessRow, type Method, people, unknownId, type Who } from './testing/access.ts';
+import { accessOfMemoranda, publicOfMemoranda } from './testing/access-of-memoranda.ts';
+import { accessOfAccounts, ownAndPublicOfAccounts } from './testing/access-of-account.ts';
+import { accessOfDemand, publicOfDemand } from './testing/access-of-demand.ts';
 import { accessOfSigning, publicOfSigning } from './testing/access-of-signing.ts';
 import { accessOfSquads, publicOfSquads } from './testing/access-of-squads.ts';
 import { accessOfSuccession, publicOfSuccession } from './testing/access-of-succession.ts';
@@ -40,7 +43,10 @@ const longReason = { reason: 'Porque toca cambiarla este año.' };
 const table: AccessRow[] = [
   ...accessOfSuccession,
   ...accessOfSquads,
+  ...accessOfAccounts,
   ...accessOfSigning,
+  ...accessOfDemand,
+  ...accessOfMemoranda,
   ['GET', () => '/api/v1/api-keys', ['liaison', 'administrator', 'other liaison', 'other administrator'], {}],
   [
     'POST',
@@ -193,7 +199,10 @@ const openapiSchema = z.object({
 const otherRoutes = [
   ...publicOfSuccession,
   ...publicOfSquads,
+  ...ownAndPublicOfAccounts,
   ...publicOfSigning,
+  ...publicOfDemand,
+  ...publicOfMemoranda,
   'DELETE /api/v1/session',
   'GET /.well-known/jwks.json',
   'GET /.well-known/rma-node.json',

@@ -1,5 +1,6 @@
 import {
   can,
+  governmentsFor,
   textDifferences,
   type Actor,
   type Result,
@@ -25,7 +26,7 @@ export function createReview(deps: RegistryDeps, { notify }: Pick<Notifications,
 
   /** A memorandum for one of its two parties; for anybody else there is none. */
   async function asParty(actor: Actor, id: string): Promise<Memorandum | null> {
-    if (actor.kind === 'anonymous') throw refusal(actor, 'memorandum.review');
+    if (governmentsFor(actor, 'memorandum.review').length === 0) throw refusal(actor, 'memorandum.review');
     const memorandum = await findMemorandum(db, id);
     return memorandum && can(actor, 'memorandum.review', memorandum) ? memorandum : null;
   }
