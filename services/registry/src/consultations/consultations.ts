@@ -1,7 +1,6 @@
 import {
   actorReference,
   addDays,
-  can,
   dateAt,
   dateInMexicoCity,
   isDayOver,
@@ -17,6 +16,7 @@ import { findMember } from '../membership/membership-queries.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { Confirmations, WritingRefusal } from '../public-writing/confirmations.ts';
 import { writerOf } from '../public-writing/writer.ts';
+import { authorizeSomewhere } from '../requests/somewhere.ts';
 import { dateWords } from '../requests/request-notices.ts';
 import * as queries from './consultation-queries.ts';
 
@@ -174,6 +174,7 @@ export function createConsultations(
       id: string,
       { outcome }: { outcome: string },
     ): Promise<Result<object, 'consultation-not-found' | 'consultation-closed'>> {
+      authorizeSomewhere(actor, 'consultation.manage');
       return transaction(db, { name: 'conclude consultation' }, async (trx) => {
         const consultation = await queries.lockConsultation(trx, id);
         if (!consultation) return { ok: false, reason: 'consultation-not-found' };
@@ -199,8 +200,6 @@ export function createConsultations(
       }
       return over.length;
     },
-
-    mayManage: (actor: Actor, cvegeo: string | null) => can(actor, 'consultation.manage', { cvegeo }),
   };
 }
 

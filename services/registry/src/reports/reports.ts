@@ -9,13 +9,14 @@ import {
   type Result,
 } from '@rma/domain';
 import { appendToLedger, transaction, type ReportAnswer, type ReportKind } from '@rma/persistence';
-import { authorize, refusal } from '@rma/service-kit';
+import { authorize } from '@rma/service-kit';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
 import { lockMember } from '../membership/membership-queries.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { Confirmations, WritingRefusal } from '../public-writing/confirmations.ts';
 import { writerOf } from '../public-writing/writer.ts';
 import { createDeadlines, type Awaiting } from '../requests/deadlines.ts';
+import { authorizeSomewhere } from '../requests/somewhere.ts';
 import { tellPeople } from '../requests/tell-people.ts';
 import { reportAnsweredNotice, reportDeadlineNotice, reportReceivedNotice } from './report-notices.ts';
 import * as queries from './report-queries.ts';
@@ -123,8 +124,8 @@ export function createReports(
         after: { dueOn: string; id: string } | null;
       },
     ): Promise<queries.DatasetReport[]> {
+      authorizeSomewhere(actor, 'request.read-private');
       const mine = governmentsFor(actor, 'request.read-private');
-      if (mine !== 'all' && mine.length === 0) throw refusal(actor, 'request.read-private');
       const { government, states = ['published'], first, after } = page;
       const isOne = government !== undefined;
       const mayOne = isOne && can(actor, 'request.read-private', { cvegeo: government });
@@ -138,6 +139,7 @@ export function createReports(
       id: string,
       given: { answer: ReportAnswer; text: string },
     ): Promise<Result<{ isLate: boolean }, Stale>> {
+      authorizeSomewhere(actor, 'report.answer');
       return transaction(db, { name: 'answer dataset report' }, async (trx) => {
         const report = await queries.lockReport(trx, id);
         if (!report || report.state === 'received') return { ok: false, reason: 'report-not-found' };

@@ -17,6 +17,7 @@ import { recount } from './publish-request.ts';
 import * as notices from './request-notices.ts';
 import * as queries from './request-queries.ts';
 import { isDatasetNear, showRequest } from './request-view-queries.ts';
+import { authorizeSomewhere } from './somewhere.ts';
 import { tellPeople } from './tell-people.ts';
 import * as votes from './vote-queries.ts';
 
@@ -150,6 +151,7 @@ export function createRequestWork(deps: RegistryDeps) {
       id: string,
       given: RequestAnswer,
     ): Promise<Result<{ isLate: boolean }, Stale | 'dataset-not-of-government' | 'planned-date-passed'>> {
+      authorizeSomewhere(actor, 'request.answer');
       return transaction(db, { name: 'answer data request' }, async (trx) => {
         const request = await queries.lockRequest(trx, id);
         if (!request || request.state === 'received') return { ok: false, reason: 'request-not-found' };

@@ -2,7 +2,6 @@ import {
   answerDueOn,
   can,
   dataRequestTransitions,
-  dateInMexicoCity,
   governmentsFor,
   lexemeLikeness,
   likelySame,
@@ -14,12 +13,13 @@ import {
   type Result,
 } from '@rma/domain';
 import { transaction } from '@rma/persistence';
-import { refusal } from '@rma/service-kit';
+import { authorize } from '@rma/service-kit';
 import type { RegistryDeps } from '../dependencies.ts';
 import { findMember } from '../membership/membership-queries.ts';
 import type { Confirmations, WritingRefusal } from '../public-writing/confirmations.ts';
 import { writerOf } from '../public-writing/writer.ts';
 import * as queries from './request-queries.ts';
+import { authorizeSomewhere } from './somewhere.ts';
 import * as votes from './vote-queries.ts';
 
 /** Governments that somebody answers for. */
@@ -123,8 +123,8 @@ export function createRequests(deps: RegistryDeps, { confirmations }: { confirma
 
     /** The requests a person works on, the soonest due first; one more than `first` when there are more. */
     list(actor: Actor, page: WorkPage): Promise<queries.DataRequest[]> {
+      authorizeSomewhere(actor, 'request.read-private');
       const mine = governmentsFor(actor, 'request.read-private');
-      if (mine !== 'all' && mine.length === 0) throw refusal(actor, 'request.read-private');
       const { government, states = openRequestStates, first, after } = page;
       const governments =
         government === undefined
@@ -140,10 +140,11 @@ export function createRequests(deps: RegistryDeps, { confirmations }: { confirma
       actor: Actor,
       id: string,
     ): Promise<Result<{ request: queries.DataRequest; events: string[] }, 'request-not-found'>> {
+      authorizeSomewhere(actor, 'request.read-private');
       const request = await queries.findRequest(db, id);
       if (!request || request.state === 'received') return { ok: false, reason: 'request-not-found' };
       const resource = { cvegeo: request.cvegeo };
-      if (!can(actor, 'request.read-private', resource)) throw refusal(actor, 'request.read-private');
+      authorize(actor, 'request.read-private', resource);
       const accepts = (event: 'check' | 'answer' | 'merge' | 'reject') =>
         nextState(dataRequestTransitions, request.state, event) !== null;
       const maySquad = can(actor, 'request.check', resource);
@@ -157,8 +158,6 @@ export function createRequests(deps: RegistryDeps, { confirmations }: { confirma
         events: [...events, ...(mayAnswer && accepts('answer') ? ['answer'] : [])],
       };
     },
-
-    today: () => dateInMexicoCity(clock.now()),
   };
 }
 
