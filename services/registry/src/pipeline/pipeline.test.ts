@@ -108,6 +108,20 @@ describe('the pipeline', () => {
     expect(cancun['requests']).toMatchObject({ open: 1, overdue: 1 });
   });
 
+  test('calls a post vacant when nobody can act in it: ended, past their term, or away without a substitute', async () => {
+    await member('19039');
+    expect(await one('19039')).toMatchObject({ vacancies: [], matters: [] });
+    const official = (post: 'liaison' | 'administrator') =>
+      db.updateTable('registry.official').where('cvegeo', '=', '19039').where('post', '=', post);
+    await official('liaison')
+      .set({ term_ends: inMexico(-1) })
+      .execute();
+    expect(await one('19039')).toMatchObject({ vacancies: ['liaison'], matters: ['post-vacant'] });
+    await official('administrator').set({ ended_at: at() }).execute();
+    expect(await one('19039')).toMatchObject({ vacancies: ['liaison', 'administrator'] });
+    expect((await rows('matter=post-vacant')).map(({ cvegeo }) => cvegeo)).toContain('19039');
+  });
+
   test('is read page by page without losing or repeating a government', async () => {
     const seen: string[] = [];
     let after = '';

@@ -77,15 +77,33 @@ const waitingTickets = (db: Database) =>
     .groupBy('cvegeo')
     .select(({ fn }) => ['cvegeo', fn.countAll<number>().as('waiting')]);
 
-const posts = (db: Database) =>
+/** How many people can act in each post: within their term and not absent. A substitute counts like the holder. */
+const posts = (db: Database, { today }: Days) =>
   db
-    .selectFrom('registry.official')
-    .where('ended_at', 'is', null)
-    .groupBy('cvegeo')
+    .selectFrom('registry.official as official')
+    .where('official.ended_at', 'is', null)
+    .where('official.term_starts', '<=', today)
+    .where((eb) => eb.or([eb('official.acts_until', 'is', null), eb('official.acts_until', '>=', today)]))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('registry.official_absence as absence')
+            .select('absence.id')
+            .whereRef('absence.official_id', '=', 'official.id')
+            .where('absence.ended_at', 'is', null)
+            .where('absence.from_on', '<=', today)
+            .where((either) =>
+              either.or([either('absence.until_on', 'is', null), either('absence.until_on', '>=', today)]),
+            ),
+        ),
+      ),
+    )
+    .groupBy('official.cvegeo')
     .select(({ fn }) => [
-      'cvegeo',
-      fn.countAll<number>().filterWhere('post', '=', 'liaison').as('liaisons'),
-      fn.countAll<number>().filterWhere('post', '=', 'administrator').as('administrators'),
+      'official.cvegeo',
+      fn.countAll<number>().filterWhere('official.post', '=', 'liaison').as('liaisons'),
+      fn.countAll<number>().filterWhere('official.post', '=', 'administrator').as('administrators'),
     ]);
 
 /** The administration in office; near midnight two may be, and the one that began last is told by the caller's day. */
@@ -117,7 +135,7 @@ export function listStandings(db: Database, days: Days, { cvegeo }: { cvegeo?: s
     .with('asked', () => openRequests(db, days))
     .with('answered', () => answeredRequests(db))
     .with('waiting', () => waitingTickets(db))
-    .with('posts', () => posts(db))
+    .with('posts', () => posts(db, days))
     .with('office', () => administrations(db, days))
     .with('packages', () => packages(db))
     .selectFrom('registry.government as government')
