@@ -1,8 +1,21 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openSigning } from '../testing/signing-harness.ts';
 
-const { call, cast, clock, coordinator, linkOf, member, partyOf, person, readyToSign, sign, step } =
-  await openSigning();
+const {
+  call,
+  cast,
+  clock,
+  coordinator,
+  db,
+  linkOf,
+  member,
+  partyOf,
+  person,
+  readyToSign,
+  responder,
+  sign,
+  step,
+} = await openSigning();
 const { federation, government } = cast;
 const as = coordinator.authorization;
 
@@ -26,7 +39,10 @@ describe('a link', () => {
     await readyToSign('17007');
     const token = await linkOf(government);
     const answers = await Promise.all([sign(token, government), sign(token, government)]);
-    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
+    const [taken, refused] = answers.map(({ status }) => status).toSorted((a, b) => a - b);
+    expect(taken).toBe(201);
+    // That the party signed already, or that the link was used: whichever is seen first.
+    expect([409, 410]).toContain(refused);
   });
 
   test('is nobody’s when it was never given out', async () => {
@@ -103,5 +119,58 @@ describe('the signatories', () => {
     expect(
       (await call('GET', `/api/v1/memoranda/${id}/signatures`, { as: other.authorization })).status,
     ).toBe(404);
+  });
+});
+
+describe('both signatories', () => {
+  test('may sign at the same moment: the agreement is complete once', async () => {
+    const id = await readyToSign('17007');
+    const links = [await linkOf(government), await linkOf(federation)] as const;
+    const answers = await Promise.all([sign(links[0], government), sign(links[1], federation)]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(answers.filter(({ json }) => json['isComplete'] === true)).toHaveLength(1);
+    const entries = await db
+      .selectFrom('national.ledger_entry')
+      .select('kind')
+      .where('subject', '=', `memorandum:${id}`)
+      .where('kind', '=', 'memorandum.signed')
+      .execute();
+    expect(entries).toHaveLength(1);
+  });
+
+  test('and the coordinators hear of each signature once, with its moment by the server’s clock', async () => {
+    const id = await readyToSign('17007');
+    const { json } = await sign(await linkOf(government), government);
+    expect(json['signedAt']).toBe(clock.now().toISOString());
+    const told = await db
+      .selectFrom('registry.notification')
+      .select(['recipient', 'title'])
+      .where('about', 'like', `signature:${id}:%`)
+      .where('recipient', '=', coordinator.email)
+      .execute();
+    expect(told).toMatchObject([{ title: expect.stringMatching(/^Firmó el gobierno el convenio/) }]);
+  });
+});
+
+describe('a responder of OCSP', () => {
+  test.each([
+    ['that is out of order', 'fails', 'no-answer'],
+    ['that says something else', 'talks-nonsense', 'not-an-answer'],
+    ['that says too much', 'says-too-much', 'no-answer'],
+  ] as const)('%s leaves revocation unknown, with the cause on record', async (_, behaviour, because) => {
+    const id = await readyToSign('17007');
+    responder.behave(behaviour);
+    const { status } = await sign(await linkOf(government), government);
+    responder.behave('answers');
+    expect(status).toBe(201);
+    const kept = await db
+      .selectFrom('registry.memorandum_signature')
+      .select(['revocation', 'evidence'])
+      .where('memorandum_id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(kept).toMatchObject({
+      revocation: 'unknown',
+      evidence: { ocsp: null, revocationBecause: because },
+    });
   });
 });
