@@ -21,6 +21,18 @@ const harvested = await graphql<{ datasets: { nodes: { id: string; source: { id:
   '{ datasets(filter: { origin: [HARVESTED] }, first: 1) { nodes { id source { id } } } }',
 );
 const fromPortal = harvested.datasets.nodes[0];
+const torreon = await until('the demonstration has an agreement and a request of Torreón', async () => {
+  const shown = await graphql<{
+    memoranda: { nodes: { id: string }[] };
+    dataRequests: { nodes: { id: string }[] };
+  }>(
+    hub,
+    '{ memoranda(filter: { government: "05035" }, first: 1) { nodes { id } } dataRequests(first: 1) { nodes { id } } }',
+  );
+  return shown.memoranda.nodes.length > 0 ? shown : null;
+});
+const agreement = torreon.memoranda.nodes[0]?.id;
+const request = torreon.dataRequests.nodes[0]?.id;
 
 const publicPages = [
   '/',
@@ -41,6 +53,17 @@ const publicPages = [
   '/comparar',
   '/comparar?g=17&g=14&g=21&g=24',
   '/bitacora',
+  '/convenios',
+  `/convenios/${agreement}`,
+  '/governments/05035/plan',
+  '/governments/05035/responsables',
+  '/peticiones',
+  `/peticiones/${request}`,
+  '/peticiones/nueva',
+  '/consultas',
+  '/usos',
+  '/usos/nuevo',
+  '/programa',
   '/unirse',
   '/entrar',
   '/api',
@@ -57,6 +80,20 @@ const dataPages = [
 ];
 const coordinationPages = [
   '/coordinacion',
+  '/coordinacion?vista=tabla',
+  '/coordinacion?vista=mapa',
+  '/coordinacion/gobiernos/24',
+  '/coordinacion/invitar?g=17007',
+  '/coordinacion/solicitudes',
+  `/coordinacion/convenios/${agreement}`,
+  '/coordinacion/compromisos',
+  '/coordinacion/administraciones',
+  '/coordinacion/peticiones',
+  '/coordinacion/usos',
+  '/coordinacion/programa',
+  '/calendario',
+  '/cuenta',
+  '/avisos',
   '/coordinacion/convenios',
   '/coordinacion/integrantes',
   '/coordinacion/fuentes',
@@ -67,6 +104,16 @@ const coordinationPages = [
 const liaisonPages = [
   '/panel',
   '/panel/nuevo',
+  '/panel/inventario',
+  '/panel/convenios',
+  `/panel/convenios/${agreement}`,
+  '/panel/peticiones',
+  '/panel/reportes',
+  '/panel/rondas',
+  '/panel/programa',
+  '/panel/consultas',
+  '/panel/entrega/05035',
+  '/funcionarios/05035',
   '/panel/portal',
   '/panel/avisos',
   '/panel/nodo',

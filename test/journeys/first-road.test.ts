@@ -104,7 +104,7 @@ test('a liaison takes the invitation, mends a bad file with what the page says, 
   await leave();
 });
 
-test('a government applies, and a coordinator approves it and files its agreement', async () => {
+test('a government applies, and a coordinator approves it and files its agreement, signed on paper', async () => {
   const applicant = await browser.visit();
   await applicant.page.goto('/unirse');
   await applicant.page.getByLabel('Su gobierno').fill('07101');
@@ -130,16 +130,17 @@ test('a government applies, and a coordinator approves it and files its agreemen
 
   const { page, faults, leave } = await browser.visit();
   await signInOn(page, coordinator);
+  faults();
+  const menu = page.getByRole('navigation', { name: 'Su trabajo' });
+  await menu.getByText('Menú de trabajo').click();
+  await menu.getByRole('link', { name: 'Solicitudes' }).click();
   await page.getByRole('link', { name: /Tuxtla Gutiérrez/ }).click();
   await page.getByRole('button', { name: 'Aprobar e invitar a sus funcionarios' }).click();
   await page.getByText('ya es integrante').waitFor();
 
-  await page
-    .getByRole('navigation', { name: 'Coordinación' })
-    .getByRole('link', { name: 'Convenios' })
-    .click();
+  await menu.getByRole('link', { name: 'Convenios' }).click();
   await page.getByLabel('Gobierno que firma').fill('07101');
-  for (const who of ['la Federación', 'el gobierno']) {
+  for (const who of ['la federación', 'el gobierno']) {
     await page.getByLabel(`Institución que firma por ${who}`).fill(`Institución de ${who}`);
     await page.getByLabel(`Quién firma por ${who}`, { exact: true }).fill('Titular');
     await page.getByLabel(`Cargo de quien firma por ${who}`).fill('Titular de la institución');
@@ -147,19 +148,25 @@ test('a government applies, and a coordinator approves it and files its agreemen
   await page.getByLabel('Vigente desde').fill(dateIn(-30));
   await page.getByLabel('Vigente hasta').fill(dateIn(30));
   await page.getByRole('button', { name: 'Redactar y asignar folio' }).click();
-  await page.getByText('Convenio redactado').waitFor();
+  await page.getByText('Enviar a revisión', { exact: true }).click();
+  await page.getByRole('button', { name: 'Enviar al gobierno' }).click();
+  await page.getByText('Todavía no acepta este texto').waitFor();
+  await page.getByText('Dejar listo para firma', { exact: true }).first().click();
+  await page.getByLabel('Cómo aceptó el gobierno').fill('Oficio TUX-2026-14 del 3 de febrero.');
+  await page.getByRole('button', { name: 'Dejar listo para firma' }).click();
 
-  const row = page.getByRole('row', { name: /Tuxtla Gutiérrez/ });
-  await row.getByText('Archivar la copia firmada').first().click();
-  await row.getByLabel(/^Fecha de firma/).fill(dateIn(-31));
-  await row
-    .getByLabel(/^Copia firmada de/)
+  await page.getByText('Archivar la copia firmada en papel').click();
+  await page.getByLabel('Fecha de firma').fill(dateIn(-31));
+  await page
+    .getByLabel('Cómo le consta que la copia es de este documento')
+    .fill('Vi el original firmado por ambas partes.');
+  await page
+    .getByLabel('Copia firmada (PDF)')
     .setInputFiles({ name: 'convenio.pdf', mimeType: 'application/pdf', buffer: pdf });
-  await row.getByRole('button', { name: 'Archivar la copia firmada' }).click();
-  await row.getByRole('button', { name: /^Descargar/ }).waitFor();
+  await page.getByRole('button', { name: 'Archivar la copia' }).click();
+  await page.getByRole('link', { name: 'Ver el convenio como lo ve cualquier persona' }).waitFor();
 
-  await page.getByRole('link', { name: 'Vencen en 90 días' }).click();
-  await page.waitForURL(/ver=por-vencer/);
+  await page.goto('/coordinacion/convenios?ver=por-vencer');
   await page.getByRole('row', { name: /Tuxtla Gutiérrez.*Vence en \d+ días/ }).waitFor();
   expect(faults()).toEqual([]);
   await leave();
