@@ -138,6 +138,26 @@ describe('rma node status and rotate-key', () => {
     expect((await run('rotate-key', ...session())).code).toBe(2);
   });
 
+  test('say what is missing when the account asks for a code, or has to enrol first', async () => {
+    const usual = answers['/api/v1/session'];
+    answers['/api/v1/session'] = () => ({ code: 'second-factor-needed' });
+    expect(await run('status', ...session())).toMatchObject({
+      code: 2,
+      problem: expect.stringContaining('--code') as string,
+    });
+    answers['/api/v1/session'] = () => ({ accessToken: 'a.b.c', account: { secondFactor: 'to-enrol' } });
+    expect(await run('status', ...session())).toMatchObject({
+      code: 2,
+      problem: expect.stringContaining(`${url}/cuenta`) as string,
+    });
+    if (usual) answers['/api/v1/session'] = usual;
+    await run('status', '--code', '123456', ...session());
+    expect(asked.find(({ path }) => path === '/api/v1/session')?.body).toMatchObject({
+      email: 'datos@torreon.gob.mx',
+    });
+    expect(asked.findLast(({ path }) => path === '/api/v1/session')?.body).toMatchObject({ code: '123456' });
+  });
+
   test('need a password, in the environment', async () => {
     const { code, problem } = await run(
       'status',

@@ -7,7 +7,8 @@ import { instanceAddress, outboundTo } from './remote.ts';
 
 export const sessionUsage = `    --to            dirección del nodo (http://127.0.0.1:8080)
     --email         correo de su cuenta de coordinación en el nodo
-    --password-env  variable de entorno con la contraseña (RMA_PASSWORD)`;
+    --password-env  variable de entorno con la contraseña (RMA_PASSWORD)
+    --code          código de su aplicación de verificación, o uno de recuperación`;
 
 export const sessionSchema = z.object({
   to: instanceAddress.prefault('http://127.0.0.1:8080'),
@@ -16,6 +17,7 @@ export const sessionSchema = z.object({
     .string()
     .regex(/^[A-Z][A-Z0-9_]*$/)
     .default('RMA_PASSWORD'),
+  code: z.string().min(6).optional(),
 });
 
 const text = { type: 'string' } as const;
@@ -23,6 +25,7 @@ export const sessionOptions = {
   to: text,
   email: text,
   'password-env': text,
+  code: text,
 } satisfies ParseArgsConfig['options'];
 
 /** The command's named values; null when they cannot be read or others were given. */
@@ -55,29 +58,49 @@ export async function asCoordinator(
     const opened = await outbound.read(`${url}/api/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'accept-language': 'es-MX' },
-      body: JSON.stringify({ email: call.email, password }),
+      body: JSON.stringify({ email: call.email, password, code: call.code }),
       ignoreStatus: true,
       maxRedirects: 0,
     });
-    const session = opened.ok ? tokenOf(opened.text) : null;
-    if (session === null) {
+    const answer = opened.ok ? answerOf(opened.text) : {};
+    const { accessToken, account } = answer;
+    if (accessToken === undefined || account?.secondFactor === 'to-enrol') {
       problem(
         opened.ok
-          ? `El nodo no dejó entrar a ${call.email} (respondió ${opened.status}).\n`
+          ? refusalOf(answer, { ...call, url, status: opened.status })
           : `El nodo no respondió: ${opened.detail}.\n`,
       );
       return 2;
     }
-    return await work(createHubClient({ outbound, url, key: session }));
+    return await work(createHubClient({ outbound, url, key: accessToken }));
   } finally {
     await outbound.close();
   }
 }
 
-function tokenOf(answer: string): string | null {
+const answerSchema = z.object({
+  accessToken: z.string().optional(),
+  account: z.object({ secondFactor: z.string().optional() }).optional(),
+  code: z.string().optional(),
+});
+type SessionAnswer = z.output<typeof answerSchema>;
+
+function answerOf(body: string): SessionAnswer {
   try {
-    return z.object({ accessToken: z.string() }).safeParse(JSON.parse(answer)).data?.accessToken ?? null;
+    return answerSchema.safeParse(JSON.parse(body)).data ?? {};
   } catch {
-    return null;
+    return {};
   }
+}
+
+/** Why a person was not let in, and what to do about it. */
+function refusalOf(
+  { account, code }: SessionAnswer,
+  { email, url, status }: { email: string; url: string; status: number },
+): string {
+  if (account?.secondFactor === 'to-enrol')
+    return `Primero active la verificación en dos pasos de ${email} en ${url}/cuenta.\n`;
+  if (code === 'second-factor-needed')
+    return `La cuenta de ${email} pide un código de verificación: agregue --code y el de su aplicación.\n`;
+  return `El nodo no dejó entrar a ${email} (respondió ${status}).\n`;
 }

@@ -3,7 +3,7 @@ import type { Output } from '../validate.ts';
 import { asCoordinator, readCall, sessionOptions, sessionSchema, sessionUsage } from './node-session.ts';
 import { fingerprintOf } from './remote.ts';
 
-export const statusUsage = `rma node status --email CORREO [--to URL] [--password-env VARIABLE]
+export const statusUsage = `rma node status --email CORREO [--to URL] [--password-env VARIABLE] [--code CÓDIGO]
     Dice qué llave usa el nodo y cómo está registrado en su red. Termina con 0 si está aprobado (o no pertenece a
     ninguna), 1 si no y 2 si no se pudo preguntar.
 ${sessionUsage}`;

@@ -3,7 +3,7 @@ import type { Output } from '../validate.ts';
 import { asCoordinator, readCall, sessionOptions, sessionSchema, sessionUsage } from './node-session.ts';
 import { fingerprintOf } from './remote.ts';
 
-export const rotateUsage = `rma node rotate-key --reason RAZÓN --email CORREO [--to URL] [--password-env VARIABLE]
+export const rotateUsage = `rma node rotate-key --reason RAZÓN --email CORREO [--to URL] [--password-env VARIABLE] [--code CÓDIGO]
     Cambia la llave del nodo por otra que la anterior avala; su red la sigue sin más. Termina con 0 o con 2.
     --reason        por qué, en diez letras o más; queda en la bitácora pública
 ${sessionUsage}`;

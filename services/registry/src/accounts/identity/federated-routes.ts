@@ -94,7 +94,10 @@ export function federatedRoutes({ publicUrl }: RegistryDeps, signIn: FederatedSi
 
     server.get(
       '/api/v1/session/oidc/callback',
-      { config: perMinute(30), schema: { hide: true } },
+      {
+        config: perMinute(30),
+        schema: { tags, summary: 'Regreso del proveedor de un gobierno; lleva a una página de este sitio' },
+      },
       (request, reply) => comeBack(request, reply, (back) => signIn.returnFromProvider(back)),
     );
 
@@ -119,7 +122,10 @@ export function federatedRoutes({ publicUrl }: RegistryDeps, signIn: FederatedSi
 
     server.get(
       '/api/v1/session/llave-mx/callback',
-      { config: perMinute(30), schema: { hide: true } },
+      {
+        config: perMinute(30),
+        schema: { tags, summary: 'Regreso de Llave MX; lleva a una página de este sitio' },
+      },
       (request, reply) => comeBack(request, reply, (back) => signIn.returnFromLlaveMx(back)),
     );
 
