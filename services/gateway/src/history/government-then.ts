@@ -4,7 +4,14 @@ import type { EntryRow } from './history-queries.ts';
 
 const membershipSchema = z.object({ detail: z.object({ to: z.string() }) });
 const memorandumSchema = z.object({
-  detail: z.object({ folio: z.string(), validFrom: z.string(), validUntil: z.string() }),
+  detail: z.object({
+    folio: z.string(),
+    validFrom: z.string(),
+    validUntil: z.string(),
+    type: z.literal('addendum').optional(),
+    /** Where an extension left it. */
+    state: z.string().optional(),
+  }),
 });
 const packageSchema = z.object({
   detail: z.object({ theme: z.string(), release: z.number(), datasets: z.number().default(0) }),
@@ -19,27 +26,38 @@ export function membershipThen(entries: readonly EntryRow[]): string | null {
   return last === undefined ? null : bodyOf(membershipSchema, last).detail.to.toUpperCase();
 }
 
+/** Where an entry leaves a signed memorandum; what comes before both signatures tells nothing but that there is one. */
 const stateOfKind: Record<string, string> = {
-  'memorandum.drafted': 'DRAFTED',
   'memorandum.signed': 'SIGNED',
   'memorandum.activated': 'ACTIVE',
+  'memorandum.expiring': 'EXPIRING',
+  'memorandum.extended': 'ACTIVE',
+  'memorandum.suspended': 'SUSPENDED',
+  'memorandum.resumed': 'ACTIVE',
   'memorandum.expired': 'EXPIRED',
+  'memorandum.terminated': 'TERMINATED',
 };
+const inForce = ['ACTIVE', 'EXPIRING'];
 
-/** The memorandum in force on that day or, without one, the one that ended last; null before any was signed. */
+/** The agreement in force on that day or, without one, the one that ended last; null before any was signed. */
 export function memorandumThen(entries: readonly EntryRow[], at: Date) {
   const today = dateInMexicoCity(at);
   const known = entries
-    .map((entry) => ({
-      id: entry.subject.split(':')[1] ?? '',
-      state: stateOfKind[entry.kind] ?? 'SIGNED',
-      ...bodyOf(memorandumSchema, entry).detail,
-    }))
+    .flatMap((entry) => {
+      const state = stateOfKind[entry.kind];
+      if (state === undefined) return [];
+      const { detail } = bodyOf(memorandumSchema, entry);
+      if (detail.type === 'addendum') return [];
+      const { folio, validFrom, validUntil } = detail;
+      const id = entry.subject.split(':')[1] ?? '';
+      return [{ id, state: detail.state?.toUpperCase() ?? state, folio, validFrom, validUntil }];
+    })
     .toSorted((a, b) => b.validUntil.localeCompare(a.validUntil));
-  const inForce = known.find(
-    ({ state, validFrom, validUntil }) => state === 'ACTIVE' && validFrom <= today && today <= validUntil,
+  const found = known.find(
+    ({ state, validFrom, validUntil }) =>
+      inForce.includes(state) && validFrom <= today && today <= validUntil,
   );
-  return inForce ?? known[0] ?? null;
+  return found ?? known[0] ?? null;
 }
 
 /** The packages that were published then, with the release they were at. */

@@ -82,8 +82,23 @@ beforeAll(async () => {
       },
     ],
   });
+  await on(5, {
+    entries: [
+      // One that was never signed, and an addendum that lasts longer: neither is what the government had.
+      { kind: 'memorandum.drafted', subject: 'memorandum:m2', cvegeo: '17007', detail: { folio: 'RMA-2' } },
+      {
+        kind: 'memorandum.activated',
+        subject: 'memorandum:m3',
+        cvegeo: '17007',
+        detail: { folio: 'RMA-3', type: 'addendum', validFrom: '2026-01-01', validUntil: '2040-01-01' },
+      },
+    ],
+  });
   await on(6, { end: 'archived', entries: [about('dataset.archived', 'run:3')] });
   await on(8, { dataset: second, entries: [about('dataset.returned', 'run:4')] });
+  await on(9, {
+    entries: [{ kind: 'memorandum.suspended', subject: 'memorandum:m1', cvegeo: '17007', detail: folio }],
+  });
   await on(10, { end: 'withdrawn', entries: [about('dataset.withdrawn', 'Ya no se usa')] });
   await gateway.settled();
 });
@@ -225,6 +240,10 @@ describe('a government as it was', () => {
       packages: [{ theme: { id: 'mobility' }, title: null, release: 1, datasets: 3 }],
     });
     expect(await then('2026-01-07')).toMatchObject({ datasets: 0 });
-    expect(await then('2026-01-11')).toMatchObject({ datasets: 0, membership: 'ACTIVE' });
+    expect(await then('2026-01-11')).toMatchObject({
+      datasets: 0,
+      membership: 'ACTIVE',
+      memorandum: { folio: 'RMA-1', state: 'SUSPENDED' },
+    });
   });
 });

@@ -84,7 +84,7 @@ export async function hadMemorandum(db: Database, cvegeo: string): Promise<boole
     .selectFrom('registry.memorandum')
     .select('id')
     .where('cvegeo', '=', cvegeo)
-    .where('state', 'in', ['active', 'expired'])
+    .where('state', 'in', ['active', 'expiring', 'suspended', 'expired', 'terminated'])
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

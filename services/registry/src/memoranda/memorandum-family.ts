@@ -74,6 +74,7 @@ export async function takeEffect(
       memorandumEntry('memorandum.extended', memorandum, {
         cause: `lo amplió el convenio modificatorio ${addendum.folio}`,
         validUntil: addendum.valid_until,
+        state: state ?? memorandum.state,
       }),
     );
   }

@@ -1,4 +1,4 @@
-import { signedStates } from '@rma/domain';
+import { signedStates, type MemorandumState } from '@rma/domain';
 import type { LedgerEntry } from '@rma/persistence';
 import type { Memorandum } from './memorandum-queries.ts';
 
@@ -27,7 +27,7 @@ export type MemorandumLedgerKind = keyof typeof causes;
 export function memorandumEntry(
   kind: MemorandumLedgerKind,
   memorandum: Memorandum,
-  said: { cause?: string | undefined; validUntil?: string } = {},
+  said: { cause?: string | undefined; validUntil?: string; state?: MemorandumState } = {},
 ): LedgerEntry {
   const { id, folio, cvegeo, valid_from: validFrom, kind: type } = memorandum;
   const isSigned = kind === 'memorandum.signed' || signedStates.includes(memorandum.state);
@@ -40,6 +40,7 @@ export function memorandumEntry(
       folio,
       ...(type === 'addendum' && { type }),
       ...(isSigned && { validFrom, validUntil: said.validUntil ?? memorandum.valid_until }),
+      ...(said.state !== undefined && { state: said.state }),
     },
   };
 }
