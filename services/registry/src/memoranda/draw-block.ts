@@ -166,6 +166,8 @@ export function drawBlock(document: Drawing, parent: Element, block: TextBlock):
       document.y += gap.paragraph;
       return write(document, parent, block.text, { tag: 'H2', font: 'strong', size: points.heading });
     case 'paragraph':
+      // Room for what it announces, when it ends in a colon.
+      keepTogether(document, block.text.endsWith(':') && block.text.length < 200 ? 64 : 20);
       return write(document, parent, block.text, { tag: 'P', after: gap.block });
     case 'list':
       return drawItems(document, parent, block.items);

@@ -28,7 +28,7 @@ const document = `query Government($cvegeo: ID!) {
     cvegeo level name fullName population membership memberSince
     state { cvegeo name }
     officials { post name position termStarts termEnds }
-    memorandum { folio title state validFrom validUntil daysLeft }
+    memorandum { id folio title state validFrom validUntil daysLeft }
     catalogue { datasets lastModified freshness { fresh late stale unknown } sources { id title url health lastSuccessAt } }
     packages { id title release releasedAt theme { id name } }
     inventory { open planned }
@@ -53,6 +53,7 @@ type Data = {
   state: { cvegeo: string; name: string } | null;
   officials: Official[];
   memorandum: {
+    id: string;
     folio: string;
     title: string;
     state: string;
@@ -280,7 +281,8 @@ function Memorandum({ memorandum }: { memorandum: NonNullable<Data['memorandum']
       {word && <StatusWord kind={word.kind}>{word.word}</StatusWord>}
       <br />
       <span className="soft">
-        {memorandum.folio}, del {formatDate(memorandum.validFrom)} al {formatDate(memorandum.validUntil)}
+        <Link to={paths.memorandum(memorandum.id)}>{memorandum.folio}</Link>, del{' '}
+        {formatDate(memorandum.validFrom)} al {formatDate(memorandum.validUntil)}
       </span>
     </>
   );
