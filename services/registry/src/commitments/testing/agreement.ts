@@ -162,5 +162,25 @@ export function agreements({ database, db, clock, inMexico }: Harness) {
     return rows.map(({ title }) => title).toSorted();
   }
 
-  return { agree, setState, publish, archive, standings, steps, told, notices };
+  /** The standing of a memorandum's first commitment. */
+  async function only(memorandumId: string) {
+    const [first] = await standings(memorandumId);
+    if (!first) throw new Error('the memorandum has no commitment');
+    return first;
+  }
+
+  /** So many datasets of mobility, by so many days from now. */
+  const packages = (count: number, days = 90): CommitmentTerm => ({
+    indicator: 'packages-live',
+    parameters: { theme: 'mobility', count },
+    dueOn: inMexico(days),
+  });
+
+  /** A commitment without figures. */
+  const simple = (
+    indicator: 'plan-published' | 'inventory-filed' | 'officials-designated',
+    days = 90,
+  ): CommitmentTerm => ({ indicator, parameters: {}, dueOn: inMexico(days) });
+
+  return { only, packages, simple, agree, setState, publish, archive, standings, steps, told, notices };
 }
