@@ -207,6 +207,25 @@ describe('revocation', () => {
     expect(early.revocation).toMatchObject({ because: 'stale-answer' });
   });
 
+  test('may be told by a delegate with a certificate for it, and by no other', async () => {
+    const by = authority.delegate({ mayAnswer: true });
+    const good = await ask(async (body) => authority.answerOcsp(body, { at, by }));
+    expect(good.revocation).toEqual({ status: 'good' });
+    const kept = await readOcspResponse(good.answer ?? expect.fail(), {
+      certificate,
+      issuer,
+      at: days(0),
+      nonce: null,
+    });
+    expect(kept).toEqual({ status: 'good' });
+    const meddler = authority.delegate({ mayAnswer: false });
+    const ofAnother = createTestAuthority({ at }).delegate({ mayAnswer: true });
+    for (const wrong of [meddler, ofAnother]) {
+      const told = await ask(async (body) => authority.answerOcsp(body, { at, by: wrong }));
+      expect(told.revocation).toMatchObject({ because: 'untrusted-answer' });
+    }
+  });
+
   test('with any byte of the answer changed is never told otherwise', async () => {
     const { answer } = await ask(async (body) => authority.answerOcsp(body, { at }));
     const told = answer ?? expect.fail();

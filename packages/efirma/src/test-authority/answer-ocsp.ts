@@ -19,7 +19,7 @@ function statusOf(revokedAt: Date | 'good' | 'unknown') {
   return new Constructed({ idBlock: contextTag(1), value: [new GeneralizedTime({ valueDate: revokedAt })] });
 }
 
-/** Answers a question of OCSP as the authority of `certificate`, for each serial number it asks about. */
+/** Answers a question of OCSP as the holder of `certificate`, for each serial number it asks about. */
 export function answerOcsp(
   question: Uint8Array,
   authority: {
@@ -27,6 +27,8 @@ export function answerOcsp(
     key: KeyObject;
     at: Date;
     statusOf: (serialHex: string) => Date | 'good' | 'unknown';
+    /** Sends the certificate with the answer: that of a delegate, which the asker does not have. */
+    isDelegate: boolean;
   },
 ): Uint8Array {
   const request = new OCSPRequest({ schema: fromBER(Uint8Array.from(question)).result });
@@ -50,6 +52,7 @@ export function answerOcsp(
   const content = new Uint8Array(tbsResponseData.toSchema(true).toBER(false));
   tbsResponseData.tbsView = content;
   basic.signature = new BitString({ valueHex: Uint8Array.from(sign('sha256', content, authority.key)) });
+  if (authority.isDelegate) basic.certs = [certificate];
   const response = new OCSPResponse({
     responseStatus: new Enumerated({ value: 0 }),
     responseBytes: new ResponseBytes({

@@ -1,7 +1,6 @@
 export {
   createTestAuthority,
   testPeople,
-  type IssueWish,
   type TestAuthority,
   type TestPair,
   type TestPerson,

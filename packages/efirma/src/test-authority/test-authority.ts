@@ -18,6 +18,9 @@ export type TestPair = {
   signText(text: string, hash?: TestHash): Uint8Array;
 };
 
+/** Who answers for an authority, with a certificate that it gave them. */
+export type OcspDelegate = { certificate: Uint8Array; key: KeyObject };
+
 export type IssueWish = {
   kind?: 'fiel' | 'csd';
   validFrom?: Date;
@@ -136,14 +139,34 @@ export function createTestAuthority(options: {
       revoked.set(pair.serialHex, revokedAt);
     },
 
-    /** What this authority answers to a question of OCSP at a moment. */
-    answerOcsp: (question: Uint8Array, { at: moment }: { at: Date }): Uint8Array =>
-      answerOcsp(question, {
-        certificate: intermediate,
-        key,
+    /** What this authority answers to a question of OCSP at a moment, itself or by a delegate. */
+    answerOcsp(question: Uint8Array, { at: moment, by }: { at: Date; by?: OcspDelegate }): Uint8Array {
+      return answerOcsp(question, {
+        ...(by ?? { certificate: intermediate, key }),
+        isDelegate: by !== undefined,
         at: moment,
         statusOf: (serialHex) => revoked.get(serialHex) ?? 'good',
-      }),
+      });
+    },
+
+    /** Somebody with a certificate of this authority, for answering in its name or for something else. */
+    delegate({ mayAnswer }: { mayAnswer: boolean }): OcspDelegate {
+      const own = newKey(2048);
+      const certificate = makeCertificate({
+        subject: authorityName('Servicio de OCSP'),
+        issuer: issuerName,
+        serial: Uint8Array.of(3),
+        validFrom: from,
+        validUntil: until,
+        key: own,
+        issuerKey: key,
+        hash: 'sha256',
+        uses: ['digitalSignature'],
+        extendedUses: [mayAnswer ? '1.3.6.1.5.5.7.3.9' : '1.3.6.1.5.5.7.3.4'],
+        isAuthority: false,
+      });
+      return { certificate, key: own };
+    },
   };
 }
 

@@ -80,9 +80,8 @@ export function createSigningInvitations(
         title: `Firme el convenio ${folio}`,
         body:
           `El convenio «${title}» está listo y usted firma por ${signatory.organization}. ` +
-          'Con el enlace lee el documento y lo firma con su e.firma en su propio navegador: su certificado se usa ahí, ' +
-          'y su llave privada y su contraseña no salen de su equipo. El enlace es personal, sirve para una sola firma y ' +
-          'vence en 30 días.',
+          'Con el enlace lee el documento y lo firma con su e.firma en su propio navegador: su llave privada y su ' +
+          'contraseña no salen de su equipo. El enlace es personal, sirve para una sola firma y vence en 30 días.',
         path: `/firmar/${token}`,
         about: `signing:${invitationId}`,
       },
