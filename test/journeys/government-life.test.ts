@@ -6,13 +6,13 @@ import { promisify } from 'node:util';
 import { dateInMexicoCity } from '@rma/domain';
 import { startCkanPortal, syntheticPackages, withChanges } from '@rma/testkit';
 import { efirmaCast } from '@rma/testkit/efirma/index';
-import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { ask, graphql } from '../integration/support/http.ts';
 import { coordinator, startHubProcess } from '../integration/support/hub-process.ts';
 import { pdf, signIn, signInAsCoordinator } from '../integration/support/people.ts';
 import { roadIncidents } from '../integration/support/publishing.ts';
 import { until } from '../integration/support/until.ts';
+import { addCommitments, signWithEfirma, takeStep } from './support/agreement-steps.ts';
 import { linkSentTo } from './support/letters.ts';
 import { openBrowser, signInOn } from './support/visitor.ts';
 
@@ -56,46 +56,12 @@ const official = (post: keyof typeof people) => arrive({ email: people[post].ema
 const mayor = { ...cast.people.government, email: 'presidencia@cancun.example' };
 const head = { ...cast.people.federation, email: 'titular@federacion.example' };
 
-/** Signs with e.firma at the newest link somebody was sent. */
-async function signAs(who: { email: string }, pair: typeof cast.government, expected: string | RegExp) {
-  const signatory = await browser.visit();
-  await signatory.page.goto(await linkSentTo(hub, token, { recipient: who.email, path: '/firmar/' }));
-  const file = (name: string, content: Uint8Array) => ({
-    name,
-    mimeType: 'application/octet-stream',
-    buffer: Buffer.from(content),
+const signAs = (who: { email: string }, pair: typeof cast.government, expected: string) =>
+  signWithEfirma(browser, {
+    link: linkSentTo(hub, token, { recipient: who.email, path: '/firmar/' }),
+    pair,
+    expected,
   });
-  await signatory.page
-    .getByLabel('Certificado de su e.firma (.cer)')
-    .setInputFiles(file('firma.cer', pair.cer));
-  await signatory.page.getByLabel('Llave privada (.key)').setInputFiles(file('firma.key', pair.key));
-  await signatory.page.getByLabel('Contraseña de la llave privada').fill(pair.password);
-  await signatory.page.getByLabel('Acepto que mi certificado sea parte de la evidencia pública').check();
-  await signatory.page.getByRole('button', { name: 'Firmar el convenio' }).click();
-  await signatory.page.getByText(expected).first().waitFor();
-  await signatory.leave();
-}
-
-/** Takes one of the steps a page offers, opening it first when it is folded. */
-async function takeStep(page: Page, step: { title: string; label: string }) {
-  const button = page.getByRole('button', { name: step.label, exact: true });
-  if (!(await button.isVisible())) await page.getByText(step.title, { exact: true }).first().click();
-  await button.click();
-}
-
-async function commit(
-  page: Page,
-  commitments: readonly { what: string; count?: number; theme?: string; dueOn: string }[],
-) {
-  for (const [index, { what, count, theme, dueOn }] of commitments.entries()) {
-    await page.getByRole('button', { name: 'Añadir un compromiso' }).click();
-    const about = `compromiso ${index + 1}`;
-    await page.getByLabel(`Qué promete el ${about}`).selectOption({ label: what });
-    if (count !== undefined) await page.getByLabel(`Cuántos conjuntos, ${about}`).fill(String(count));
-    if (theme !== undefined) await page.getByLabel(`Tema del ${about}`).selectOption(theme);
-    await page.getByLabel(`Fecha límite del ${about}`).fill(dueOn);
-  }
-}
 
 test('a coordinator invites a government, which applies and is approved; its officials take their posts', async () => {
   const desk = await atDesk();
@@ -179,7 +145,7 @@ test('the agreement is drafted with its commitments, reviewed clause by clause, 
       .getByLabel(`Facultades de quien firma por ${who}`)
       .fill('el artículo 90 de su ley orgánica');
   }
-  await commit(desk.page, [
+  await addCommitments(desk.page, [
     { what: 'Mantener publicados conjuntos de un tema', count: 1, theme: 'mobility', dueOn: dateIn(90) },
     { what: 'Mantener publicados conjuntos de un tema', count: 1, theme: 'security', dueOn: dateIn(180) },
     { what: 'Presentar el inventario', dueOn: dateIn(270) },
