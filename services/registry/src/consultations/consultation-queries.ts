@@ -159,6 +159,12 @@ export function listOpenUntil(db: Database, closesUntil: string) {
     .execute();
 }
 
+/** An inventory's titles and descriptions may be longer than an option's. */
+const asOption = ({ title, description }: { title: string; description: string | null }) => ({
+  title: title.slice(0, 160),
+  description: description?.slice(0, 3000) ?? null,
+});
+
 /** What people want most of a government and could be asked about: open requests by votes, and what it has listed. */
 export async function proposalsFor(db: Database, cvegeo: string): Promise<NewOption[]> {
   const requests = await db
@@ -180,18 +186,8 @@ export async function proposalsFor(db: Database, cvegeo: string): Promise<NewOpt
     .limit(10)
     .execute();
   return [
-    ...requests.map(({ id, title, description }) => ({
-      title,
-      description,
-      requestId: id,
-      inventoryItemId: null,
-    })),
-    ...items.map(({ id, title, description }) => ({
-      title,
-      description,
-      requestId: null,
-      inventoryItemId: id,
-    })),
+    ...requests.map(({ id, ...told }) => ({ ...asOption(told), requestId: id, inventoryItemId: null })),
+    ...items.map(({ id, ...told }) => ({ ...asOption(told), requestId: null, inventoryItemId: id })),
   ];
 }
 

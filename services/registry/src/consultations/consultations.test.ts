@@ -46,6 +46,28 @@ async function opened() {
   return { id, vote, confirmed };
 }
 
+test('the proposals of a round are what people ask most for', async () => {
+  const asked = await call('POST', '/api/v1/data-requests', {
+    as: other.authorization,
+    body: {
+      cvegeo: '17007',
+      title: 'Baches de la colonia Centro',
+      description: 'Con fecha y calle de cada uno.',
+    },
+  });
+  const url = '/api/v1/consultations/proposals?cvegeo=17007';
+  expect((await call('GET', url, { as: liaison.authorization })).json).toEqual({
+    items: [
+      {
+        title: 'Baches de la colonia Centro',
+        description: 'Con fecha y calle de cada uno.',
+        requestId: asked.json['id'],
+        inventoryItemId: null,
+      },
+    ],
+  });
+});
+
 describe('a consultation round', () => {
   test('is opened by its government for its own citizens, and never in the past', async () => {
     expect((await open(other.authorization)).status).toBe(403);

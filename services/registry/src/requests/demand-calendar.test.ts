@@ -32,7 +32,7 @@ async function ask(cvegeo: string, title: string): Promise<string> {
     description: 'Lo necesitamos para el consejo ciudadano.',
     themeId: null,
     requesterKind: 'person',
-    requesterName: null,
+    requesterName: 'Rosa Vecina',
     purpose: null,
     benefit: null,
     showsRequester: false,
@@ -194,5 +194,11 @@ describe('addresses', () => {
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     expect(shown.votes).toBe(1);
+    const { requester_name: name } = await db
+      .selectFrom('registry.data_request')
+      .select('requester_name')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(name).toBeNull();
   });
 });

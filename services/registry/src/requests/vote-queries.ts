@@ -104,13 +104,19 @@ export async function forgetUnconfirmed(trx: Trx, before: Date): Promise<void> {
     .execute();
 }
 
-/** Addresses and names of people behind requests that ended before then; votes already counted stay counted. */
+/**
+ * Addresses and names of people behind requests that ended before then, and the author's name unless it is shown; votes
+ * already counted stay counted.
+ */
 export async function forgetSupporters(trx: Trx, endedBefore: Date): Promise<void> {
+  const isOver = sql`(request.state = 'rejected' and coalesce(request.checked_at, request.received_at) < ${endedBefore}
+    or request.state = 'answered' and request.answered_at < ${endedBefore}
+      and (request.answer <> 'planned' or request.planned_on < ${endedBefore}::date))`;
   await sql`
     update registry.request_vote vote set email = null, name = null
     from registry.data_request request
-    where request.id = vote.request_id and vote.email is not null
-      and (request.state = 'rejected' and coalesce(request.checked_at, request.received_at) < ${endedBefore}
-        or request.state = 'answered' and request.answered_at < ${endedBefore}
-          and (request.answer <> 'planned' or request.planned_on < ${endedBefore}::date))`.execute(trx);
+    where request.id = vote.request_id and vote.email is not null and ${isOver}`.execute(trx);
+  await sql`
+    update registry.data_request request set requester_name = null
+    where requester_name is not null and not shows_requester and ${isOver}`.execute(trx);
 }

@@ -105,7 +105,10 @@ function OneReuse({ reuse, onDone }: { reuse: WorkReuse; onDone: () => Promise<v
   return (
     <section aria-labelledby={`uso-${reuse.id}`} className="stack">
       <div className="section-head">
-        <h2 id={`uso-${reuse.id}`}>{reuse.title}</h2>
+        <h2 id={`uso-${reuse.id}`}>
+          {reuse.title}
+          <span className="visually-hidden">, de {reuse.author}</span>
+        </h2>
         <span className="soft small">{formatDate(reuse.submittedAt)}</span>
       </div>
       <p className="user-text">{reuse.summary}</p>

@@ -106,6 +106,7 @@ function OneReport({
       <div className="section-head">
         <h2 id={`reporte-${report.id}`}>
           <Link to={paths.dataset(report.datasetId)}>{report.datasetTitle}</Link>
+          <span className="visually-hidden">, reporte {report.folio}</span>
         </h2>
         <StatusWord kind={kind}>{word.replace('Respondida', 'Respondido')}</StatusWord>
       </div>

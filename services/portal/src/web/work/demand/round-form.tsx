@@ -102,8 +102,8 @@ export function RoundForm({
                 <fieldset className="fields">
                   <legend>Lo más pedido y lo que está en su inventario</legend>
                   <div className="check-list">
-                    {proposals.map(({ title }, place) => (
-                      <label key={title}>
+                    {proposals.map(({ title, requestId, inventoryItemId }, place) => (
+                      <label key={requestId ?? inventoryItemId}>
                         <input type="checkbox" name="proposal" value={place} defaultChecked={place < 5} />{' '}
                         {title}
                       </label>
