@@ -175,28 +175,30 @@ function Confirm({
   const ready = items.filter(({ verdict }) => verdict === 'ready');
   return (
     <div className="stack">
-      <DataTable
-        caption={`De ${countOf(items.length, 'línea', 'líneas')}, se escribirá a ${countOf(ready.length, 'gobierno', 'gobiernos')}`}
-        keyOf={({ cvegeo, email }) => `${cvegeo}${email}`}
-        rows={items.toSorted(
-          (one, other) => Number(one.verdict === 'ready') - Number(other.verdict === 'ready'),
-        )}
-        needsAttention={({ verdict }) => verdict !== 'ready'}
-        columns={[
-          {
-            title: 'Gobierno',
-            cell: ({ governmentName, cvegeo }) => `${governmentName ?? ''} ${cvegeo}`.trim(),
-          },
-          { title: 'Correo', cell: ({ email }) => email || 'falta' },
-          { title: 'Persona', cell: ({ name }) => name ?? 'A quien corresponda' },
-          {
-            title: 'Qué pasará',
-            cell: ({ verdict }) => (
-              <StatusWord kind={verdict === 'ready' ? 'good' : 'late'}>{verdictWords[verdict]}</StatusWord>
-            ),
-          },
-        ]}
-      />
+      <div className="pipeline-table">
+        <DataTable
+          caption={`De ${countOf(items.length, 'línea', 'líneas')}, se escribirá a ${countOf(ready.length, 'gobierno', 'gobiernos')}`}
+          keyOf={({ cvegeo, email }) => `${cvegeo}${email}`}
+          rows={items.toSorted(
+            (one, other) => Number(one.verdict === 'ready') - Number(other.verdict === 'ready'),
+          )}
+          needsAttention={({ verdict }) => verdict !== 'ready'}
+          columns={[
+            {
+              title: 'Gobierno',
+              cell: ({ governmentName, cvegeo }) => `${governmentName ?? ''} ${cvegeo}`.trim(),
+            },
+            { title: 'Correo', cell: ({ email }) => email || 'falta' },
+            { title: 'Persona', cell: ({ name }) => name ?? 'A quien corresponda' },
+            {
+              title: 'Qué pasará',
+              cell: ({ verdict }) => (
+                <StatusWord kind={verdict === 'ready' ? 'good' : 'late'}>{verdictWords[verdict]}</StatusWord>
+              ),
+            },
+          ]}
+        />
+      </div>
       {letter && (
         <section className="stack-tight" aria-labelledby="carta">
           <h2 id="carta">La carta, como la recibirá el primero</h2>
