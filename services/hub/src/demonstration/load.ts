@@ -10,6 +10,7 @@ import { demonstrationApplicant, demonstrationMembers, type DemonstrationMember 
 import { loadOutreach } from './outreach.ts';
 import { loadProgramme } from './programme.ts';
 import { publish } from './publish.ts';
+import { awaitReview } from './review.ts';
 import { awaitSignatures } from './signing.ts';
 
 type Government = { cvegeo: string; name: string };
@@ -100,23 +101,26 @@ export async function loadDemonstration(
     await loadOutreach(services, { applicant: demonstrationApplicant });
     await loadDemand(services, db);
     // Last, so that the links are the first of the coordinators' mail.
-    await awaitRenewal(loading);
+    await awaitRenewals(loading);
     options.logger.info({ members: demonstrationMembers.length }, 'demonstration network loaded');
   } finally {
     await db.destroy();
   }
 }
 
-/** The first agreement that is about to end has its renewal waiting for signatures. */
-async function awaitRenewal({ services, db }: Loading): Promise<void> {
+/** Of the agreements about to end, the first has its renewal waiting for signatures, and the last for its review. */
+async function awaitRenewals({ services, db }: Loading): Promise<void> {
   const ending = await db
     .selectFrom('national.memorandum as memorandum')
     .innerJoin('national.government as government', 'government.cvegeo', 'memorandum.cvegeo')
     .select(['memorandum.id', 'government.cvegeo', 'government.name'])
     .where('memorandum.state', '=', 'expiring')
     .orderBy('memorandum.folio')
-    .executeTakeFirst();
-  if (ending) await awaitSignatures(services, { government: ending, renewsId: ending.id });
+    .execute();
+  const [first] = ending;
+  const last = ending.at(-1);
+  if (last && last !== first) await awaitReview(services, { government: last, renewsId: last.id });
+  if (first) await awaitSignatures(services, { government: first, renewsId: first.id });
 }
 
 async function loadAccounts(services: Services): Promise<void> {
