@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { DataTable } from '../design/data-table.tsx';
 import { StatusWord } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
@@ -29,34 +28,27 @@ function Standing({ official }: { official: Official }) {
 }
 
 /** Who holds and held the posts of a government, those in post first. `contact`: the column of who may read it. */
-export function OfficialsTable({
-  officials,
-  contact = false,
-  action,
-}: {
-  officials: Official[];
-  contact?: boolean;
-  action?: { title: string; cell: (official: Official) => ReactNode };
-}) {
+export function OfficialsTable({ officials, contact = false }: { officials: Official[]; contact?: boolean }) {
   return (
-    <DataTable
-      caption="Designados, primero los que están en funciones"
-      keyOf={({ id }) => id}
-      rows={officials.toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent))}
-      columns={[
-        { title: 'Nombre', cell: ({ name }) => name },
-        { title: 'Papel', cell: postOf },
-        { title: 'Cargo', cell: ({ position }) => position },
-        ...(contact ? [{ title: 'Correo', cell: ({ email }: Official) => email ?? 'no a la vista' }] : []),
-        { title: 'Desde', cell: ({ termStarts }) => formatDate(termStarts) },
-        {
-          title: 'Último día',
-          cell: ({ actsUntil }) => (actsUntil === null ? 'sin fecha' : formatDate(actsUntil)),
-        },
-        { title: 'Situación', cell: (official) => <Standing official={official} /> },
-        ...(action ? [action] : []),
-      ]}
-    />
+    <div className="people">
+      <DataTable
+        caption="Designados, primero los que están en funciones"
+        keyOf={({ id }) => id}
+        rows={officials.toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent))}
+        columns={[
+          { title: 'Nombre', cell: ({ name }) => name },
+          { title: 'Papel', cell: postOf },
+          { title: 'Cargo', cell: ({ position }) => position },
+          ...(contact ? [{ title: 'Correo', cell: ({ email }: Official) => email ?? 'no a la vista' }] : []),
+          { title: 'Desde', cell: ({ termStarts }) => formatDate(termStarts) },
+          {
+            title: 'Último día',
+            cell: ({ actsUntil }) => (actsUntil === null ? 'sin fecha' : formatDate(actsUntil)),
+          },
+          { title: 'Situación', cell: (official) => <Standing official={official} /> },
+        ]}
+      />
+    </div>
   );
 }
 

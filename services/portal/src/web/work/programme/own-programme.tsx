@@ -111,8 +111,11 @@ function Tasks({
 }) {
   const { call } = useSession();
   const [failure, setFailure] = useState<ReturnType<typeof toProblem> | null>(null);
-  const isDone = (key: string) => government.done.some(({ task }) => task === key);
+  // What was just marked, until the service says the same.
+  const [marked, setMarked] = useState<Record<string, boolean>>({});
+  const isDone = (key: string) => marked[key] ?? government.done.some(({ task }) => task === key);
   const put = async (task: string, done: boolean) => {
+    setMarked((before) => ({ ...before, [task]: done }));
     try {
       const path = `/api/v1/programme/cohorts/${cohort.id}/governments/${government.cvegeo}/tasks/${task}`;
       await sendJson(call, 'PUT', { path, body: { isDone: done } });
@@ -120,6 +123,8 @@ function Tasks({
       await onChange();
     } catch (error) {
       setFailure(toProblem(error));
+    } finally {
+      setMarked(({ [task]: _settled, ...others }) => others);
     }
   };
   return (
