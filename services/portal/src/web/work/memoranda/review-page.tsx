@@ -85,7 +85,7 @@ function Review({ id }: { id: string }) {
         )}
       </div>
       {data?.state === 'in-review' && (
-        <section aria-labelledby="decidir">
+        <section aria-labelledby="decidir" className="stack">
           <div className="section-head">
             <h2 id="decidir">Aceptar o pedir cambios</h2>
           </div>
