@@ -38,6 +38,13 @@ export const notificationKinds = {
   'ticket.answered': { name: 'Respondieron su consulta al escuadrón', delivery: 'immediate' },
   'ticket.received': { name: 'Llegó una consulta al escuadrón', delivery: 'digest' },
   'network.invitation': { name: 'La red invita a un gobierno a unirse', delivery: 'immediate' },
+  'harvest.report': { name: 'La cosecha de su portal encontró algo que corregir', delivery: 'immediate' },
+  'file.report': {
+    name: 'Un archivo de su portal no cumple el estándar o parece tener datos personales',
+    delivery: 'immediate',
+  },
+  'links.report': { name: 'Direcciones de sus archivos dejaron de servir', delivery: 'immediate' },
+  'network.week': { name: 'La semana de la red, para la coordinación', delivery: 'immediate' },
   'account.security': {
     name: 'Cambió la seguridad de su cuenta',
     delivery: 'immediate',

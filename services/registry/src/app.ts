@@ -148,11 +148,11 @@ export function createRegistry(deps: RegistryDeps) {
   const commitments = createCommitments(deps, { notifications });
   const charter = createCharter(deps, { documents });
   const nextSteps = createNextSteps(deps);
-  const harvestReports = createHarvestReports(deps, { messages });
-  const fileReports = createFileReports(deps, { messages });
+  const harvestReports = createHarvestReports(deps, { notifications });
+  const fileReports = createFileReports(deps, { notifications });
   const nodeReports = createNodeReports(deps, { messages });
-  const linksReports = createLinksReports(deps, { messages });
-  const weeklyDigest = createWeeklyDigest(deps, { messages });
+  const linksReports = createLinksReports(deps, { notifications });
+  const weeklyDigest = createWeeklyDigest(deps, { notifications });
   const pipeline = createPipeline(deps);
   const outreach = createOutreach(deps);
   const governmentInvitations = createGovernmentInvitations(deps, { notifications });

@@ -37,7 +37,7 @@ export function digestLetter(digest: {
   rejecting: DigestList;
   links: { checked: number; failing: number };
   link: string;
-}): NewMessage {
+}): NewMessage & { about: string } {
   const { email, name, week, members, links, link } = digest;
   const [integrantes, joined, applications, failing, checked] = [
     members.members,

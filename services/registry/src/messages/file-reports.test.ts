@@ -59,4 +59,24 @@ describe('the report of a harvested file', () => {
     expect(after).toHaveLength(before + 4);
     expect(after.at(-1)?.subject).toBe('Qué corregir en «Refugios temporales» (Xalapa)');
   });
+
+  test('is read in the portal too, and does not go by mail to who silenced such letters', async () => {
+    const [letter] = await letters();
+    expect(letter?.body).toMatch(/Para dejar de recibir estos correos: \S+\/avisos\/baja\/[\w-]{43}\n$/);
+    const link = /avisos\/baja\/([\w-]{43})/.exec(letter?.body ?? '')?.[1] ?? '';
+    await harness.call('POST', `/api/v1/unsubscriptions/${link}`);
+    const before = (await letters()).length;
+    await harness.registry.tasks['registry.report-file'](report({ sha256: 'c'.repeat(64) }));
+    expect(await letters()).toHaveLength(before + 1);
+    const told = await harness.db
+      .selectFrom('registry.notification')
+      .select(['title', 'body', 'path'])
+      .where('kind', '=', 'file.report')
+      .where('about', 'like', `%${'c'.repeat(64)}`)
+      .execute();
+    expect(told).toHaveLength(2);
+    expect(told[0]).toMatchObject({ path: '/panel' });
+    expect(told[0]?.body).not.toContain('Red México Abierto');
+    expect(told[0]?.body).toMatch(/^Este archivo de su portal/);
+  });
 });

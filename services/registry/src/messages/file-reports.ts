@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RegistryDeps } from '../dependencies.ts';
+import type { Notifications } from '../notifications/notifications.ts';
 import { fileLetter } from './letters.ts';
-import type { Messages } from './messages.ts';
 import { writeToOfficials } from './write-to-officials.ts';
 
 /** What the catalog tells of a harvested file that its publisher can mend; only what a letter needs. */
@@ -20,14 +20,16 @@ const payloadSchema = z.object({
 });
 
 /** The job `registry.report-file`: what was found in a file reaches the government's officials in post, each once. */
-export function createFileReports(deps: RegistryDeps, { messages }: { messages: Messages }) {
+export function createFileReports(deps: RegistryDeps, { notifications }: { notifications: Notifications }) {
   const { db } = deps;
   return {
     /** Running it again for the same contents of the file writes nothing more. */
     async send(payload: unknown): Promise<void> {
       const report = payloadSchema.parse(payload);
-      await writeToOfficials({ db, messages }, report.cvegeo, {
+      await writeToOfficials({ db, notifications }, report.cvegeo, {
         what: 'report file',
+        kind: 'file.report',
+        path: '/panel',
         letter: (to) =>
           fileLetter({
             ...report,

@@ -74,7 +74,7 @@ export function harvestLetter(report: {
   runLink: string;
   checkLink: string;
   about: string;
-}): NewMessage {
+}): NewMessage & { about: string } {
   const { email, name, governmentName, sourceTitle, counts, problems, runLink, checkLink, about } = report;
   const [read, rejected] = [counts.read, counts.rejected].map((each) => count.format(each));
   const applied =

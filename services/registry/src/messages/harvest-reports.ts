@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RegistryDeps } from '../dependencies.ts';
+import type { Notifications } from '../notifications/notifications.ts';
 import { harvestLetter } from './harvest-letter.ts';
-import type { Messages } from './messages.ts';
 import { writeToOfficials } from './write-to-officials.ts';
 
 const mostProblems = 20;
@@ -38,15 +38,20 @@ const payloadSchema = z.object({
 });
 
 /** The job `registry.report-harvest`: a report reaches the government's officials in post, each once, and nobody else. */
-export function createHarvestReports(deps: RegistryDeps, { messages }: { messages: Messages }) {
+export function createHarvestReports(
+  deps: RegistryDeps,
+  { notifications }: { notifications: Notifications },
+) {
   const { db, publicUrl } = deps;
   return {
     /** Running it again for the same run and state writes nothing more. */
     async send(payload: unknown): Promise<void> {
       const report = payloadSchema.parse(payload);
       const runLink = `${publicUrl}/panel/cosechas/${report.runId}`;
-      await writeToOfficials({ db, messages }, report.cvegeo, {
+      await writeToOfficials({ db, notifications }, report.cvegeo, {
         what: 'report harvest',
+        kind: 'harvest.report',
+        path: `/panel/cosechas/${report.runId}`,
         letter: (to) =>
           harvestLetter({
             ...report,

@@ -85,7 +85,7 @@ export function fileLetter(report: {
   state: 'invalid' | 'personal-data';
   findings: readonly { field: string | null; message: string; fix: string; count: number }[];
   about: string;
-}): NewMessage {
+}): NewMessage & { about: string } {
   const { email, name, governmentName, datasetTitle, fileTitle, url, standardTitle, findings, about } =
     report;
   const happened = {

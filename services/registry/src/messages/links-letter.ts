@@ -48,7 +48,7 @@ export function linksLetter(report: {
   links: readonly FailingLink[];
   panelLink: string;
   about: string;
-}): NewMessage {
+}): NewMessage & { about: string } {
   const { email, name, governmentName, total, links, panelLink, about } = report;
   const listed = links
     .map(

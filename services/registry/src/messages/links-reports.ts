@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RegistryDeps } from '../dependencies.ts';
+import type { Notifications } from '../notifications/notifications.ts';
 import { linksLetter } from './links-letter.ts';
-import type { Messages } from './messages.ts';
 import { writeToOfficials } from './write-to-officials.ts';
 
 /** What the harvester tells of the addresses of one government; only what a letter needs. */
@@ -25,13 +25,18 @@ const payloadSchema = z.object({
 });
 
 /** The job `registry.report-links`: a government's failing addresses reach its officials, once a week at most. */
-export function createLinksReports({ db, publicUrl }: RegistryDeps, { messages }: { messages: Messages }) {
+export function createLinksReports(
+  { db, publicUrl }: RegistryDeps,
+  { notifications }: { notifications: Notifications },
+) {
   return {
     /** Running it again in the same week writes nothing more. */
     async send(payload: unknown): Promise<void> {
       const report = payloadSchema.parse(payload);
-      await writeToOfficials({ db, messages }, report.cvegeo, {
+      await writeToOfficials({ db, notifications }, report.cvegeo, {
         what: 'report links',
+        kind: 'links.report',
+        path: '/panel/direcciones',
         letter: (to) =>
           linksLetter({
             ...report,

@@ -1,9 +1,10 @@
 import { transaction } from '@rma/persistence';
 import { z } from 'zod';
 import type { RegistryDeps } from '../dependencies.ts';
+import { holdersOf } from '../notifications/notification-queries.ts';
+import type { Notifications } from '../notifications/notifications.ts';
 import { digestLetter } from './digest-letter.ts';
-import { coordinatorsToWrite, membersOfTheWeek } from './digest-queries.ts';
-import type { Messages } from './messages.ts';
+import { membersOfTheWeek } from './digest-queries.ts';
 
 const list = z.object({
   total: z.int().nonnegative(),
@@ -31,12 +32,13 @@ const payloadSchema = z.object({
   links: z.object({ checked: z.int(), failing: z.int() }),
 });
 
+const path = '/coordinacion/semana';
 const WEEK_MS = 7 * 86_400_000;
 
 /** The job `registry.weekly-digest`: the week of the network reaches each coordinator, once. */
 export function createWeeklyDigest(
   { db, clock, publicUrl }: RegistryDeps,
-  { messages }: { messages: Messages },
+  { notifications }: { notifications: Notifications },
 ) {
   return {
     /** Running it again in the same week writes nothing more. */
@@ -44,15 +46,20 @@ export function createWeeklyDigest(
       const digest = payloadSchema.parse(payload);
       const since = new Date(clock.now().getTime() - WEEK_MS);
       const [coordinators, members] = await Promise.all([
-        coordinatorsToWrite(db),
+        holdersOf(db, 'coordinator'),
         membersOfTheWeek(db, since),
       ]);
       await transaction(db, { name: 'weekly digest' }, async (trx) => {
-        for (const { name, email } of coordinators)
-          await messages.post(
-            trx,
-            digestLetter({ ...digest, name, email, members, link: `${publicUrl}/coordinacion/semana` }),
-          );
+        for (const recipient of coordinators) {
+          const { name, email } = recipient;
+          const letter = digestLetter({ ...digest, name, email, members, link: `${publicUrl}${path}` });
+          await notifications.notifyByLetter(trx, recipient, {
+            kind: 'network.week',
+            cvegeo: null,
+            path,
+            letter,
+          });
+        }
       });
     },
   };

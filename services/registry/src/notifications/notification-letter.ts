@@ -2,7 +2,8 @@ import { farewell } from '../messages/letters.ts';
 import type { NewMessage } from '../messages/message-queries.ts';
 import type { Notice } from './notice.ts';
 
-type Links = { forPrograms: string; forPeople: string } | null;
+/** How a letter of this kind is stopped; null for what nobody may silence. */
+export type Links = { forPrograms: string; forPeople: string } | null;
 
 const ending = (links: Links) =>
   links === null ? farewell : `${farewell}\n\nPara dejar de recibir estos correos: ${links.forPeople}`;
@@ -24,6 +25,21 @@ export function noticeLetter(letter: {
     about: `notification:${id}`,
     unsubscribeUrl: links?.forPrograms,
   };
+}
+
+/** A letter that is already written, with the way to stop such letters. */
+export function withLinks(letter: NewMessage, links: Links): NewMessage {
+  if (links === null) return letter;
+  const body = letter.body.trimEnd();
+  const unended = body.endsWith(farewell) ? body.slice(0, -farewell.length) : `${body}\n\n`;
+  return { ...letter, body: `${unended}${ending(links)}\n`, unsubscribeUrl: links.forPrograms };
+}
+
+/** What a letter says between its greeting and its farewell. */
+export function withoutGreeting(body: string, name: string): string {
+  const greeting = `${name}:`;
+  const rest = (body.startsWith(greeting) ? body.slice(greeting.length) : body).trim();
+  return rest.endsWith(farewell) ? rest.slice(0, -farewell.length).trimEnd() : rest;
 }
 
 /** Things listed whole; the rest are counted. */
