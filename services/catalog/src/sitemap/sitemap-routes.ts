@@ -17,7 +17,16 @@ const anySitemap = { es: 'ese mapa del sitio', en: 'such sitemap' };
 const sections = ['/', '/buscar', '/gobiernos', '/estandares', '/tablas', '/comparar', '/bitacora', '/api'];
 
 /** Pages of work, which say nothing to whoever is not signed in. */
-const privatePages = ['/panel', '/coordinacion', '/mi-estado', '/funcionarios', '/entrar', '/invitacion'];
+const privatePages = [
+  '/panel',
+  '/coordinacion',
+  '/mi-estado',
+  '/funcionarios',
+  '/entrar',
+  '/invitacion',
+  '/calendario',
+  '/calendars',
+];
 
 const robots = (publicUrl: string) =>
   [

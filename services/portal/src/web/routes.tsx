@@ -94,7 +94,6 @@ export function createRoutes(api: Api): RouteObject[] {
             workPage('/coordinacion/invitar', () => import('./work/board/invite-page.tsx')),
             workPage('/calendario', () => import('./work/board/calendars-page.tsx')),
             workPage('/coordinacion/solicitudes', () => import('./work/applications.tsx')),
-            workPage('/coordinacion/solicitudes', () => import('./work/applications.tsx')),
             workPage('/coordinacion/solicitudes/:id', () => import('./work/application.tsx')),
             workPage('/coordinacion/convenios', () => import('./work/memoranda.tsx')),
             workPage('/coordinacion/convenios/:id', () => import('./work/memoranda/drafting-page.tsx')),
