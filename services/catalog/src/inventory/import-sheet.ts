@@ -23,7 +23,7 @@ import {
 } from './item-queries.ts';
 import { mostItems } from './item.ts';
 import { itemOf } from './item-view.ts';
-import { coherent, requireEditable } from './manage-items.ts';
+import { requireEditable } from './manage-items.ts';
 import { namedInInventory } from './named.ts';
 import { errorAt, type CellFinding } from './sheet/cell-findings.ts';
 import { compareSheet, type Comparison, type SheetChange } from './sheet/compare-sheet.ts';
@@ -168,7 +168,7 @@ async function writeChanges(
     await insertItems(
       trx,
       added.slice(at, at + 500).map(({ after }, index) => ({
-        ...columnsOf(coherent(after)),
+        ...columnsOf(after),
         cvegeo,
         number: lastNumber + at + index + 1,
         created_at: now,
@@ -181,7 +181,7 @@ async function writeChanges(
     if (kind !== 'changed' || itemId === null) continue;
     const isOtherDataset = fields.some(({ field }) => field === 'datasetId');
     await updateItem(trx, itemId, {
-      ...columnsOf(coherent(after)),
+      ...columnsOf(after),
       ...(isOtherDataset && { opened_on: null }),
       updated_at: now,
       updated_by: by,

@@ -35,6 +35,12 @@ export type ItemField = keyof ItemFields;
 
 export const itemFields = Object.keys(itemFieldsSchema.shape) as ItemField[];
 
+/** What a government says of an item, coherent: what is public has no reason, what is private has no date. */
+export const coherent = (fields: ItemFields): ItemFields =>
+  fields.hasPrivateData
+    ? { ...fields, plannedOn: null }
+    : { ...fields, privacyReason: null, legalBasis: null };
+
 /** `INV-0042`: the key of an item in its government's inventory, for life; text, so that no spreadsheet eats its zeros. */
 export const keyOf = (number: number): string => `INV-${String(number).padStart(4, '0')}`;
 

@@ -19,7 +19,7 @@ import {
   updateInventory,
   updateItem,
 } from './item-queries.ts';
-import { mostItems, type ItemFields } from './item.ts';
+import { coherent, mostItems, type ItemFields } from './item.ts';
 import { namedInInventory } from './named.ts';
 import { personIn } from './sheet/read-cell.ts';
 
@@ -31,12 +31,6 @@ export async function requireEditable({ db }: CatalogDependencies, actor: Actor,
   requireMember(government);
   return government;
 }
-
-/** What a government says of an item, coherent: what is public has no reason, what is private has no date. */
-export const coherent = (fields: ItemFields): ItemFields =>
-  fields.hasPrivateData
-    ? { ...fields, plannedOn: null }
-    : { ...fields, privacyReason: null, legalBasis: null };
 
 const fieldError = (field: keyof ItemFields, code: string, es: string, en: string): FieldError => ({
   in: 'body',

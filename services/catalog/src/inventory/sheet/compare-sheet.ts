@@ -1,5 +1,5 @@
 import { foldText } from '@rma/domain';
-import { keyOf, type ItemField, type ItemFields } from '../item.ts';
+import { coherent, keyOf, type ItemField, type ItemFields } from '../item.ts';
 import type { Item } from '../item-view.ts';
 import { errorAt, type CellFinding } from './cell-findings.ts';
 import { saidIn } from './read-cell.ts';
@@ -86,13 +86,13 @@ function fieldsAfter(item: Item | null, read: ReadFields, spoken: ReadonlySet<It
     title: read.title ?? before.title,
     hasPrivateData: read.hasPrivateData ?? before.hasPrivateData,
   };
-  if (item === null) return after;
+  if (item === null) return coherent(after);
   // A basis that was only gathered from the reason does not take the place of one that somebody chose.
   if (!spoken.has('legalBasis') && after.hasPrivateData && item.fields.legalBasis !== null)
     after.legalBasis = item.fields.legalBasis;
   // An older sheet knows nothing of the dataset with which an item was opened since.
   after.datasetId = read.datasetId ?? item.fields.datasetId;
-  return after;
+  return coherent(after);
 }
 
 const compared = (value: string | boolean | null) => (typeof value === 'string' ? saidIn(value) : value);

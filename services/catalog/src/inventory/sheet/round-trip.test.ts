@@ -140,6 +140,21 @@ describe('what a sheet would change', () => {
     expect(changes).toEqual([]);
   });
 
+  it('is told whole: what becomes private loses its date, though the sheet has no column for dates', async () => {
+    const sheet = [
+      'Responsable,Nombre del conjunto,¿Tiene datos privados?,Razón por la cual los datos son privados',
+      'Tesorería,Conjunto 1,Privado,Contiene datos personales',
+    ].join('\n');
+    const { changes } = await compareFile(Buffer.from(sheet), 'i.csv', inventory.slice(0, 1));
+    expect(changes[0]?.fields.map(({ field, after }) => [field, after])).toEqual(
+      expect.arrayContaining([
+        ['hasPrivateData', true],
+        ['plannedOn', null],
+        ['legalBasis', 'personal-data'],
+      ]),
+    );
+  });
+
   it('is wrong when a key is of no item', async () => {
     const rows = sheetRows([item(77)], { datasetUrl });
     const { findings } = await compareFile(Buffer.from(sheetCsv(rows)), 'i.csv', inventory);
