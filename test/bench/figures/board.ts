@@ -9,6 +9,7 @@ import { coordinator, startHub } from '../hub-process.ts';
 import { fetchAsBrowser } from '../page-weight.ts';
 import { percentile } from '../percentile.ts';
 import { accessTokenOf } from '../person-session.ts';
+import { processorSeconds } from '../process-facts.ts';
 
 const TIMES = 40;
 const WARM_UP = 3;
@@ -58,7 +59,13 @@ async function pagesOf(desk: HubClient): Promise<Record<string, string[]>> {
     'a memorandum': [`/api/v1/memoranda/${memorandum}`],
     'mail sent': ['/api/v1/messages?first=50'],
     tickets: ['/api/v1/tickets?first=50', `/api/v1/tickets/${ticket}`],
-    'data requests': ['/api/v1/data-requests?first=50'],
+    'data requests': ['/api/v1/data-requests?first=50&state=published&state=checked'],
+    'data requests, answered': ['/api/v1/data-requests?first=50&state=answered'],
+    reports: ['/api/v1/dataset-reports?first=20&state=published'],
+    reuses: ['/api/v1/reuses?first=20&state=waiting'],
+    commitments: ['/api/v1/commitments?first=50'],
+    administrations: ['/api/v1/administrations'],
+    programme: ['/api/v1/programme'],
     'the week': ['/api/v1/source-digest'],
   };
 }
@@ -85,23 +92,16 @@ export const board: Figure = async function* ({ temporaryFolder, defer, log }) {
   defer(() => hub.launched.stop());
   const desk = await asCoordinator(hub.url);
   const authorization = `Bearer ${await accessTokenOf(hub.url, coordinator)}`;
+  const cpuMs = () => (processorSeconds(hub.launched.pid) ?? Number.NaN) * 1000;
   const pages = await pagesOf(desk);
-  for (const [name, paths] of Object.entries(pages)) {
-    const times: number[] = [];
-    for (let turn = 0; turn < WARM_UP + TIMES; turn += 1) {
-      const startedAt = performance.now();
+  for (const [name, paths] of Object.entries(pages))
+    yield await timed(name, { cpuMs }, async () => {
       await Promise.all(paths.map((path) => read(`${hub.url}${path}`, authorization)));
-      if (turn >= WARM_UP) times.push(performance.now() - startedAt);
-    }
-    yield measured(name, times);
-  }
-  const html: number[] = [];
-  for (let turn = 0; turn < WARM_UP + TIMES; turn += 1) {
-    const { status, elapsedMs } = await fetchAsBrowser(`${hub.url}/coordinacion`);
+    });
+  yield await timed('HTML of the board', { cpuMs }, async () => {
+    const { status } = await fetchAsBrowser(`${hub.url}/coordinacion`);
     if (status !== 200) throw new Error(`/coordinacion answered ${status}`);
-    if (turn >= WARM_UP) html.push(elapsedMs);
-  }
-  yield measured('HTML of the board', html);
+  });
 };
 
 async function read(url: string, authorization: string): Promise<void> {
@@ -110,13 +110,23 @@ async function read(url: string, authorization: string): Promise<void> {
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 400)}`);
 }
 
-function measured(name: string, times: readonly number[]) {
-  const at = (share: number) => percentile(times, share);
+/** How long a page takes, and how much of the server's processor: the one figure that other work cannot lengthen. */
+async function timed(name: string, { cpuMs }: { cpuMs: () => number }, visit: () => Promise<void>) {
+  for (let turn = 0; turn < WARM_UP; turn += 1) await visit();
+  const times: number[] = [];
+  const before = cpuMs();
+  for (let turn = 0; turn < TIMES; turn += 1) {
+    const startedAt = performance.now();
+    await visit();
+    times.push(performance.now() - startedAt);
+  }
+  const cpu = (cpuMs() - before) / TIMES;
+  const at = (share: number) => percentile(times, share).toFixed(1);
   return {
-    name: `board.${name} max`,
-    value: at(1),
+    name: `board.${name}, p95`,
+    value: percentile(times, 0.95),
     unit: 'ms',
     target: { atMost: 300 },
-    note: `p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms`,
+    note: `p50 ${at(0.5)} ms, max ${at(1)} ms, ${cpu.toFixed(0)} ms of the server's processor`,
   };
 }
