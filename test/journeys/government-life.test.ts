@@ -1,67 +1,26 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { dateInMexicoCity } from '@rma/domain';
-import { startCkanPortal, syntheticPackages, withChanges } from '@rma/testkit';
-import { efirmaCast } from '@rma/testkit/efirma/index';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, graphql } from '../integration/support/http.ts';
-import { coordinator, startHubProcess } from '../integration/support/hub-process.ts';
-import { pdf, signIn, signInAsCoordinator } from '../integration/support/people.ts';
+import { pdf, signIn } from '../integration/support/people.ts';
 import { roadIncidents } from '../integration/support/publishing.ts';
 import { until } from '../integration/support/until.ts';
-import { addCommitments, signWithEfirma, takeStep } from './support/agreement-steps.ts';
-import { linkSentTo } from './support/letters.ts';
-import { openBrowser, signInOn } from './support/visitor.ts';
+import { acceptText, addCommitments, makeReady, sendToReview } from './support/agreement-steps.ts';
+import { cancun, openLifeStage, password } from './support/life-stage.ts';
 
-const cancun = '23005';
-const people = {
-  liaison: { name: 'Ixchel Enlace', email: 'enlace@cancun.example' },
-  administrator: { name: 'Bruno Administrador', email: 'datos@cancun.example' },
-};
-const password = 'una frase larga y fácil de recordar';
-
-const cast = efirmaCast(new Date());
-const folder = await mkdtemp(join(tmpdir(), 'rma-life-'));
-const authorities = join(folder, 'authorities.pem');
-await writeFile(authorities, cast.authority.bundle);
-afterAll(() => rm(folder, { recursive: true, force: true }));
-const portal = await startCkanPortal({
-  datasets: withChanges(syntheticPackages(1), {
-    0: { title: 'Delitos por colonia', groups: [{ name: 'seguridad' }] },
-  }),
-});
-afterAll(() => portal.close());
-const hub = await startHubProcess({
-  variables: { RMA_EFIRMA_AUTHORITIES: authorities, RMA_OUTBOUND_ALLOW: portal.host },
-});
-const browser = await openBrowser(hub.url);
-const token = await signInAsCoordinator(hub);
+const stage = await openLifeStage();
+const { authorities, browser, cast, folder, head, hub, letterFor, mayor, people, portal, token } = stage;
+const { atDesk, official, signAs } = stage;
 const dayMs = 86_400_000;
 const dateIn = (days: number) => dateInMexicoCity(new Date(Date.now() + days * dayMs));
 
-/** Somebody signed in, whose sign-in is behind them. */
-async function arrive(account: { email: string; password: string }) {
-  const visitor = await browser.visit();
-  await signInOn(visitor.page, account);
-  // A browser writes down every answer of 401, also the one that asks for the second step.
-  visitor.faults();
-  return visitor;
+async function signByBoth() {
+  await signAs(mayor, cast.government, 'Falta la firma de la otra parte');
+  await signAs(head, cast.federation, 'Con ella firmaron las dos partes');
 }
-const atDesk = () => arrive(coordinator);
-const official = (post: keyof typeof people) => arrive({ email: people[post].email, password });
-
-const mayor = { ...cast.people.government, email: 'presidencia@cancun.example' };
-const head = { ...cast.people.federation, email: 'titular@federacion.example' };
-
-const signAs = (who: { email: string }, pair: typeof cast.government, expected: string) =>
-  signWithEfirma(browser, {
-    link: linkSentTo(hub, token, { recipient: who.email, path: '/firmar/' }),
-    pair,
-    expected,
-  });
 
 test('a coordinator invites a government, which applies and is approved; its officials take their posts', async () => {
   const desk = await atDesk();
@@ -74,9 +33,7 @@ test('a coordinator invites a government, which applies and is approved; its off
   await desk.page.getByText('1 invitación va en camino').waitFor();
 
   const applicant = await browser.visit();
-  await applicant.page.goto(
-    await linkSentTo(hub, token, { recipient: 'presidencia@cancun.example', path: '/unirse' }),
-  );
+  await applicant.page.goto(await letterFor('presidencia@cancun.example', '/unirse'));
   for (const [post, person] of [
     ['enlace de datos abiertos', people.liaison],
     ['administrador de datos', people.administrator],
@@ -103,11 +60,7 @@ test('a coordinator invites a government, which applies and is approved; its off
   await desk.leave();
 
   for (const { name, email } of Object.values(people)) {
-    const newcomer = await browser.visit();
-    await newcomer.page.goto(await linkSentTo(hub, token, { recipient: email, path: '/invitacion/' }));
-    await newcomer.page.getByLabel('Elija una contraseña').fill(password);
-    await newcomer.page.getByRole('button', { name: 'Aceptar y entrar' }).click();
-    await newcomer.page.getByRole('heading', { level: 1, name: 'Mi panel' }).waitFor();
+    const newcomer = await stage.takePost(email);
     expect(await newcomer.page.getByRole('main').innerText()).toContain(name);
     expect(newcomer.faults()).toEqual([]);
     await newcomer.leave();
@@ -155,8 +108,7 @@ test('the agreement is drafted with its commitments, reviewed clause by clause, 
     .first()
     .click();
   await desk.page.getByText('Mantener publicado un conjunto de datos del tema Movilidad').first().waitFor();
-  await takeStep(desk.page, { title: 'Enviar a revisión', label: 'Enviar al gobierno' });
-  await desk.page.getByText('Todavía no acepta este texto').waitFor();
+  await sendToReview(desk.page);
 
   const liaison = await official('liaison');
   await liaison.page.goto('/panel');
@@ -165,14 +117,11 @@ test('the agreement is drafted with its commitments, reviewed clause by clause, 
     .first()
     .click();
   await liaison.page.waitForURL(`**/panel/convenios/${memorandumId}`);
-  await liaison.page.getByRole('button', { name: 'Aceptar este texto para firma' }).click();
-  await liaison.page.getByText('Su gobierno aceptó este texto').waitFor();
+  await acceptText(liaison.page);
   expect(liaison.faults()).toEqual([]);
   await liaison.leave();
 
-  await desk.page.reload();
-  await takeStep(desk.page, { title: 'Dejar listo para firma', label: 'Dejar listo para firma' });
-  await desk.page.getByText(`Se envió su enlace a ${mayor.email}`).waitFor();
+  await makeReady(desk.page, mayor);
   expect(desk.faults()).toEqual([]);
   await desk.leave();
 });
@@ -180,8 +129,7 @@ test('the agreement is drafted with its commitments, reviewed clause by clause, 
 test('who should not sign is told why; both sign with their e.firma, and the agreement is public and in force', async () => {
   await signAs(mayor, cast.stranger, 'El certificado es de otra persona');
   await signAs(mayor, cast.refused.csd, 'Es un certificado de sello digital');
-  await signAs(mayor, cast.government, 'Falta la firma de la otra parte');
-  await signAs(head, cast.federation, 'Con ella firmaron las dos partes');
+  await signByBoth();
 
   const reader = await browser.visit({ javaScriptEnabled: false });
   await reader.page.goto(`/convenios/${memorandumId}`);
@@ -290,9 +238,7 @@ test('a person asks for data, the squad checks it, and the government answers wi
   await person.page.getByLabel('Su correo').fill('vecina@correo.example');
   await person.page.getByRole('button', { name: 'Enviar la petición' }).click();
   await person.page.getByText('Falta un paso: abra el enlace que le enviamos').waitFor();
-  await person.page.goto(
-    await linkSentTo(hub, token, { recipient: 'vecina@correo.example', path: '/confirmar/' }),
-  );
+  await person.page.goto(await letterFor('vecina@correo.example', '/confirmar/'));
   await person.page.getByRole('button', { name: 'Confirmar y publicar' }).click();
   await person.page.getByRole('heading', { level: 1, name: asked }).waitFor();
   const requestPage = person.page.url();
@@ -329,9 +275,7 @@ test('a person asks for data, the squad checks it, and the government answers wi
     .getByRole('link', { name: /Incidentes viales/ })
     .first()
     .waitFor();
-  expect(await linkSentTo(hub, token, { recipient: 'vecina@correo.example', path: '/peticiones/' })).toBe(
-    requestPage,
-  );
+  expect(await letterFor('vecina@correo.example', '/peticiones/')).toBe(requestPage);
   await person.leave();
 });
 
@@ -357,13 +301,7 @@ test('an official is replaced: who leaves acts no more, who comes takes the invi
   expect(grants).toEqual([]);
 
   people.liaison = { name: 'Nadia Relevo', email: 'nueva.enlace@cancun.example' };
-  const comer = await browser.visit();
-  await comer.page.goto(
-    await linkSentTo(hub, token, { recipient: people.liaison.email, path: '/invitacion/' }),
-  );
-  await comer.page.getByLabel('Elija una contraseña').fill(password);
-  await comer.page.getByRole('button', { name: 'Aceptar y entrar' }).click();
-  await comer.page.getByRole('heading', { level: 1, name: 'Mi panel' }).waitFor();
+  const comer = await stage.takePost(people.liaison.email);
   await comer.page.goto(`/governments/${cancun}/responsables`);
   const record = await comer.page.getByRole('main').innerText();
   expect(record).toContain('Ixchel Enlace');
@@ -382,21 +320,16 @@ test('the agreement is renewed: the new one is signed by both, and the old one e
   await renewal.getByRole('button', { name: 'Redactar la renovación' }).click();
   await desk.page.waitForURL((url) => url.pathname !== `/coordinacion/convenios/${memorandumId}`);
   const renewedId = desk.page.url().split('/').at(-1) ?? '';
-  await takeStep(desk.page, { title: 'Enviar a revisión', label: 'Enviar al gobierno' });
-  await desk.page.getByText('Todavía no acepta este texto').waitFor();
+  await sendToReview(desk.page);
 
   const liaison = await official('liaison');
   await liaison.page.goto(`/panel/convenios/${renewedId}`);
-  await liaison.page.getByRole('button', { name: 'Aceptar este texto para firma' }).click();
-  await liaison.page.getByText('Su gobierno aceptó este texto').waitFor();
+  await acceptText(liaison.page);
   await liaison.leave();
 
-  await desk.page.reload();
-  await takeStep(desk.page, { title: 'Dejar listo para firma', label: 'Dejar listo para firma' });
-  await desk.page.getByText(`Se envió su enlace a ${mayor.email}`).waitFor();
+  await makeReady(desk.page, mayor);
   await desk.leave();
-  await signAs(mayor, cast.government, 'Falta la firma de la otra parte');
-  await signAs(head, cast.federation, 'Con ella firmaron las dos partes');
+  await signByBoth();
 
   const { old, renewed } = await graphql<{
     old: { state: string };

@@ -27,7 +27,7 @@ export async function signWithEfirma(
 }
 
 /** Takes one of the steps a page offers, opening it first when it is folded. */
-export async function takeStep(page: Page, step: { title: string; label: string }): Promise<void> {
+async function takeStep(page: Page, step: { title: string; label: string }): Promise<void> {
   const button = page.getByRole('button', { name: step.label, exact: true });
   if (!(await button.isVisible())) await page.getByText(step.title, { exact: true }).first().click();
   await button.click();
@@ -46,4 +46,23 @@ export async function addCommitments(
     if (theme !== undefined) await page.getByLabel(`Tema del ${about}`).selectOption(theme);
     await page.getByLabel(`Fecha límite del ${about}`).fill(dueOn);
   }
+}
+
+/** A draft goes to its government, from the coordinator's page. */
+export async function sendToReview(desk: Page): Promise<void> {
+  await takeStep(desk, { title: 'Enviar a revisión', label: 'Enviar al gobierno' });
+  await desk.getByText('Todavía no acepta este texto').waitFor();
+}
+
+/** The government accepts the text, from its own page of the agreement. */
+export async function acceptText(review: Page): Promise<void> {
+  await review.getByRole('button', { name: 'Aceptar este texto para firma' }).click();
+  await review.getByText('Su gobierno aceptó este texto').waitFor();
+}
+
+/** An accepted text becomes the document to sign, and its signatories receive their links. */
+export async function makeReady(desk: Page, signatory: { email: string }): Promise<void> {
+  await desk.reload();
+  await takeStep(desk, { title: 'Dejar listo para firma', label: 'Dejar listo para firma' });
+  await desk.getByText(`Se envió su enlace a ${signatory.email}`).waitFor();
 }
