@@ -1,20 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openSuccession } from '../testing/succession-scene.ts';
 
-const {
-  accept,
-  call,
-  db,
-  inMexico,
-  member,
-  registry,
-  asCoordinator,
-  turn,
-  grantsOf,
-  kindsOf,
-  custodyOf,
-  designate,
-} = await openSuccession();
+const { accept, call, db, inMexico, member, asCoordinator, turn, grantsOf, kindsOf, custodyOf, designate } =
+  await openSuccession();
 
 describe('a dormant member', () => {
   const cvegeo = '20067';

@@ -11,7 +11,6 @@ const {
   db,
   member,
   person,
-  registry,
   asCoordinator,
   renewCoordinator,
   turn,

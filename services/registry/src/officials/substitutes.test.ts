@@ -10,7 +10,6 @@ const {
   db,
   inMexico,
   member,
-  registry,
   submit,
   asCoordinator,
   renewCoordinator,
