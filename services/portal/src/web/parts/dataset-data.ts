@@ -105,7 +105,8 @@ export async function loadAround(
   query: RowQuery,
 ): Promise<Omit<DatasetData, 'dataset' | 'asOf'>> {
   const [explored, releases] = await Promise.all([
-    explore(api, dataset, query),
+    // Only what is released here has rows to ask: not what was harvested, nor an inventory or a plan.
+    dataset.package ? explore(api, dataset, query) : null,
     dataset.package ? loadReleases(api, dataset.package.id) : [],
   ]);
   return { explored, releases };
