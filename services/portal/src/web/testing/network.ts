@@ -8,6 +8,7 @@ import { buildSchema, graphql } from 'graphql';
 import type { Send } from '../api.ts';
 import { connection, type Paged } from './connection.ts';
 import { type FakeGovernment, governments } from './governments.ts';
+import { fakeMemorandum } from './memoranda.ts';
 import { fakeSource } from './source.ts';
 import { type FakeStandard, datasetRows, standards, themeRows } from './publications.ts';
 
@@ -125,68 +126,7 @@ function government(cvegeo: string): object | null {
   };
 }
 
-function memorandumOf(row: FakeGovernment): object {
-  return {
-    id: `convenio-${row.cvegeo}`,
-    folio: `RMA-2026-${row.cvegeo.padStart(5, '0')}`,
-    government: () => government(row.cvegeo),
-    title: 'Convenio de adhesión',
-    state: 'ACTIVE',
-    validFrom: '2026-01-15',
-    validUntil: '2027-01-14',
-    signedOn: '2026-01-10',
-    daysLeft: 53,
-    kind: 'AGREEMENT',
-    commitments: [],
-    burnDown: [],
-    addenda: [],
-    parties: [
-      {
-        party: 'FEDERATION',
-        organization: 'Red México Abierto',
-        signatory: 'Luz Peña',
-        position: 'Coordinadora',
-      },
-      { party: 'GOVERNMENT', organization: row.name, signatory: 'Iñaki Ruiz', position: 'Titular' },
-    ],
-    signatures: [
-      {
-        party: 'GOVERNMENT',
-        method: 'e-firma',
-        signedAt: '2026-01-10T18:00:00.000Z',
-        signatory: 'Iñaki Ruiz',
-        certificateNumber: '30001000000300023685',
-        revocation: 'unknown',
-      },
-      {
-        party: 'FEDERATION',
-        method: 'attested-copy',
-        signedAt: '2026-01-10T18:00:00.000Z',
-        signatory: 'Luz Peña',
-        certificateNumber: null,
-        revocation: null,
-      },
-    ],
-    text: [
-      { kind: 'title', text: 'Convenio de adhesión' },
-      { kind: 'heading', text: 'Cláusulas' },
-      {
-        kind: 'clause',
-        id: 'object',
-        label: 'PRIMERA',
-        title: 'Objeto',
-        paragraphs: ['Abrir datos de interés público.'],
-        items: [{ label: 'a)', text: 'los de movilidad.' }],
-      },
-      { kind: 'table', caption: 'Compromisos de EL GOBIERNO', columns: ['N.º'], rows: [['1']] },
-      { kind: 'signatories' },
-    ],
-    documentSha256: 'c0ffee'.repeat(10) + 'cafe',
-    documentUrl: `http://127.0.0.1:8080/memoranda/convenio-${row.cvegeo}/document.pdf`,
-    evidenceUrl: `http://127.0.0.1:8080/memoranda/convenio-${row.cvegeo}/evidence.zip`,
-    url: `http://127.0.0.1:8080/convenios/convenio-${row.cvegeo}`,
-  };
-}
+const memorandumOf = (row: FakeGovernment) => fakeMemorandum(row, { government });
 
 function packageOf(datasetId: string): object | null {
   const row = datasetRows.find(({ id, origin }) => id === datasetId && origin === 'HOSTED');
