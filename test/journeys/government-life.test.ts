@@ -2,20 +2,20 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { dateInMexicoCity } from '@rma/domain';
+import { addDays, dateInMexicoCity } from '@rma/domain';
 import { expect, test } from 'vitest';
 import { ask, graphql } from '../integration/support/http.ts';
 import { pdf, signIn } from '../integration/support/people.ts';
 import { roadIncidents } from '../integration/support/publishing.ts';
 import { until } from '../integration/support/until.ts';
+import { sendApplication } from './support/application.ts';
 import { acceptText, addCommitments, makeReady, sendToReview } from './support/agreement-steps.ts';
 import { cancun, openLifeStage, password } from './support/life-stage.ts';
 
 const stage = await openLifeStage();
 const { authorities, browser, cast, folder, head, hub, letterFor, mayor, people, portal, token } = stage;
 const { atDesk, official, signAs } = stage;
-const dayMs = 86_400_000;
-const dateIn = (days: number) => dateInMexicoCity(new Date(Date.now() + days * dayMs));
+const dateIn = (days: number) => addDays(dateInMexicoCity(new Date()), days);
 
 async function signByBoth() {
   await signAs(mayor, cast.government, 'Falta la firma de la otra parte');
@@ -34,18 +34,7 @@ test('a coordinator invites a government, which applies and is approved; its off
 
   const applicant = await browser.visit();
   await applicant.page.goto(await letterFor('presidencia@cancun.example', '/unirse'));
-  for (const [post, person] of [
-    ['enlace de datos abiertos', people.liaison],
-    ['administrador de datos', people.administrator],
-  ] as const) {
-    await applicant.page.getByLabel(`Nombre completo del ${post}`).fill(person.name);
-    await applicant.page.getByLabel(`Cargo del ${post}`).fill('Dirección de Innovación');
-    await applicant.page.getByLabel(`Correo institucional del ${post}`).fill(person.email);
-  }
-  await applicant.page
-    .getByLabel('Oficio de designación')
-    .setInputFiles({ name: 'oficio.pdf', mimeType: 'application/pdf', buffer: pdf });
-  await applicant.page.getByRole('button', { name: 'Enviar la solicitud' }).click();
+  await sendApplication(applicant.page, people);
   await applicant.page
     .getByRole('heading', { level: 1, name: /Recibimos la solicitud de Benito Juárez/ })
     .waitFor();

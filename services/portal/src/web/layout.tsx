@@ -149,11 +149,31 @@ function Footer() {
             </li>
           </ul>
         </nav>
+        <nav aria-labelledby="pie-usted">
+          <h2 id="pie-usted">Usted y los datos</h2>
+          <ul className="plain">
+            <li>
+              <Link to={paths.requests()}>Pedir un dato</Link>
+            </li>
+            <li>
+              <Link to={paths.consultations()}>Decidir qué abrir</Link>
+            </li>
+            <li>
+              <Link to={paths.reuses()}>Usos de los datos</Link>
+            </li>
+          </ul>
+        </nav>
         <nav aria-labelledby="pie-red">
           <h2 id="pie-red">La red</h2>
           <ul className="plain">
             <li>
               <Link to={paths.governments({ integrantes: 'si' })}>Gobiernos integrantes</Link>
+            </li>
+            <li>
+              <Link to={paths.memoranda()}>Convenios y compromisos</Link>
+            </li>
+            <li>
+              <Link to={paths.programme()}>Programa de acompañamiento</Link>
             </li>
             <li>
               <Link to={paths.sources()}>Fuentes y su salud</Link>

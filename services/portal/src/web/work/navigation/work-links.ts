@@ -31,15 +31,15 @@ function coordinationGroups({ isNode }: { isNode: boolean }): WorkGroup[] {
       links: [
         { name: 'Fuentes y cosechas', to: paths.coordinationSources() },
         { name: 'Nodos', to: paths.coordinationNodes() },
-        { name: 'Peticiones', to: '/coordinacion/peticiones' },
-        { name: 'Usos', to: '/coordinacion/usos' },
+        { name: 'Peticiones', to: paths.coordinationRequests() },
+        { name: 'Usos', to: paths.coordinationReuses() },
       ],
     },
     {
       title: 'El acompañamiento',
       links: [
-        { name: 'Programa', to: '/coordinacion/programa' },
-        { name: 'Consultas', to: '/panel/consultas' },
+        { name: 'Programa', to: paths.coordinationProgramme() },
+        { name: 'Consultas', to: paths.tickets() },
       ],
     },
     {
@@ -61,7 +61,7 @@ function governmentGroups(account: Account): WorkGroup[] {
       links: [
         { name: 'Mi panel', to: paths.panel(), isExact: true },
         { name: 'Publicar datos', to: paths.panelNew() },
-        { name: 'Inventario y plan', to: '/panel/inventario' },
+        { name: 'Inventario y plan', to: paths.panelInventory() },
         ...(own.length === 0
           ? []
           : [
@@ -73,8 +73,10 @@ function governmentGroups(account: Account): WorkGroup[] {
     {
       title: 'Sus compromisos',
       links: [
-        { name: 'Peticiones', to: '/panel/peticiones' },
-        { name: 'Reportes', to: '/panel/reportes' },
+        { name: 'Peticiones', to: paths.panelRequests() },
+        { name: 'Reportes', to: paths.panelReports() },
+        { name: 'Rondas de consulta', to: paths.panelRounds() },
+        ...(own.length === 0 ? [] : [{ name: 'Convenios', to: paths.panelMemoranda() }]),
         ...own.map((cvegeo) => ({
           name: own.length === 1 ? 'Funcionarios' : `Funcionarios de ${cvegeo}`,
           to: paths.officials(cvegeo),
@@ -88,8 +90,8 @@ function governmentGroups(account: Account): WorkGroup[] {
     {
       title: 'Ayuda',
       links: [
-        { name: 'Programa', to: '/panel/programa' },
-        { name: 'Consultas', to: '/panel/consultas' },
+        { name: 'Programa', to: paths.panelProgramme() },
+        { name: 'Consultas', to: paths.tickets() },
       ],
     },
     ...(own.length === 0
@@ -117,9 +119,9 @@ export function workGroups(account: Account, { isNode }: { isNode: boolean }): W
     {
       title: 'Usted',
       links: [
-        { name: 'Avisos', to: '/avisos' },
+        { name: 'Avisos', to: paths.notices() },
         ...(has(account, ...calendarRoles) ? [{ name: 'Calendarios', to: paths.calendars() }] : []),
-        { name: 'Su cuenta', to: '/cuenta' },
+        { name: 'Su cuenta', to: paths.account() },
       ],
     },
   ];
