@@ -69,16 +69,16 @@ export function accountRoutes(account: OwnAccount): FastifyPluginAsyncZod {
           summary: 'Cerrar todas las sesiones de una persona (coordinación)',
           params: idParams,
           querystring: z.object({
-            segundoFactor: z
-              .enum(['quitar', 'conservar'])
-              .default('conservar')
-              .describe('«quitar» le permite registrar otro teléfono si perdió el suyo y sus códigos.'),
+            secondFactor: z
+              .enum(['remove', 'keep'])
+              .default('keep')
+              .describe('«remove» le permite registrar otro teléfono si perdió el suyo y sus códigos.'),
           }),
           response: { 200: z.object({ ended: z.int() }) },
         },
       },
       async (request) => {
-        const forgetsSecondFactor = request.query.segundoFactor === 'quitar';
+        const forgetsSecondFactor = request.query.secondFactor === 'remove';
         const { ended } = accepted(
           await account.endSessionsOf(request.actor, request.params.id, { forgetsSecondFactor }),
         );

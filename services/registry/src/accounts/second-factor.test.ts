@@ -251,7 +251,7 @@ describe('a recovery code', () => {
   test('is not needed when a coordinator takes a lost factor away, who is told on the way', async () => {
     await enrol((await signIn(ana)).as);
     const stranger = await person({ role: 'administrator', cvegeo: '17007' });
-    const url = `/api/v1/accounts/${ana.id}/sessions?segundoFactor=quitar`;
+    const url = `/api/v1/accounts/${ana.id}/sessions?secondFactor=remove`;
     expect((await call('DELETE', url, { as: stranger.authorization })).status).toBe(403);
     expect((await call('DELETE', url, { as: carla.authorization })).status).toBe(200);
     expect((await signIn(ana)).status).toBe(200);
