@@ -56,8 +56,8 @@ test('the first coordinator enrols at the first sign-in, signs in with a code, a
 
   await page.goto('/cuenta');
   await page.getByRole('button', { name: /^Cerrar la de/ }).click();
-  await page.getByText('Contraseña y código').waitFor();
   await page.getByRole('button', { name: /^Cerrar la de/ }).waitFor({ state: 'detached' });
+  await page.getByText('Contraseña y código').waitFor();
   await elsewhere.page.goto('/coordinacion');
   await elsewhere.page.waitForURL(/\/entrar/);
   await elsewhere.leave();
