@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { inventoryForTests, type ViewedItem } from '../inventory/inventory-for-tests.ts';
 import { roadIncidents, torreon } from '../catalog-for-tests.ts';
+import { isFileWanted } from '../uploads/upload-queries.ts';
 import { enterDatasets, idOf, nationalDataset } from '../national/datasets-for-tests.ts';
 
 const hub = await inventoryForTests();
@@ -253,6 +254,11 @@ describe('leaving the plan', () => {
     expect(await db.selectFrom('national.tombstone').selectAll().execute()).toEqual([]);
     expect((await hub.server.inject({ url: `/datasets/${incidents.datasetId}.ttl` })).statusCode).toBe(200);
     expect((await publicItems()).map(({ title }) => title)).not.toContain('Incidentes viales');
+  });
+
+  test('keeps the files of every edition when unwanted files are swept', async () => {
+    const editions = await db.selectFrom('catalog.inventory_edition').select('sha256').execute();
+    expect(await Promise.all(editions.map(({ sha256 }) => isFileWanted(db, sha256)))).not.toContain(false);
   });
 
   test('leaves what was said in earlier editions to be read', async () => {

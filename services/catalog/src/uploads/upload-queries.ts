@@ -147,7 +147,7 @@ export async function isFileWanted(db: Database, sha256: string): Promise<boolea
   const asPart = db.selectFrom('catalog.harvested_file').select('id').where('parquet_sha256', '=', sha256);
   const asEdition = db
     .selectFrom('catalog.inventory_edition')
-    .select(sql<string>`gen_random_uuid()::text`.as('id'))
+    .select(sql<string>`gen_random_uuid()`.as('id'))
     .where('sha256', '=', sha256);
   const uses = asCsv.unionAll(asOther).unionAll(asPart).unionAll(asEdition);
   return (await uses.limit(1).executeTakeFirst()) !== undefined;
