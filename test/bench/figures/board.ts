@@ -54,7 +54,7 @@ async function pagesOf(desk: HubClient): Promise<Record<string, string[]>> {
     'export XLSX': ['/api/v1/pipeline.xlsx'],
     'calendar ICS': [new URL(url).pathname],
     applications: ['/api/v1/applications?first=50'],
-    commitments: ['/api/v1/commitments?first=50&state=overdue,lapsed'],
+    'commitments, overdue': ['/api/v1/commitments?first=50&state=overdue,lapsed'],
     memoranda: ['/api/v1/memoranda?first=100'],
     'a memorandum': [`/api/v1/memoranda/${memorandum}`],
     'mail sent': ['/api/v1/messages?first=50'],
