@@ -13,8 +13,8 @@ import { acceptText, addCommitments, makeReady, sendToReview } from './support/a
 import { cancun, openLifeStage, password } from './support/life-stage.ts';
 
 const stage = await openLifeStage();
-const { authorities, browser, cast, folder, head, hub, letterFor, mayor, people, portal, token } = stage;
-const { atDesk, official, signAs } = stage;
+const { atDesk, authorities, browser, cast, folder, head, hub, letterFor, mayor, official } = stage;
+const { people, portal, signAs, token } = stage;
 const dateIn = (days: number) => addDays(dateInMexicoCity(new Date()), days);
 
 async function signByBoth() {
@@ -45,7 +45,6 @@ test('a coordinator invites a government, which applies and is approved; its off
   await desk.page.getByRole('link', { name: /Benito Juárez/ }).click();
   await desk.page.getByRole('button', { name: 'Aprobar e invitar a sus funcionarios' }).click();
   await desk.page.getByText('ya es integrante').waitFor();
-  expect(desk.faults()).toEqual([]);
   await desk.leave();
 
   for (const { name, email } of Object.values(people)) {
