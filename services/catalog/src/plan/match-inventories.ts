@@ -46,7 +46,7 @@ export async function settleInventory(
     now,
   });
   if (settled.opened.length > 0 || settled.closed.length > 0 || settled.proposed > 0)
-    await tellSettled(trx, cvegeo, settled);
+    await tellSettled(trx, cvegeo, { ...settled, at: now });
   const hasChanged = settled.opened.length > 0 || settled.closed.length > 0;
   const government = await findGovernment(trx, cvegeo);
   if (!hasChanged || inventory.filed_at === null || !government) return settled.entries;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { enqueue, type Tables } from '@rma/persistence';
 import type { Transaction } from 'kysely';
 import type { Settled } from './settle-items.ts';
@@ -27,16 +28,24 @@ export const tellOfficials = (
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 /** Tells what closed by itself, what seems to have, and what is no longer there. */
-export async function tellSettled(trx: Transaction<Tables>, cvegeo: string, settled: Settled): Promise<void> {
-  const { opened, closed, proposed } = settled;
-  const names = [...opened.map(({ item }) => item.id), ...closed.map(({ id }) => id)].join(',');
-  const about = `inventory-settled:${cvegeo}:${opened.map(({ dataset }) => dataset.id).join(',')}:${names}`;
+export async function tellSettled(
+  trx: Transaction<Tables>,
+  cvegeo: string,
+  { opened, closed, proposed, at }: Settled & { at: Date },
+): Promise<void> {
+  const pairs = [
+    ...opened.map(({ item, dataset }) => `${item.id}=${dataset.id}`),
+    ...closed.map(({ id }) => id),
+  ];
+  // What opens or goes away another day is news again, however often it did before.
+  const mark = createHash('sha256').update(pairs.join(',')).digest('hex').slice(0, 16);
+  const about = `inventory-settled:${cvegeo}:${at.toISOString()}:${mark}`;
   if (opened.length > 0) {
     await tellOfficials(trx, cvegeo, {
       kind: 'plan.opened',
       title: `Quedó abierto lo que tenía en su inventario: ${counted(opened.length, 'renglón', 'renglones')}`,
       body: `La red encontró publicados estos conjuntos y cerró sus renglones:\n${listOf(opened.map(({ item }) => item.fields.title))}${proposed > 0 ? `\n\nHay ${counted(proposed, 'parecido', 'parecidos')} más que le pedimos confirmar.` : ''}`,
-      about: about.slice(0, 300),
+      about,
     });
   }
   if (closed.length > 0) {
@@ -44,7 +53,7 @@ export async function tellSettled(trx: Transaction<Tables>, cvegeo: string, sett
       kind: 'plan.due',
       title: `Dejó de estar publicado: ${counted(closed.length, 'renglón', 'renglones')} de su inventario`,
       body: `Ya no se encuentra el conjunto con el que se cumplían estos renglones; vuelven a quedar pendientes:\n${listOf(closed.map(({ fields }) => fields.title))}`,
-      about: `inventory-reopened:${about}`.slice(0, 300),
+      about: `inventory-reopened:${about}`,
     });
   }
 }

@@ -1,8 +1,8 @@
-import { addDays, dateAt } from '@rma/domain';
+import { dateAt, daysBetween } from '@rma/domain';
 import { transaction, type Tables } from '@rma/persistence';
 import type { Kysely } from 'kysely';
 import type { CatalogDependencies } from '../dependencies.ts';
-import { findInventory } from '../inventory/item-queries.ts';
+import { lockInventory } from '../inventory/item-queries.ts';
 import { listOf, tellOfficials } from './plan-notices.ts';
 import { countPublicItems, isOverdue } from './public-items.ts';
 import { publicItemsOf, type PublicItem } from './public-queries.ts';
@@ -23,23 +23,26 @@ const governmentsWithPlan = async (db: Kysely<Tables>): Promise<string[]> =>
 const namesOf = (rows: readonly PublicItem[]) =>
   listOf(rows.map(({ title, planned_on }) => `${title} (${planned_on})`));
 
+const whenDue = (days: number) => (days === 0 ? 'Hoy' : days === 1 ? 'Mañana' : `En ${days} días`);
+
 /** The task `catalog.remind-of-plans`: reminds of the dates that come, tells those that passed, counts what is late. */
 export async function remindOfPlans({ db, clock, logger }: CatalogDependencies): Promise<void> {
   for (const cvegeo of await governmentsWithPlan(db)) {
     await transaction(db, { name: 'remind of plan', logger }, async (trx) => {
       const now = clock.now();
-      const inventory = await findInventory(trx, cvegeo);
-      if (!inventory) return;
+      // Held, so that the counts are not written over those of a plan that is published meanwhile.
+      const inventory = await lockInventory(trx, cvegeo);
       await countPublicItems(trx, inventory, now);
       const planned = (await publicItemsOf(trx, cvegeo)).filter(({ state }) => state === 'planned');
       const today = dateAt(cvegeo, now);
-      for (const days of daysBefore) {
-        const day = addDays(today, days);
-        const due = planned.filter(({ planned_on }) => planned_on === day);
-        if (due.length === 0) continue;
+      for (const [day, due] of Map.groupBy(planned, ({ planned_on }) => planned_on ?? '')) {
+        const left = daysBetween(today, day);
+        // The last mark that was reached: a day on which the calendar was not turned loses no reminder.
+        const days = daysBefore.findLast((mark) => left <= mark);
+        if (days === undefined || left < 0) continue;
         await tellOfficials(trx, cvegeo, {
           kind: 'plan.due',
-          title: `En ${days} días vence una fecha de su plan de apertura`,
+          title: `${whenDue(left)} vence una fecha de su plan de apertura`,
           body: `El ${day} se comprometió a abrir:\n${namesOf(due)}\n\nSi ya están publicados en su portal, confírmelo en su inventario.`,
           about: `plan-due:${cvegeo}:${day}:${days}`,
         });

@@ -101,9 +101,13 @@ export async function settleItems(
   const known = new Set(
     items.flatMap(({ openedOn, fields }) => (openedOn === null ? [] : (fields.datasetId ?? []))),
   );
+  const chosen = new Set(
+    items.flatMap(({ openedOn, fields }) => (openedOn === null ? (fields.datasetId ?? []) : [])),
+  );
   for (const dataset of live) {
-    // A dataset that is an item's already is not looked for among the others.
-    if (known.has(dataset.id)) continue;
+    // A dataset that is an item's already is looked for only among those for which somebody chose it: the files of one
+    // dataset may be items of their own.
+    if (known.has(dataset.id) && !chosen.has(dataset.id)) continue;
     const seen = { id: dataset.id, title: dataset.title, standardId: dataset.standard_id };
     for (const match of matcher.matchesOf(seen)) {
       const item = byId.get(match.itemId);
