@@ -20,13 +20,28 @@ function refusePersonalData(text: string, context: z.core.$RefinementCtx<string>
   });
 }
 
-/** A line that a stranger writes for everybody: trimmed, one line, bounded, without personal data. */
+const hasAddress = (text: string) => text.search(address) !== -1;
+
+/**
+ * A line that a stranger writes for everybody: trimmed, one line, bounded, without personal data. It has no address of a
+ * site, since the letter that asks to confirm an e-mail quotes it, and that e-mail may be somebody else's.
+ */
 export function publicLine({ least = 1, most }: { least?: number; most: number }) {
   return z
     .string()
     .max(most * 4)
     .transform((text) => text.normalize('NFC').replace(unseen, '').replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(least).max(most).superRefine(refusePersonalData));
+    .pipe(
+      z
+        .string()
+        .min(least)
+        .max(most)
+        .refine((text) => !hasAddress(text), {
+          message: 'Aquí no van direcciones de otros sitios: escríbalas en el texto de abajo.',
+          params: { en: 'No addresses of other sites here: write them in the text below.' },
+        })
+        .superRefine(refusePersonalData),
+    );
 }
 
 /** The same with paragraphs, and with no more than three addresses of other sites. */

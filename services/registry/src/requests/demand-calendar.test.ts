@@ -201,4 +201,22 @@ describe('addresses', () => {
       .executeTakeFirstOrThrow();
     expect(name).toBeNull();
   });
+
+  test('and the name of who asked are forgotten behind a request that was merged, too', async () => {
+    const into = await ask('23005', 'Accesos públicos a la playa');
+    const id = await ask('23005', 'Entradas libres a las playas');
+    const squad = actor(await person({ role: 'squad', cvegeo: null }), { role: 'squad', cvegeo: null });
+    await registry.demand.requestWork.merge(squad, id, { into });
+    clock.advance({ days: 91 });
+    await registry.demand.turn(system);
+    const name = async (request: string) =>
+      (
+        await db
+          .selectFrom('registry.data_request')
+          .select('requester_name')
+          .where('id', '=', request)
+          .executeTakeFirstOrThrow()
+      ).requester_name;
+    expect([await name(id), await name(into)]).toEqual([null, 'Rosa Vecina']);
+  });
 });

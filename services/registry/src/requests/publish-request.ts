@@ -54,10 +54,16 @@ export function createVoteConfirmation(
   }
 
   return async function confirmVote(trx: Trx, voteId: string): Promise<{ path: string }> {
-    const vote = await votes.findVote(trx, voteId);
-    if (!vote) return { path: '/peticiones' };
-    const request = await lockRequest(trx, vote.request_id);
-    if (!request) return { path: '/peticiones' };
+    const found = await votes.findVote(trx, voteId);
+    if (!found) return { path: '/peticiones' };
+    let request = await lockRequest(trx, found.request_id);
+    // While this waited for the request, the vote may have moved with it into another, and that one into a third.
+    let vote = await votes.findVote(trx, voteId);
+    while (request && vote && vote.request_id !== request.id) {
+      request = await lockRequest(trx, vote.request_id);
+      vote = await votes.findVote(trx, voteId);
+    }
+    if (!request || !vote) return { path: '/peticiones' };
     const path = `/peticiones/${request.id}`;
     if (vote.confirmed_at !== null) return { path };
     if (request.state === 'received' && !vote.is_author) return { path: '/peticiones' };

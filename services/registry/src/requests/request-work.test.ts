@@ -1,8 +1,9 @@
 import { addDays, dateAt } from '@rma/domain';
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { addPublicDataset, confirmationTokens } from '../testing/public-letters.ts';
 import { openRegistry } from '../testing/registry-harness.ts';
+import { moveVotes } from './vote-queries.ts';
 
 const { call, clock, database, db, member, person, registry } = await openRegistry();
 const ownDataset = '0198a000-0000-7000-8000-000000000001';
@@ -94,6 +95,29 @@ describe('the squad', () => {
     });
     expect(await ledgerOf(id)).toEqual(['request.published', 'request.rejected']);
     expect((await answer(id, { answer: 'planned', plannedOn: today() })).json['code']).toBe('conflict');
+  });
+
+  test('counts who confirms while their request is being merged, where it went', async () => {
+    const from = await ask('Fugas de agua reportadas por colonia');
+    const into = await ask('Reportes de fugas del agua potable');
+    await call('POST', `/api/v1/data-requests/${from}/votes`, { body: { email: 'lea@ejemplo.org' } });
+    const [token] = await confirmationTokens(db, 'lea@ejemplo.org');
+    const isWaited = async () => {
+      const { rows } = await sql`select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db);
+      return rows.length > 0;
+    };
+    const confirmed = await database.db.transaction().execute(async (trx) => {
+      await sql`select from registry.data_request where id = ${from} for update`.execute(trx);
+      const answered = call('POST', `/api/v1/confirmations/${token}`);
+      await vi.waitFor(async () => expect(await isWaited()).toBe(true), { timeout: 10_000 });
+      await moveVotes(trx, { from, into });
+      await sql`update registry.data_request set state = 'merged', merged_into = ${into}
+        where id = ${from}`.execute(trx);
+      return { answered };
+    });
+    expect((await confirmed.answered).json['path']).toBe(`/peticiones/${into}`);
+    expect((await shown(into)).votes).toBe(2);
   });
 
   test('merges duplicates: everybody counts once, and who asked there is told where it went', async () => {

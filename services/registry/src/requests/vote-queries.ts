@@ -111,7 +111,8 @@ export async function forgetUnconfirmed(trx: Trx, before: Date): Promise<void> {
 export async function forgetSupporters(trx: Trx, endedBefore: Date): Promise<void> {
   const isOver = sql`(request.state = 'rejected' and coalesce(request.checked_at, request.received_at) < ${endedBefore}
     or request.state = 'answered' and request.answered_at < ${endedBefore}
-      and (request.answer <> 'planned' or request.planned_on < ${endedBefore}::date))`;
+      and (request.answer <> 'planned' or request.planned_on < ${endedBefore}::date)
+    or request.state = 'merged' and request.received_at < ${endedBefore})`;
   await sql`
     update registry.request_vote vote set email = null, name = null
     from registry.data_request request
