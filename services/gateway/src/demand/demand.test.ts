@@ -185,6 +185,7 @@ describe('the public’s requests', () => {
     ['theme: "mobility"', () => [waste]],
     ['status: [MERGED]', () => [merged]],
     ['answer: [REFUSED]', () => [planned]],
+    ['answer: [REFUSED, OPENED]', () => [planned, bumps]],
     ['query: "camion de la basura"', () => [waste]],
   ])('are found by %s', async (filter, expected) => {
     expect(await idsOf(`dataRequests(filter: { ${filter} })`)).toEqual(expected());

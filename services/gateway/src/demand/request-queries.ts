@@ -11,7 +11,7 @@ export type RequestCriteria = {
   /** Of a state and its municipalities. */
   state?: string;
   theme?: string;
-  answer?: NonNullable<RequestRow['answer']>;
+  answers?: readonly NonNullable<RequestRow['answer']>[];
   late?: boolean;
   /** Words of title or description. */
   words?: string;
@@ -46,14 +46,14 @@ const columns = [
   'is_late',
 ] as const;
 
-function meets({ states, government, state, theme, answer, late, words }: RequestCriteria) {
+function meets({ states, government, state, theme, answers, late, words }: RequestCriteria) {
   return (eb: ExpressionBuilder<Tables, 'national.data_request'>) =>
     eb.and([
       eb('state', 'in', [...states]),
       ...(government === undefined ? [] : [eb('cvegeo', '=', government)]),
       ...(state === undefined ? [] : [eb('cvegeo', 'like', `${state.replaceAll(/\D/g, '')}%`)]),
       ...(theme === undefined ? [] : [eb('theme_id', '=', theme)]),
-      ...(answer === undefined ? [] : [eb('answer', '=', answer)]),
+      ...(answers === undefined ? [] : [eb('answer', 'in', [...answers])]),
       ...(late === undefined ? [] : [eb('is_late', '=', late)]),
       ...(words === undefined
         ? []

@@ -51,14 +51,13 @@ const places = {
 };
 
 function criteriaOf(filter: RequestsArguments['filter']): RequestCriteria {
-  const [answer] = filter?.answer ?? [];
   const words = filter?.query?.trim().slice(0, 200);
   return {
     states: filter?.status?.length ? filter.status.map((status) => states[status]) : listed,
     ...(filter?.government && { government: filter.government }),
     ...(filter?.state && { state: filter.state }),
     ...(filter?.theme && { theme: filter.theme }),
-    ...(answer !== undefined && { answer: answers[answer] }),
+    ...(filter?.answer?.length && { answers: filter.answer.map((answer) => answers[answer]) }),
     ...(typeof filter?.late === 'boolean' && { late: filter.late }),
     ...(words && { words }),
   };
