@@ -62,11 +62,13 @@ test('the first coordinator enrols at the first sign-in, signs in with a code, a
   await elsewhere.page.waitForURL(/\/entrar/);
   await elsewhere.leave();
 
-  await page.getByLabel('Un compromiso está por vencer').selectOption('En el resumen de las 8:00');
+  await page
+    .getByLabel('Un cargo está por terminar o quedó vacante')
+    .selectOption('En el resumen de las 8:00');
   await page.getByRole('button', { name: 'Guardar' }).click();
   await page.getByText('Guardado.').waitFor();
   await page.reload();
-  expect(await page.getByLabel('Un compromiso está por vencer').inputValue()).toBe('digest');
+  expect(await page.getByLabel('Un cargo está por terminar o quedó vacante').inputValue()).toBe('digest');
   expect(await defectsHere(visitor)).toEqual([]);
   await visitor.leave();
 });

@@ -36,7 +36,7 @@ function OwnAccount({ account }: { account: Account }) {
       {account.secondFactor !== 'to-enrol' && (
         <>
           <IdentityList administered={governmentsOf(account, ['administrator'])} />
-          <NotificationChoices />
+          <NotificationChoices account={account} />
           <WebhookList />
         </>
       )}

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Notice } from '../../design/text.tsx';
-import { useSession } from '../../session.tsx';
+import { type Account, useSession } from '../../session.tsx';
 import { textOf } from '../form-text.ts';
 import { Loading, ProblemNotice } from '../problem-notice.tsx';
 import { sendJson, useRest } from '../rest.ts';
 import { WorkForm } from '../work-form.tsx';
+import { topicsOf } from './notification-topics.ts';
 
 type Delivery = 'immediate' | 'digest' | 'portal';
 type Preference = {
@@ -22,12 +23,16 @@ const words: Record<Delivery, string> = {
 };
 const address = '/api/v1/account/notification-preferences';
 
-/** How a person wants to hear of each kind of thing. */
-export function NotificationChoices() {
+/** How a person wants to hear of each kind of thing that may reach them. */
+export function NotificationChoices({ account }: { account: Account }) {
   const { call } = useSession();
   const { data, problem, reload } = useRest<{ items: Preference[] }>(address);
   const [isSaved, setIsSaved] = useState(false);
   const free = data?.items.filter(({ isMandatory }) => !isMandatory) ?? [];
+  const topics = topicsOf(account).map(({ title, kinds }) => ({
+    title,
+    items: free.filter(({ kind }) => kinds.includes(kind)),
+  }));
   const mandatory = data?.items.filter(({ isMandatory }) => isMandatory) ?? [];
   return (
     <section aria-labelledby="avisos" className="stack">
@@ -42,27 +47,36 @@ export function NotificationChoices() {
           label="Guardar"
           action={async (form) => {
             setIsSaved(false);
-            const choices = free.map(({ kind }) => ({ kind, delivery: textOf(form, kind) }));
+            const choices = topics.flatMap(({ items }) =>
+              items.map(({ kind }) => ({ kind, delivery: textOf(form, kind) })),
+            );
             await sendJson(call, 'PUT', { path: address, body: { choices } });
             await reload();
             setIsSaved(true);
           }}
         >
           {() => (
-            <ul className="plain choices">
-              {free.map(({ kind, name, delivery }) => (
-                <li key={kind}>
-                  <label htmlFor={`aviso-${kind}`}>{name}</label>
-                  <select id={`aviso-${kind}`} name={kind} defaultValue={delivery}>
-                    {Object.entries(words).map(([value, word]) => (
-                      <option key={value} value={value}>
-                        {word}
-                      </option>
+            <div className="topics">
+              {topics.map(({ title, items }) => (
+                <fieldset key={title}>
+                  <legend>{title}</legend>
+                  <ul className="plain choices">
+                    {items.map(({ kind, name, delivery }) => (
+                      <li key={kind}>
+                        <label htmlFor={`aviso-${kind}`}>{name}</label>
+                        <select id={`aviso-${kind}`} name={kind} defaultValue={delivery}>
+                          {Object.entries(words).map(([value, word]) => (
+                            <option key={value} value={value}>
+                              {word}
+                            </option>
+                          ))}
+                        </select>
+                      </li>
                     ))}
-                  </select>
-                </li>
+                  </ul>
+                </fieldset>
               ))}
-            </ul>
+            </div>
           )}
         </WorkForm>
       )}
