@@ -66,7 +66,7 @@ export function TableView({ parameters, mayWrite }: { parameters: URLSearchParam
               {
                 title: 'Gobierno',
                 cell: (row) => (
-                  <span className="chosen-government">
+                  <span className={mayWrite ? 'chosen-government' : undefined}>
                     {mayWrite && invitable.includes(row.cvegeo) && (
                       <input
                         type="checkbox"
@@ -84,7 +84,7 @@ export function TableView({ parameters, mayWrite }: { parameters: URLSearchParam
                         {row.name}
                       </Link>{' '}
                       <span className="soft small">
-                        {placeOf(row)} · {row.cvegeo}
+                        {placeOf(row)}, clave {row.cvegeo}
                       </span>
                     </span>
                   </span>
