@@ -65,7 +65,6 @@ function Reuses() {
           <button
             key={view.state}
             type="button"
-            className={`button${view.state === state ? '' : ' quiet'}`}
             aria-pressed={view.state === state}
             onClick={() => setState(view.state)}
           >

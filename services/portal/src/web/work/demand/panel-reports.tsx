@@ -46,13 +46,7 @@ function Reports({ account }: { account: Account }) {
           ['published', 'Por responder'],
           ['answered', 'Respondidos'],
         ].map(([value = '', name]) => (
-          <button
-            key={value}
-            type="button"
-            className={`button${value === state ? '' : ' quiet'}`}
-            aria-pressed={value === state}
-            onClick={() => setState(value)}
-          >
+          <button key={value} type="button" aria-pressed={value === state} onClick={() => setState(value)}>
             {name}
           </button>
         ))}

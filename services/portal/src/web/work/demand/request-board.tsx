@@ -15,13 +15,7 @@ export function RequestBoard({ views, empty }: { views: RequestView[]; empty: st
     <div className="stack">
       <div className="tabs" role="group" aria-label="Qué peticiones">
         {views.map(({ name }, place) => (
-          <button
-            key={name}
-            type="button"
-            className={`button${place === chosen ? '' : ' quiet'}`}
-            aria-pressed={place === chosen}
-            onClick={() => setChosen(place)}
-          >
+          <button key={name} type="button" aria-pressed={place === chosen} onClick={() => setChosen(place)}>
             {name}
           </button>
         ))}
