@@ -78,6 +78,7 @@ function Act({ cvegeo }: { cvegeo: string }) {
       />
       <Lines
         title="Peticiones abiertas"
+        none="Ninguna."
         lines={holdings.requests.map(
           ({ folio, title, due_on: dueOn }) => `${folio}: ${title}, vence el ${formatDate(dueOn)}`,
         )}
@@ -97,18 +98,20 @@ function Act({ cvegeo }: { cvegeo: string }) {
         />
       )}
       <p>No se entregan contraseñas: quien llega recibe sus accesos con su propio oficio de designación.</p>
-      <p>Entrega (nombre, cargo y firma):</p>
-      <p>Recibe (nombre, cargo y firma):</p>
+      <div className="signature-lines">
+        <p>Entrega (nombre, cargo y firma)</p>
+        <p>Recibe (nombre, cargo y firma)</p>
+      </div>
     </article>
   );
 }
 
-function Lines({ title, lines }: { title: string; lines: string[] }) {
+function Lines({ title, lines, none = 'Ninguno.' }: { title: string; lines: string[]; none?: string }) {
   return (
     <section>
       <h2>{title}</h2>
       {lines.length === 0 ? (
-        <p>Ninguno.</p>
+        <p>{none}</p>
       ) : (
         <ol>
           {lines.map((line) => (
