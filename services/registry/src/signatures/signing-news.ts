@@ -5,6 +5,7 @@ import { coordinationPath, negotiationPath } from '../memoranda/memorandum-notic
 import type { Notifications } from '../notifications/notifications.ts';
 
 const names = { federation: 'la federación', government: 'el gobierno' } as const;
+const ofNames = { federation: 'de la federación', government: 'del gobierno' } as const;
 
 /** Tells both sides that one of the parties has signed. */
 export function createSigningNews({ notify }: { notify: Notifications['notify'] }) {
@@ -15,7 +16,7 @@ export function createSigningNews({ notify }: { notify: Notifications['notify'] 
         kind: 'memorandum.state' as const,
         cvegeo,
         title: `Firmó ${names[party]} el convenio ${folio}`,
-        body: `Se recibió la firma de ${names[party]} en el convenio ${folio} de ${government}.`,
+        body: `Se recibió la firma ${ofNames[party]} en el convenio ${folio} de ${government}.`,
         about: `signature:${id}:${party}:${documentSha256 ?? ''}`,
       };
       await notify(trx, { role: 'coordinator' }, { ...notice, path: coordinationPath(id) });

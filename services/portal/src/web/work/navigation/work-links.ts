@@ -39,7 +39,7 @@ function coordinationGroups({ isNode }: { isNode: boolean }): WorkGroup[] {
       title: 'El acompañamiento',
       links: [
         { name: 'Programa', to: paths.coordinationProgramme() },
-        { name: 'Consultas', to: paths.tickets() },
+        { name: 'Consultas al escuadrón', to: paths.tickets() },
       ],
     },
     {
@@ -75,7 +75,7 @@ function governmentGroups(account: Account): WorkGroup[] {
       links: [
         { name: 'Peticiones', to: paths.panelRequests() },
         { name: 'Reportes', to: paths.panelReports() },
-        { name: 'Rondas de consulta', to: paths.panelRounds() },
+        { name: 'Consultas públicas', to: paths.panelRounds() },
         ...(own.length === 0 ? [] : [{ name: 'Convenios', to: paths.panelMemoranda() }]),
         ...own.map((cvegeo) => ({
           name: own.length === 1 ? 'Funcionarios' : `Funcionarios de ${cvegeo}`,
@@ -91,7 +91,7 @@ function governmentGroups(account: Account): WorkGroup[] {
       title: 'Ayuda',
       links: [
         { name: 'Programa', to: paths.panelProgramme() },
-        { name: 'Consultas', to: paths.tickets() },
+        { name: 'Consultas al escuadrón', to: paths.tickets() },
       ],
     },
     ...(own.length === 0
