@@ -13,12 +13,13 @@ export function createDailyDigest(
 ) {
   const { db, clock, publicUrl } = deps;
 
-  async function write({ recipient }: Waiting, date: string): Promise<void> {
+  async function write({ recipient }: Waiting): Promise<void> {
     await transaction(db, { name: 'daily digest' }, async (trx) => {
       const items = await takeForDigest(trx, recipient, clock.now());
-      if (items.length === 0) return;
+      const [first] = items;
+      if (!first) return;
       const links = await unsubscribing.linksOf(trx, recipient, digestTopic);
-      await messages.post(trx, dailyLetter({ recipient, date, items, publicUrl, links }));
+      await messages.post(trx, dailyLetter({ id: first.id, recipient, items, publicUrl, links }));
     });
   }
 
@@ -31,7 +32,7 @@ export function createDailyDigest(
       const now = clock.now();
       for (const waiting of await waitingForDigest(db)) {
         const morning = lastMorning(waiting.cvegeo, now);
-        if (waiting.oldest < morning.at) await write(waiting, morning.date);
+        if (waiting.oldest < morning.at) await write(waiting);
       }
     },
   };

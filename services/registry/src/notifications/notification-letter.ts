@@ -46,15 +46,18 @@ export function withoutGreeting(body: string, name: string): string {
 const mostListed = 40;
 const longestExcerpt = 400;
 
-/** A day's things together; `date` is the day it is of, `total` how many things there are. */
+/**
+ * A day's things together; `id` is the first one's. No date names the letter: somebody may have two in one day, of what
+ * was committed just after the first or under another government's clock, and neither may be lost.
+ */
 export function dailyLetter(letter: {
+  id: string;
   recipient: string;
-  date: string;
   items: readonly { title: string; body: string; path: string }[];
   publicUrl: string;
   links: Links;
 }): NewMessage {
-  const { recipient, date, items, publicUrl, links } = letter;
+  const { id, recipient, items, publicUrl, links } = letter;
   const listed = items.slice(0, mostListed).map(({ title, body, path }) => {
     const excerpt = body.length > longestExcerpt ? `${body.slice(0, longestExcerpt - 1)}…` : body;
     return `${title}\n${excerpt}\n${publicUrl}${path}`;
@@ -66,7 +69,7 @@ export function dailyLetter(letter: {
     recipient,
     subject: items.length === 1 && only ? only.title : `Sus avisos del día: ${items.length}`,
     body: `${[...listed, ...more].join('\n\n')}\n\n${ending(links)}\n`,
-    about: `daily-digest:${date}`,
+    about: `daily-digest:${id}`,
     unsubscribeUrl: links?.forPrograms,
   };
 }

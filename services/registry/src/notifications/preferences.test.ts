@@ -133,6 +133,21 @@ describe('the link at the end of a letter', () => {
     expect(await mailTo(email)).toHaveLength(1);
   });
 
+  test('is one click in the form of RFC 8058 too, which is multipart', async () => {
+    await tell(ana, 'commitment.reminder');
+    const { url } = await linkOf(ana.email);
+    const boundary = 'un-clic';
+    const response = await server.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+      payload: `--${boundary}\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--${boundary}--\r\n`,
+    });
+    expect(response.statusCode).toBe(204);
+    await tell(ana, 'commitment.reminder');
+    expect(await mailTo(ana.email)).toHaveLength(1);
+  });
+
   test('that is nobody’s is not found', async () => {
     expect((await call('POST', `/api/v1/unsubscriptions/${'A'.repeat(43)}`)).status).toBe(404);
   });
@@ -166,6 +181,25 @@ describe('the daily digest', () => {
     clock.advance({ days: 1, hours: 5 });
     await digest();
     expect(await mailTo(ana.email)).toHaveLength(1);
+  });
+
+  test('has a second letter on the same day for what was committed just after the first', async () => {
+    await tell(ana, 'commitment.met');
+    clock.advance({ days: 1 });
+    await digest();
+    const late = await tell(ana, 'commitment.met');
+    // Written before eight in a transaction that was still open when the digest looked.
+    await db
+      .updateTable('registry.notification')
+      .set({ created_at: new Date(clock.now().getTime() - 86_400_000) })
+      .where('recipient', '=', ana.email)
+      .where('title', '=', late)
+      .execute();
+    await digest();
+    await digest();
+    const mail = await mailTo(ana.email);
+    expect(mail).toHaveLength(2);
+    expect(mail.at(-1)?.subject).toBe(late);
   });
 
   test('is stopped by its own link, which leaves what comes at once', async () => {

@@ -149,5 +149,7 @@ export async function noteUndelivered(
       last_failure: failure.text,
     }))
     .where('id', '=', which.webhookId)
+    // One that was on its way when the webhook ended does not bring it back.
+    .where('state', '<>', 'ended')
     .execute();
 }

@@ -2,18 +2,21 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { transaction } from '@rma/persistence';
 import { createOutbound, verifyRequest } from '@rma/service-kit';
 import { sql } from 'kysely';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { itemsOf, openRegistry, publicUrl } from '../testing/registry-harness.ts';
 
 // A system of somebody's that keeps what it is told and answers what the test says.
 const received: { headers: IncomingHttpHeaders; body: string }[] = [];
 let status = 204;
+/** What an answer waits for. */
+let held: Promise<unknown> = Promise.resolve();
 const site = createServer((request, response) => {
   let body = '';
   request.on('data', (chunk: Buffer) => (body += chunk.toString()));
   request.on('end', () => {
     received.push({ headers: request.headers, body });
-    response.writeHead(status, { location: 'http://127.0.0.1:9/otra' }).end();
+    const answered = status;
+    void held.then(() => response.writeHead(answered, { location: 'http://127.0.0.1:9/otra' }).end());
   });
 });
 await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
@@ -130,6 +133,24 @@ test('a system that is gone, or has failed for five days, is told nothing more',
   await tell();
   expect(await jobs()).toEqual([]);
   clock.advance({ days: -5 });
+});
+
+test('a system that is gone stays so, whatever was on its way to it', async () => {
+  await add();
+  await tell();
+  await tell();
+  const [first, second] = await jobs();
+  status = 500;
+  const answering = Promise.withResolvers<void>();
+  held = answering.promise;
+  const onItsWay = Promise.allSettled([deliver(first)]);
+  await vi.waitFor(() => expect(received).toHaveLength(1));
+  held = Promise.resolve();
+  status = 410;
+  await deliver(second);
+  answering.resolve();
+  expect(await onItsWay).toMatchObject([{ status: 'rejected' }]);
+  expect((await list())[0]?.state).toBe('ended');
 });
 
 test('a redirection is not followed and an address that is not public is never asked', async () => {
