@@ -49,6 +49,8 @@ export const permissionTable = {
   'subscription.manage': { roles: { coordinator: 'network', ...publishers } },
   'run.decide': { roles: { coordinator: 'network', administrator: 'own' } },
   'memorandum.review': { roles: { coordinator: 'network', ...publishers } },
+  // Only the government says that it would sign a text; nobody says so for it.
+  'memorandum.accept': { roles: publishers },
   'memorandum.attest': { roles: { coordinator: 'network' } },
   'commitment.read': { roles: { ...readers, ...publishers, 'state-cto': 'state' } },
   'commitment.except': { roles: { coordinator: 'network' } },

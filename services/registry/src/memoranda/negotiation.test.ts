@@ -44,6 +44,9 @@ describe('the review of a text', () => {
     const id = await draft('17007');
     await step(id, 'send-to-review');
     expect((await step(id, 'make-ready')).json['code']).toBe('memorandum-not-accepted');
+    // The coordinators' own word is the reason of `make-ready`, which the public reads.
+    expect((await step(id, 'acceptance')).status).toBe(403);
+    expect((await read(id)).json['isAccepted']).toBe(false);
     const accepted = await step(id, 'acceptance', {}, liaison);
     expect(accepted.json).toMatchObject({ isAccepted: true, state: 'in-review' });
     expect((await step(id, 'make-ready')).json).toMatchObject({ state: 'to-sign' });

@@ -33,9 +33,13 @@ export function createNegotiation(
   /** The permission of what only coordinators do. */
   const asCoordinator = (actor: Actor) => authorize(actor, 'memorandum.write', { cvegeo: null });
 
-  async function asParty(actor: Actor, id: string): Promise<void> {
+  async function authorizeOn(
+    actor: Actor,
+    id: string,
+    action: 'memorandum.review' | 'memorandum.accept',
+  ): Promise<void> {
     const seen = await queries.findMemorandum(db, id);
-    authorize(actor, 'memorandum.review', { cvegeo: seen?.cvegeo ?? null });
+    authorize(actor, action, { cvegeo: seen?.cvegeo ?? null });
   }
 
   return {
@@ -59,7 +63,7 @@ export function createNegotiation(
 
     /** Either party asks for changes: the text is a draft again. The reason is private to the two parties. */
     async returnToDraft(actor: Actor, id: string, { version, reason }: Step & { reason: string }) {
-      await asParty(actor, id);
+      await authorizeOn(actor, id, 'memorandum.review');
       return step(actor, id, {
         event: 'return',
         kind: 'memorandum.returned',
@@ -84,7 +88,7 @@ export function createNegotiation(
 
     /** The government would sign this version. Not a change of state: a coordinator still makes it ready. */
     async accept(actor: Actor, id: string, { version }: Step): Promise<Result<object, StepRefusal>> {
-      await asParty(actor, id);
+      await authorizeOn(actor, id, 'memorandum.accept');
       return transaction(db, { name: 'accept memorandum' }, async (trx) => {
         const memorandum = await queries.lockMemorandum(trx, id);
         const problem = versionProblem(memorandum, version);

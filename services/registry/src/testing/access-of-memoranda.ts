@@ -18,7 +18,8 @@ export const accessOfMemoranda: AccessRow[] = [
     ofCoordinators,
   ),
   // Of one that does not exist nobody is the government; what its officials may do is in negotiation.test.ts.
-  ...['acceptance', 'return'].map(ofCoordinators),
+  ['POST', at('acceptance'), [], { body: reason }],
+  ofCoordinators('return'),
   ...['text', 'versions', 'comments', 'differences?from=1&to=1'].map(ofParties),
   ['POST', at('comments'), parties, { body: { body: 'Falta una coma.' } }],
   [
