@@ -60,10 +60,10 @@ export const accountProblems = defineProblems({
   },
   'provider-domain-taken': {
     status: 409,
-    title: { es: 'Otro gobierno usa ese dominio', en: 'Another government uses that domain' },
+    title: { es: 'Ese dominio no es solo de su gobierno', en: 'That domain is not only of your government' },
     detail: {
-      es: 'El dominio de correo ya es de la identidad de otro gobierno; si es el suyo, avise a la coordinación.',
-      en: "The mail domain belongs to another government's identity already; if it is yours, tell the coordinators.",
+      es: 'El dominio de correo ya es de la identidad de otro gobierno, o lo usan personas con un cargo fuera del suyo; si le corresponde, pida a la coordinación que lo fije.',
+      en: "The mail domain belongs to another government's identity already, or to people with a role outside yours; if it is yours, ask the coordinators to set it.",
     },
   },
 });

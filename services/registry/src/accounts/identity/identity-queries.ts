@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Trx } from '../../dependencies.ts';
 
 export type IdentityMethod = 'oidc' | 'llave-mx';
@@ -117,6 +118,23 @@ export async function removeIdentity(
     .where('account_id', '=', which.accountId)
     .executeTakeFirst();
   return numDeletedRows === 1n;
+}
+
+/** Whether somebody with a role elsewhere, or in the whole network, has an address of a mail domain. */
+export async function isDomainOfOthers(
+  db: Database,
+  { emailDomain, cvegeo }: { emailDomain: string; cvegeo: string },
+): Promise<boolean> {
+  const other = await db
+    .selectFrom('registry.account as account')
+    .innerJoin('registry.account_grant as granted', 'granted.account_id', 'account.id')
+    .select('account.id')
+    .where(sql<string>`lower(split_part(account.email::text, '@', 2))`, '=', emailDomain)
+    .where('granted.ended_at', 'is', null)
+    .where((eb) => eb.or([eb('granted.cvegeo', 'is', null), eb('granted.cvegeo', '<>', cvegeo)]))
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
 }
 
 /** The governments of every grant an account has, null for one of the whole network. */

@@ -108,6 +108,30 @@ describe('signing in by a government’s provider', () => {
     });
   });
 
+  test('gives who never had a password what they are invited to later, after everything ended too', async () => {
+    const email = `sin-clave@${domain}`;
+    const invite = (role: 'liaison' | 'administrator') =>
+      registry.invitations.invite(system, { email, name: 'Sin clave', role, cvegeo: '17007' });
+    const grants = async ({ session }: { session: string }) =>
+      (await refresh(session)).json['account'] as { id: string; grants: { role: string }[] };
+    idp.be({ sub: 'sin-clave', email, email_verified: true });
+    await invite('liaison');
+    const { id } = await grants(await through(email));
+    await invite('administrator');
+    expect((await grants(await through(email))).grants.map(({ role }) => role).toSorted()).toEqual([
+      'administrator',
+      'liaison',
+    ]);
+    await db
+      .updateTable('registry.account_grant')
+      .set({ ended_at: clock.now(), ended_by: 'system:test' })
+      .where('account_id', '=', id)
+      .execute();
+    expect((await through(email)).location).toBe('/entrar?fallo=desconocida');
+    await invite('liaison');
+    expect((await grants(await through(email))).grants).toMatchObject([{ role: 'liaison' }]);
+  });
+
   test.each([
     ['is not verified', { email_verified: false }],
     ['is not said to be verified', {}],
@@ -288,8 +312,26 @@ describe('the provider of a government', () => {
     }
   });
 
+  test('is not of a domain that people outside the government use, unless a coordinator says so', async () => {
+    const shared = 'correo-de-todos.example';
+    await member('17001');
+    const invited = await registry.invitations.invite(system, {
+      email: `vecina@${shared}`,
+      name: 'Vecina',
+      role: 'liaison',
+      cvegeo: '17001',
+    });
+    await accept(invited.ok ? invited.invitation.token : '');
+    const body = { ...provider, emailDomain: shared };
+    const refused = await call('PUT', path, { as: administrator.authorization, body });
+    expect(refused.json['code']).toBe('provider-domain-taken');
+    const coordinator = await person({ role: 'coordinator', cvegeo: null });
+    expect((await call('PUT', path, { as: coordinator.authorization, body })).status).toBe(204);
+    await call('PUT', path, { as: coordinator.authorization, body: provider });
+  });
+
   test('keeps its secret when only the domain changes, and asks for it when the issuer does', async () => {
-    const as = administrator.authorization;
+    const as = (await person({ role: 'coordinator', cvegeo: null })).authorization;
     const { clientSecret: _secret, ...rest } = provider;
     expect((await call('PUT', path, { as, body: rest })).status).toBe(204);
     const elsewhere = await call('PUT', path, { as, body: { ...rest, issuer: 'https://otro.example' } });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { actorReference, memberStates, type Actor, type Result } from '@rma/domain';
+import { actorReference, can, memberStates, type Actor, type Result } from '@rma/domain';
 import { transaction, violates } from '@rma/persistence';
 import { authorize } from '@rma/service-kit';
 import type { RegistryDeps, Trx } from '../../dependencies.ts';
@@ -52,7 +52,10 @@ export function createProviders(
     /** Where the provider must send people back. */
     redirectUri: oidc?.redirectUri ?? null,
 
-    /** Sets a government's provider once it answers at its address. */
+    /**
+     * Sets a government's provider once it answers at its address. Everybody of a domain is sent to its provider, so a
+     * domain of people outside the government is only for the coordinators to give.
+     */
     async put(
       actor: Actor,
       cvegeo: string,
@@ -74,6 +77,9 @@ export function createProviders(
       if (clientSecret === undefined) return { ok: false, reason: 'provider-secret-missing' };
       const provider = { cvegeo, ...wish, clientSecret };
       if (!oidc || !(await oidc.check(provider)).ok) return { ok: false, reason: 'provider-unreachable' };
+      const isCoordinators = can(actor, manage, { cvegeo: null });
+      if (!isCoordinators && (await queries.isDomainOfOthers(db, provider)))
+        return { ok: false, reason: 'provider-domain-taken' };
       try {
         await transaction(db, { name: 'set identity provider' }, async (trx) => {
           await queries.putProvider(trx, { ...provider, setAt: clock.now(), setBy: actorReference(actor) });

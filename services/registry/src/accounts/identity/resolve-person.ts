@@ -41,6 +41,23 @@ async function accountOfInvitation(
 }
 
 /**
+ * Gives an account without a password what its open invitation of the provider's government promises: who never had a
+ * password cannot accept it by its link. Not while it has a role elsewhere.
+ */
+async function takeUpInvitation(
+  trx: Trx,
+  account: Account,
+  { cvegeo, at }: { cvegeo: string; at: Date },
+): Promise<void> {
+  if (account.password_hash !== null || account.state !== 'active') return;
+  await lockMember(trx, cvegeo);
+  const governments = await governmentsOfGrants(trx, account.id);
+  if (governments.some((each) => each !== cvegeo)) return;
+  const invitation = await findOpenInvitation(trx, { email: account.email, cvegeo, now: at });
+  if (invitation) await fulfilInvitation(trx, invitation, { account, at });
+}
+
+/**
  * Whose account somebody has, of whom a government's provider vouches: the one linked already, else by verified e-mail of
  * the provider's domain the one of that address, or the one its open invitation makes; never one from nothing.
  * A government's provider speaks for its own people alone: whoever has a role elsewhere, or in the whole network, does
@@ -52,15 +69,20 @@ export async function resolvePerson(
   { person, at }: { person: OidcPerson; at: Date },
 ): Promise<Resolved> {
   const identity: Identity = { method: 'oidc', issuer: provider.issuer, subject: person.subject };
+  const { cvegeo } = provider;
   const linked = await accountOfIdentity(trx, identity);
-  if (linked) return (await isOwn(trx, linked.id, provider.cvegeo)) ? { ok: true, account: linked } : unknown;
+  if (linked) {
+    await takeUpInvitation(trx, linked, { cvegeo, at });
+    return (await isOwn(trx, linked.id, cvegeo)) ? { ok: true, account: linked } : unknown;
+  }
 
   const { email, isEmailVerified } = person;
   if (email === null || !isEmailVerified || domainOf(email) !== provider.emailDomain.toLowerCase())
     return unknown;
   const known = await findAccountByEmail(trx, email);
-  const account = known ?? (await accountOfInvitation(trx, { email, cvegeo: provider.cvegeo, at }));
-  if (account?.state !== 'active' || !(await isOwn(trx, account.id, provider.cvegeo))) return unknown;
+  if (known) await takeUpInvitation(trx, known, { cvegeo, at });
+  const account = known ?? (await accountOfInvitation(trx, { email, cvegeo, at }));
+  if (account?.state !== 'active' || !(await isOwn(trx, account.id, cvegeo))) return unknown;
   const isLinked = await addIdentity(trx, { ...identity, accountId: account.id, at });
   return isLinked ? { ok: true, account } : unknown;
 }
