@@ -39,7 +39,9 @@ function Decision({ id, mayDecide }: { id: string; mayDecide: boolean }) {
   const { governmentName, state } = data;
   return (
     <div className="stack">
-      <Breadcrumbs trail={[{ name: 'Solicitudes', to: paths.coordinationApplications() }, { name: governmentName }]} />
+      <Breadcrumbs
+        trail={[{ name: 'Solicitudes', to: paths.coordinationApplications() }, { name: governmentName }]}
+      />
       <div className="section-head">
         <h2>{governmentName}</h2>
         <StatusWord kind={applicationWords[state].kind}>{applicationWords[state].word}</StatusWord>
