@@ -3,10 +3,11 @@ import { createRequire } from 'node:module';
 import type { TextBlock } from '@rma/domain';
 import { default as PDFDocument } from 'pdfkit';
 import { drawBlock, points, type Drawing } from './draw-block.ts';
+import { openWoff } from './open-woff.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const fontOf = (file: string) =>
-  readFileSync(resolve(`@fontsource/archivo/files/archivo-latin-${file}.woff`));
+  openWoff(readFileSync(resolve(`@fontsource/archivo/files/archivo-latin-${file}.woff`)));
 // The types of pdfkit know fonts by path only; it takes their bytes as well.
 const fonts = { text: fontOf('400-normal'), strong: fontOf('600-normal') };
 
