@@ -1,6 +1,7 @@
 import {
   actorReference,
   addDays,
+  can,
   cohortOn,
   dateInMexicoCity,
   governmentsFor,
@@ -81,16 +82,24 @@ export function createCohorts(
       });
     },
 
-    /** A cohort with its governments' progress, for the network's readers and for those who are in it. */
+    /**
+     * A cohort with its governments' progress, for the network's readers and for those who are in it. What a government
+     * noted on its tasks is for its own people and the network's.
+     */
     async read(actor: Actor, id: string) {
       const own = governmentsFor(actor, 'programme.read');
       if (own.length === 0) throw refusal(actor, 'programme.read');
       const cohort = await queries.findCohort(db, id);
       if (!cohort) return null;
       const governments = await queries.listProgress(db, id);
-      const isTheirs = own === 'all' || governments.some(({ cvegeo }) => own.includes(cvegeo));
-      if (!isTheirs) return null;
-      return { ...cohort, ...cohortOn(cohort.starts_on, dateInMexicoCity(clock.now())), governments };
+      const isTheirs = (cvegeo: string) => can(actor, 'programme.read', { cvegeo });
+      if (own !== 'all' && !governments.some(({ cvegeo }) => isTheirs(cvegeo))) return null;
+      const told = governments.map((government) =>
+        isTheirs(government.cvegeo)
+          ? government
+          : { ...government, done: government.done.map((task) => ({ ...task, note: null })) },
+      );
+      return { ...cohort, ...cohortOn(cohort.starts_on, dateInMexicoCity(clock.now())), governments: told };
     },
 
     /** The cohorts in which the actor's governments are. */

@@ -77,6 +77,27 @@ describe('a cohort', () => {
     expect(itemsOf(mine.json)).toEqual([cohortId]);
   });
 
+  test('keeps what a government noted on its tasks to its people, the network’s and its state’s', async () => {
+    await member('09015');
+    await asSquad(`/api/v1/programme/cohorts/${cohortId}/governments`, { cvegeo: '09015' });
+    const path = `/api/v1/programme/cohorts/${cohortId}`;
+    const put = await call('PUT', `${path}/governments/17007/tasks/team`, {
+      as: liaison.authorization,
+      body: { isDone: true, note: 'Falta convencer a la tesorería' },
+    });
+    expect(put.status).toBe(200);
+    const noteFor = async ({ authorization }: Person) => {
+      const { json } = await call('GET', path, { as: authorization });
+      const governments = json['governments'] as { cvegeo: string; done: { note: string | null }[] }[];
+      return governments.find(({ cvegeo }) => cvegeo === '17007')?.done[0]?.note;
+    };
+    const peer = await person({ role: 'liaison', cvegeo: '09015' });
+    const cto = await person({ role: 'state-cto', cvegeo: '17' });
+    expect(await noteFor(peer)).toBeNull();
+    for (const each of [liaison, squad, cto])
+      expect(await noteFor(each)).toBe('Falta convencer a la tesorería');
+  });
+
   test('reminds once, two days before each week ends, of what is left of it', async () => {
     const now = clock.now();
     for (const day of [4, 5, 6]) {
