@@ -19,8 +19,9 @@ type MemorandaArguments = PageArguments & {
   } | null;
 };
 
-/** The states a memorandum of the national view may be in: nobody else sees one before it is signed. */
+/** The states by which memoranda are asked for; none of the national view is a draft, and the name stays. */
 const states = {
+  DRAFTED: 'drafted',
   SIGNED: 'signed',
   ACTIVE: 'active',
   EXPIRING: 'expiring',
