@@ -6,6 +6,7 @@ import { useSession } from '../../session.tsx';
 import { textOf } from '../form-text.ts';
 import { sendJson } from '../rest.ts';
 import { WorkForm } from '../work-form.tsx';
+import { draftMistakes } from './draft-mistakes.ts';
 import type { WorkMemorandum } from './memorandum-types.ts';
 
 const parties = [
@@ -27,6 +28,7 @@ export function DraftMemorandum() {
     <WorkForm
       label="Redactar y asignar folio"
       busyLabel="Redactando…"
+      check={draftMistakes}
       action={async (form) => {
         const drafted = await sendJson<WorkMemorandum>(call, 'POST', {
           path: '/api/v1/memoranda',

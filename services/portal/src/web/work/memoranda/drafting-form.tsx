@@ -4,6 +4,7 @@ import { Notice } from '../../design/text.tsx';
 import type { AgreementBlock } from '../../parts/agreement/agreement-block.ts';
 import { useSession } from '../../session.tsx';
 import { WorkForm } from '../work-form.tsx';
+import { termsMistakes } from './draft-mistakes.ts';
 import { Conflict, type Clash } from './conflict.tsx';
 import { memorandumPath, type Terms, type WorkMemorandum } from './memorandum-types.ts';
 import { TermsFields, termsFrom } from './terms-form.tsx';
@@ -95,6 +96,7 @@ export function DraftingForm({
         key={memorandum.version}
         label="Guardar los cambios"
         busyLabel="Guardando…"
+        check={termsMistakes}
         action={(form) => save(termsFrom(form), memorandum)}
       >
         {(mistakes) => (

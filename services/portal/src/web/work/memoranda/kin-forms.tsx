@@ -6,6 +6,7 @@ import { useSession } from '../../session.tsx';
 import { textOf } from '../form-text.ts';
 import { sendJson } from '../rest.ts';
 import { WorkForm } from '../work-form.tsx';
+import { datesMistakes } from './draft-mistakes.ts';
 import type { WorkMemorandum } from './memorandum-types.ts';
 
 /** An addendum to a signed agreement, or its renewal: a draft with its parties, ready to be worked on. */
@@ -55,6 +56,7 @@ function KinForm({
     <WorkForm
       label={isAddendum ? 'Redactar el modificatorio' : 'Redactar la renovación'}
       busyLabel="Redactando…"
+      check={datesMistakes}
       action={async (form) => {
         const drafted = await sendJson<WorkMemorandum>(call, 'POST', {
           path: '/api/v1/memoranda',
