@@ -6,13 +6,15 @@ import { afterAll } from 'vitest';
 export type FakePerson = { sub: string; email?: string; email_verified?: boolean };
 type Code = { challenge: string; nonce: string; redirectUri: string; person: FakePerson };
 
-/** What a test changes of the next ID token, as a provider that errs or lies would. */
+/** What a test changes of the next ID token or of the description, as a provider that errs or lies would. */
 export type Tampering = {
   nonce?: string;
   aud?: string;
   iss?: string;
   expiresInSeconds?: number;
   isSignedByAnother?: boolean;
+  /** Of its description. */
+  authorizationEndpoint?: string;
 };
 
 /**
@@ -52,7 +54,7 @@ export async function openFakeOidc(client: { id: string; secret: string }) {
     if (url.pathname === '/.well-known/openid-configuration')
       return json(200, {
         issuer,
-        authorization_endpoint: `${issuer}/authorize`,
+        authorization_endpoint: state.tampering.authorizationEndpoint ?? `${issuer}/authorize`,
         token_endpoint: `${issuer}/token`,
         jwks_uri: `${issuer}/jwks`,
         response_types_supported: ['code'],

@@ -315,19 +315,15 @@ describe('the provider of a government', () => {
   test('is not of a domain that people outside the government use, unless a coordinator says so', async () => {
     const shared = 'correo-de-todos.example';
     await member('17001');
-    const invited = await registry.invitations.invite(system, {
-      email: `vecina@${shared}`,
-      name: 'Vecina',
-      role: 'liaison',
-      cvegeo: '17001',
-    });
+    const wish = { email: `x@${shared}`, name: 'Vecina', role: 'liaison', cvegeo: '17001' } as const;
+    const invited = await registry.invitations.invite(system, wish);
     await accept(invited.ok ? invited.invitation.token : '');
     const body = { ...provider, emailDomain: shared };
     const refused = await call('PUT', path, { as: administrator.authorization, body });
     expect(refused.json['code']).toBe('provider-domain-taken');
-    const coordinator = await person({ role: 'coordinator', cvegeo: null });
-    expect((await call('PUT', path, { as: coordinator.authorization, body })).status).toBe(204);
-    await call('PUT', path, { as: coordinator.authorization, body: provider });
+    const { authorization: as } = await person({ role: 'coordinator', cvegeo: null });
+    expect((await call('PUT', path, { as, body })).status).toBe(204);
+    await call('PUT', path, { as, body: provider });
   });
 
   test('keeps its secret when only the domain changes, and asks for it when the issuer does', async () => {
@@ -344,6 +340,8 @@ describe('the provider of a government', () => {
     expect((await set('http://127.0.0.1:9')).json['code']).toBe('provider-unreachable');
     expect((await set('http://169.254.169.254')).json['code']).toBe('validation-failed');
     expect((await set('https://usuario:clave@idp.example')).json['code']).toBe('validation-failed');
+    idp.tamper({ authorizationEndpoint: 'javascript:alert(1)//' });
+    expect((await set(idp.issuer)).json['code']).toBe('provider-unreachable');
     expect((await call('GET', path, { as })).json['provider']).toMatchObject({ issuer: idp.issuer });
   });
 });

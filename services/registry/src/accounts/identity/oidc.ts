@@ -62,6 +62,10 @@ export function createOidc({ outbound, publicUrl }: { outbound: Outbound; public
         execute: isLoopback(issuer) ? [client.allowInsecureRequests] : [],
       },
     );
+    const { authorization_endpoint: page } = configuration.serverMetadata();
+    // A browser goes where the provider says: never to a script, nor in the open.
+    if (page !== undefined && new URL(page).protocol !== 'https:' && !isLoopback(new URL(page)))
+      throw new TypeError('the authorization endpoint is not an https address');
     client.enableNonRepudiationChecks(configuration);
     return configuration;
   }
