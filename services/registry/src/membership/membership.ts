@@ -14,6 +14,7 @@ import type { RegistryDeps, Trx } from '../dependencies.ts';
 import { endGrants } from '../accounts/grant-queries.ts';
 import { cancelInvitations } from '../accounts/invitation-queries.ts';
 import { giveBack } from '../handover/end-adoption.ts';
+import { discardUnsigned } from '../memoranda/memorandum-family.ts';
 import { endAllOfficials } from '../officials/official-queries.ts';
 import { settleCustody } from '../officials/settle-custody.ts';
 import * as queries from './membership-queries.ts';
@@ -63,7 +64,8 @@ export function createMembership({ db, clock }: RegistryDeps) {
     },
 
     /**
-     * For coordinators, always with a reason. Leaving ends the officials' posts, grants and open invitations.
+     * For coordinators, always with a reason. Leaving ends the officials' posts, grants and open invitations,
+     * and what was not signed yet.
      * A suspension that comes before any memorandum is lifted back to `approved`.
      */
     change(
@@ -90,6 +92,7 @@ export function createMembership({ db, clock }: RegistryDeps) {
           const ended = await endAllOfficials(trx, cvegeo, { at, because: reason });
           await endGrants(trx, { cvegeo }, { at, by: actorReference(actor) });
           await cancelInvitations(trx, { cvegeo }, at);
+          entries.push(...(await discardUnsigned(trx, cvegeo, { at, cause: reason })));
           entries.push(
             ...ended.map(({ id, post }) => ({
               kind: 'official.ended' as const,

@@ -53,6 +53,23 @@ describe('a memorandum and its two signatures', () => {
     expect(await kindsOf(id)).not.toContain('memorandum.signed');
   });
 
+  test('is not signed by a government that left meanwhile: what was open is discarded', async () => {
+    await member('17003');
+    const [draftId, readyId, signedId] = [await draft('17003'), await draft('17003'), await draft('17003')];
+    await stepsTo(readyId, 'to-sign');
+    await sign(readyId, ['federation']);
+    await stepsTo(signedId, 'signed');
+    const left = await registry.membership.change(system, '17003', {
+      event: 'withdraw',
+      reason: 'Así lo decidió su cabildo.',
+    });
+    expect(left.ok).toBe(true);
+    expect(await Promise.all([draftId, readyId].map(stateOf))).toEqual(['discarded', 'discarded']);
+    expect(await sign(readyId, ['government'])).toEqual({ isComplete: false, state: 'discarded' });
+    expect(await stateOf(signedId)).toBe('active');
+    expect((await kindsOf(readyId)).at(-1)).toBe('memorandum.discarded');
+  });
+
   const roads = [
     'send-to-review',
     'acceptance',

@@ -9,8 +9,8 @@ import {
 import type { LedgerEntry } from '@rma/persistence';
 import type { Trx } from '../dependencies.ts';
 import { memorandumEntry } from './memorandum-ledger.ts';
-import { listAddenda, lockMemorandum, type Memorandum } from './memorandum-queries.ts';
-import { putLastDay, putState, showMemorandum } from './memorandum-writes.ts';
+import { listAddenda, listUnsigned, lockMemorandum, type Memorandum } from './memorandum-queries.ts';
+import { putLastDay, putState, showMemorandum, voidSignatures } from './memorandum-writes.ts';
 
 /** Moves a memorandum that follows another one, when its state allows it. */
 async function follow(
@@ -82,6 +82,22 @@ export async function takeEffect(
 }
 
 const isLive = ({ state }: Memorandum) => ['signed', 'active', 'expiring', 'suspended'].includes(state);
+
+/** A government that leaves signs nothing any more: what it was to sign goes, with the signatures over it. */
+export async function discardUnsigned(
+  trx: Trx,
+  cvegeo: string,
+  { at, cause }: { at: Date; cause: string },
+): Promise<LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  for (const id of await listUnsigned(trx, cvegeo)) {
+    const memorandum = await lockMemorandum(trx, id);
+    if (!memorandum) continue;
+    await voidSignatures(trx, id, at);
+    entries.push(...(await follow(trx, memorandum, { event: 'discard', at, cause })));
+  }
+  return entries;
+}
 
 /** A renewal in force ends the agreement it renews, with its addenda. */
 export async function terminateRenewed(

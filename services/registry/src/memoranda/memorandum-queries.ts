@@ -119,6 +119,18 @@ export function listAddenda(db: Database, parentId: string): Promise<Memorandum[
   return withGovernment(db).where('memorandum.parent_id', '=', parentId).orderBy('memorandum.id').execute();
 }
 
+/** The memoranda of a government that are drafted, negotiated or being signed, oldest first. */
+export async function listUnsigned(db: Database, cvegeo: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('registry.memorandum')
+    .select('id')
+    .where('cvegeo', '=', cvegeo)
+    .where('state', 'in', ['drafted', 'in-review', 'to-sign'])
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The parties whose signatures over the memorandum's document are live. */
 export async function listSignedParties(trx: Trx, id: string): Promise<SignedParty[]> {
   return trx
