@@ -1,16 +1,23 @@
-import { cvegeoSchema } from '@rma/domain';
+import { cvegeoSchema, daysBetween } from '@rma/domain';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { accepted, governmentParams, knownGovernment } from '../problems.ts';
 import type { Administrations } from './administrations.ts';
 
 const periodSchema = z.object({ startsOn: z.iso.date(), endsOn: z.iso.date() });
+/** Six years (CPEUM, art. 116) and what a reform of a calendar may add to them. */
+const longestDays = 7 * 366;
 const newPeriodSchema = periodSchema
   .extend({ source: z.string().trim().min(5).max(500) })
   .refine(({ startsOn, endsOn }) => endsOn > startsOn, {
     path: ['endsOn'],
     message: 'El periodo termina después de su primer día: revise las dos fechas.',
     params: { en: 'The administration ends after its first day: check both dates.' },
+  })
+  .refine(({ startsOn, endsOn }) => daysBetween(startsOn, endsOn) <= longestDays, {
+    path: ['endsOn'],
+    message: 'Ninguna administración dura más de siete años: revise las dos fechas.',
+    params: { en: 'No administration lasts more than seven years: check both dates.' },
   });
 const tags = ['Gobiernos'];
 

@@ -1,4 +1,4 @@
-import { actorReference, type Actor, type Result } from '@rma/domain';
+import { actorReference, can, type Actor, type Result } from '@rma/domain';
 import { appendToLedger, transaction, type LedgerEntry } from '@rma/persistence';
 import { authorize } from '@rma/service-kit';
 import type { RegistryDeps } from '../dependencies.ts';
@@ -23,24 +23,31 @@ export function createAdministrations({ db, clock }: RegistryDeps) {
       return queries.listCalendar(db);
     },
 
-    /** Records, corrects or confirms an administration; its officials' designations end with it. */
+    /**
+     * Records, corrects or confirms an administration; its officials' designations end with it. Only coordinators put
+     * off an end that was confirmed.
+     */
     record(
       actor: Actor,
       cvegeo: string,
       period: { startsOn: string; endsOn: string; source: string },
-    ): Promise<Result<object, 'unknown-government' | 'administration-overlaps'>> {
+    ): Promise<Result<object, 'unknown-government' | 'administration-overlaps' | 'administration-put-off'>> {
       authorize(actor, 'administration.record', { cvegeo });
       return transaction(db, { name: 'record administration' }, async (trx) => {
         if (!(await lockMember(trx, cvegeo))) return { ok: false, reason: 'unknown-government' };
         const { startsOn, endsOn, source } = period;
-        const others = (await queries.listAdministrations(trx, cvegeo)).filter(
-          (each) =>
-            each.is_confirmed &&
-            each.starts_on !== startsOn &&
-            each.starts_on <= endsOn &&
-            each.ends_on >= startsOn,
+        const confirmed = (await queries.listAdministrations(trx, cvegeo)).filter(
+          (each) => each.is_confirmed,
         );
-        if (others.length > 0) return { ok: false, reason: 'administration-overlaps' };
+        const isOverlapping = confirmed.some(
+          (each) => each.starts_on !== startsOn && each.starts_on <= endsOn && each.ends_on >= startsOn,
+        );
+        if (isOverlapping) return { ok: false, reason: 'administration-overlaps' };
+        // Access ends with the administration: nobody whose own would last longer by it puts its end off.
+        const before = confirmed.find((each) => each.starts_on === startsOn);
+        const isPutOff = before !== undefined && endsOn > before.ends_on;
+        if (isPutOff && !can(actor, 'administration.record', { cvegeo: null }))
+          return { ok: false, reason: 'administration-put-off' };
         await queries.putAdministration(trx, {
           cvegeo,
           startsOn,

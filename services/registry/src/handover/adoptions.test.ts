@@ -64,4 +64,36 @@ describe('a dormant member', () => {
     });
     expect(end.json['code']).toBe('not-adopted');
   });
+
+  test('is given back when its state leaves the network, with nobody waiting to take office there', async () => {
+    const other = '20002';
+    await member(other);
+    await db
+      .updateTable('registry.membership')
+      .set({ state: 'dormant' })
+      .where('cvegeo', '=', other)
+      .execute();
+    const adopted = await call('POST', `/api/v1/governments/${other}/adoption`, {
+      as: asCoordinator(),
+      body: { reason: 'Nadie respondió.' },
+    });
+    expect(adopted.status).toBe(201);
+    expect((await designate('20', { post: 'liaison', termStarts: inMexico(40) })).status).toBe(201);
+    const left = await call('POST', '/api/v1/governments/20/membership', {
+      as: asCoordinator(),
+      body: { event: 'withdraw', reason: 'El estado se retiró por oficio.' },
+    });
+    expect(left.json).toEqual({ state: 'withdrawn' });
+    expect((await kindsOf(other)).filter((kind) => kind.startsWith('member.'))).toEqual([
+      'member.adopted',
+      'member.adoption-ended',
+    ]);
+    const waiting = await db
+      .selectFrom('registry.incoming_official')
+      .select('id')
+      .where('cvegeo', '=', '20')
+      .where('settled_at', 'is', null)
+      .execute();
+    expect(waiting).toEqual([]);
+  });
 });

@@ -163,4 +163,27 @@ describe('a supposed administration', () => {
       { level: 'municipality', confirmed: 58, governments: 58 },
     ]);
   });
+
+  test('once confirmed ends later only by a coordinator, and never lasts over seven years', async () => {
+    const cvegeo = '32005';
+    const administrator = await person({ role: 'administrator', cvegeo });
+    const record = (as: string, endsOn: string) =>
+      call('POST', `/api/v1/governments/${cvegeo}/administrations`, {
+        as,
+        body: { startsOn: '2030-09-15', endsOn, source: 'Periódico Oficial' },
+      });
+    const ends = async () =>
+      itemsOf<{ startsOn: string; endsOn: string }>(
+        (await call('GET', `/api/v1/governments/${cvegeo}/administrations`)).json,
+      ).find(({ startsOn }) => startsOn === '2030-09-15')?.endsOn;
+    expect((await record(administrator.authorization, '2040-09-14')).status).toBe(400);
+    expect((await record(administrator.authorization, '2033-09-14')).status).toBe(204);
+    expect((await record(administrator.authorization, '2033-09-13')).status).toBe(204);
+    expect((await record(administrator.authorization, '2034-09-14')).json['code']).toBe(
+      'administration-put-off',
+    );
+    expect(await ends()).toBe('2033-09-13');
+    expect((await record(asCoordinator(), '2033-09-14')).status).toBe(204);
+    expect(await ends()).toBe('2033-09-14');
+  });
 });

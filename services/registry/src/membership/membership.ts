@@ -13,9 +13,11 @@ import { authorize } from '@rma/service-kit';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
 import { endGrants } from '../accounts/grant-queries.ts';
 import { cancelInvitations } from '../accounts/invitation-queries.ts';
+import { listAdopted } from '../handover/adoption-queries.ts';
 import { giveBack } from '../handover/end-adoption.ts';
 import { discardUnsigned } from '../memoranda/memorandum-family.ts';
-import { endAllOfficials } from '../officials/official-queries.ts';
+import { settleIncoming } from '../officials/incoming-queries.ts';
+import { endAllOfficials, posts } from '../officials/official-queries.ts';
 import { settleCustody } from '../officials/settle-custody.ts';
 import * as queries from './membership-queries.ts';
 
@@ -102,6 +104,15 @@ export function createMembership({ db, clock }: RegistryDeps) {
               detail: { post },
             })),
           );
+          for (const post of posts) await settleIncoming(trx, { cvegeo, post }, at);
+          // A state that leaves takes care of nobody.
+          for (const adopted of await listAdopted(trx, [cvegeo])) {
+            await queries.lockMember(trx, adopted.cvegeo);
+            entries.push(
+              ...(await giveBack(trx, adopted.cvegeo, { at, because: reason })),
+              ...(await settleCustody(trx, adopted.cvegeo, { at, cause: reason })),
+            );
+          }
         }
         if (event === 'withdraw' || event === 'resume')
           entries.push(...(await giveBack(trx, cvegeo, { at, because: reason })));

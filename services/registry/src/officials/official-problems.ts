@@ -26,6 +26,17 @@ export const officialProblems = defineProblems({
       en: 'The government has a confirmed administration with some of those days. Give dates that do not overlap, or correct that one by its own first day.',
     },
   },
+  'administration-put-off': {
+    status: 409,
+    title: {
+      es: 'El fin confirmado solo lo aplaza la coordinación',
+      en: 'Only coordinators put off a confirmed end',
+    },
+    detail: {
+      es: 'Ese periodo ya está confirmado y los accesos terminan con él. Si terminó mal escrito, pida a la coordinación que lo corrija con el documento que lo dice.',
+      en: 'That administration is confirmed and access ends with it. If it is wrong, ask a coordinator to correct it with the document that says so.',
+    },
+  },
   'not-adoptable': {
     status: 409,
     title: { es: 'El estado no puede hacerse cargo', en: 'The state cannot take care of it' },
@@ -63,6 +74,7 @@ export const officialRefusals = {
   'absence-overlaps': () => officialProblems.absenceOverlaps(),
   'administration-not-found': () => problems.notFound({ what: nouns.administration }),
   'administration-overlaps': () => officialProblems.administrationOverlaps(),
+  'administration-put-off': () => officialProblems.administrationPutOff(),
   'not-adoptable': () => officialProblems.notAdoptable(),
   'not-adopted': () => officialProblems.notAdopted(),
   'handover-not-found': () => problems.notFound({ what: nouns.handover }),
