@@ -84,7 +84,8 @@ export function TableView({ parameters, mayWrite }: { parameters: URLSearchParam
                         {row.name}
                       </Link>{' '}
                       <span className="soft small">
-                        {placeOf(row)}, clave {row.cvegeo}
+                        {placeOf(row)}, clave{'\u00a0'}
+                        {row.cvegeo}
                       </span>
                     </span>
                   </span>
