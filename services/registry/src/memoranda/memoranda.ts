@@ -14,7 +14,7 @@ import type { RegistryDeps, Trx } from '../dependencies.ts';
 import type { Documents, OpenedDocument } from '../documents/documents.ts';
 import { lockMember } from '../membership/membership-queries.ts';
 import type { Notifications } from '../notifications/notifications.ts';
-import { createCompletion } from './completion.ts';
+import { createCompletion, lockWithMember } from './completion.ts';
 import { createMemorandumLife } from './life.ts';
 import { kinshipProblem, templateOf, type Kinship, type KinshipRefusal } from './kinship.ts';
 import { memorandumEntry } from './memorandum-ledger.ts';
@@ -142,7 +142,8 @@ export function createMemoranda(deps: RegistryDeps, parts: MemorandaParts) {
     > {
       authorize(actor, 'memorandum.write', { cvegeo: null });
       return transaction(db, { name: 'revise memorandum' }, async (trx) => {
-        const memorandum = await queries.lockMemorandum(trx, id);
+        // The member first, as every step does: what ends an agreement locks it before its addenda.
+        const memorandum = (await lockWithMember(trx, id))?.memorandum;
         const problem = versionProblem(memorandum, change.version);
         if (!memorandum || problem !== null) return { ok: false, reason: problem ?? 'memorandum-not-found' };
         if (memorandum.state !== 'drafted') return { ok: false, reason: 'memorandum-not-drafted' };
