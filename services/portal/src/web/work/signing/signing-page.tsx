@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { type Problem, problemOf } from '../../api.ts';
 import { Facts, Head, Notice } from '../../design/text.tsx';
 import { formatDate } from '../../format.ts';
@@ -104,7 +104,14 @@ export function Page() {
     <div className="stack">
       <Head title="Firmar un convenio" path={paths.signing(token)} />
       <h1>{link === null ? 'Firmar un convenio' : `Firmar el convenio ${link.folio}`}</h1>
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && (
+        <>
+          <ProblemNotice problem={problem} />
+          <p>
+            <Link to={paths.memoranda()}>Ver los convenios firmados</Link>
+          </p>
+        </>
+      )}
       {!problem && !link && <Loading what="el convenio" />}
       {link && <Signing address={address} link={link} />}
     </div>
