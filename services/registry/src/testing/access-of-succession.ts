@@ -25,7 +25,7 @@ export const accessOfSuccession: AccessRow[] = [
     'POST',
     () => `${government}/administrations`,
     designators,
-    { body: { startsOn: '2020-01-01', endsOn: '2049-12-31', source: 'Periódico Oficial' } },
+    { body: { startsOn: '2044-01-01', endsOn: '2049-12-31', source: 'Periódico Oficial' } },
   ],
   ['GET', () => '/api/v1/administrations', ['coordinator'], {}],
   [
