@@ -99,7 +99,10 @@ export function createRoutes(api: Api): RouteObject[] {
             workPage('/coordinacion/convenios/:id', () => import('./work/memoranda/drafting-page.tsx')),
             workPage('/panel/convenios', () => import('./work/memoranda/own-memoranda-page.tsx')),
             workPage('/panel/convenios/:id', () => import('./work/memoranda/review-page.tsx')),
-            workPage('/coordinacion/compromisos', () => import('./work/dashboard/coordinated-commitments.tsx')),
+            workPage(
+              '/coordinacion/compromisos',
+              () => import('./work/dashboard/coordinated-commitments.tsx'),
+            ),
             workPage('/coordinacion/integrantes', () => import('./work/members.tsx')),
             workPage('/coordinacion/fuentes', () => import('./work/sources.tsx')),
             workPage('/coordinacion/nodos', () => import('./work/nodes.tsx')),
