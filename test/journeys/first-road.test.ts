@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { addDays, dateInMexicoCity } from '@rma/domain';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { demonstrationEmail, demonstrationPassword } from '../../services/hub/src/demonstration/accounts.ts';
 import { ask, graphql } from '../integration/support/http.ts';
 import { coordinator, startHubProcess } from '../integration/support/hub-process.ts';
 import { invitationToken, pdf, signInAsCoordinator } from '../integration/support/people.ts';
@@ -13,8 +15,7 @@ const hub = await startHubProcess({ demonstration: true });
 const browser = await openBrowser(hub.url);
 
 const zapopan = { state: '14', municipality: '120', lat: '20.7211', lon: '-103.3911' };
-const dayMs = 86_400_000;
-const dateIn = (days: number) => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
+const dateIn = (days: number) => addDays(dateInMexicoCity(new Date()), days);
 
 test('a newcomer searches, narrows down, opens a dataset and downloads it, without JavaScript', async () => {
   const { page, faults, leave } = await browser.visit({ javaScriptEnabled: false, acceptDownloads: true });
@@ -60,7 +61,7 @@ test('a liaison takes the invitation, mends a bad file with what the page says, 
   await page.getByRole('button', { name: 'Aceptar y entrar' }).click();
   await page.getByRole('heading', { level: 1, name: 'Mi panel' }).waitFor();
 
-  await page.getByRole('link', { name: 'Publicar datos' }).click();
+  await page.getByRole('link', { name: 'Publicar datos' }).last().click();
   await page.getByRole('button', { name: 'Publicar Incidentes viales' }).click();
   await page.getByRole('heading', { level: 1, name: 'Suba su archivo' }).waitFor();
 
@@ -134,6 +135,7 @@ test('a government applies, and a coordinator approves it and files its agreemen
   const menu = page.getByRole('navigation', { name: 'Su trabajo' });
   await menu.getByText('Menú de trabajo').click();
   await menu.getByRole('link', { name: 'Solicitudes' }).click();
+  await page.waitForURL('**/coordinacion/solicitudes');
   await page.getByRole('link', { name: /Tuxtla Gutiérrez/ }).click();
   await page.getByRole('button', { name: 'Aprobar e invitar a sus funcionarios' }).click();
   await page.getByText('ya es integrante').waitFor();
@@ -142,7 +144,7 @@ test('a government applies, and a coordinator approves it and files its agreemen
   await page.getByLabel('Gobierno que firma').fill('07101');
   for (const who of ['la federación', 'el gobierno']) {
     await page.getByLabel(`Institución que firma por ${who}`).fill(`Institución de ${who}`);
-    await page.getByLabel(`Quién firma por ${who}`, { exact: true }).fill('Titular');
+    await page.getByLabel(`Quién firma por ${who}`, { exact: true }).fill(`Titular de ${who}`);
     await page.getByLabel(`Cargo de quien firma por ${who}`).fill('Titular de la institución');
   }
   await page.getByLabel('Vigente desde').fill(dateIn(-30));
@@ -156,7 +158,7 @@ test('a government applies, and a coordinator approves it and files its agreemen
   await page.getByRole('button', { name: 'Dejar listo para firma' }).click();
 
   await page.getByText('Archivar la copia firmada en papel').click();
-  await page.getByLabel('Fecha de firma').fill(dateIn(-31));
+  await page.getByLabel('Fecha de firma').fill(dateIn(0));
   await page
     .getByLabel('Cómo le consta que la copia es de este documento')
     .fill('Vi el original firmado por ambas partes.');
@@ -172,9 +174,51 @@ test('a government applies, and a coordinator approves it and files its agreemen
   await leave();
 });
 
+test('two coordinators write in the same agreement at once, and neither loses a word', async () => {
+  const { items } = await ask<{ items: { id: string }[] }>(hub, 'GET', '/api/v1/memoranda?state=drafted', {
+    token: await signInAsCoordinator(hub),
+  });
+  const accounts = [
+    coordinator,
+    { email: demonstrationEmail('coordinacion'), password: demonstrationPassword },
+  ] as const;
+  const [one, other] = await Promise.all([browser.visit(), browser.visit()]);
+  for (const [index, { page }] of [one, other].entries()) {
+    await signInOn(page, accounts[index] ?? coordinator);
+    await page.goto(`/coordinacion/convenios/${items[0]?.id}`);
+    await page.getByLabel('Título', { exact: true }).waitFor();
+  }
+  await one.page.getByLabel('Título', { exact: true }).fill('Convenio de quien guardó primero');
+  await one.page.getByRole('button', { name: 'Guardar los cambios' }).click();
+  await one.page.getByText('El texto de abajo ya dice lo que cambió.').waitFor();
+
+  await other.page.getByLabel('Título', { exact: true }).fill('Convenio de quien guardó después');
+  await other.page.getByText('Lugar, domicilios, aviso y antecedentes').click();
+  await other.page.getByLabel('Lugar de firma').fill('Real de Catorce');
+  await other.page.getByRole('button', { name: 'Guardar los cambios' }).click();
+  await other.page.getByRole('heading', { name: /guardó otra versión mientras usted escribía/ }).waitFor();
+  const title = other.page.getByRole('group', { name: /^Título/ });
+  const shown = await title.innerText();
+  expect(shown).toContain('Convenio de quien guardó primero');
+  expect(shown).toContain('Convenio de quien guardó después');
+  await title.getByRole('radio', { name: /^El de / }).check();
+  await other.page.getByRole('button', { name: 'Guardar lo elegido' }).click();
+  await other.page.getByText('El texto de abajo ya dice lo que cambió.').waitFor();
+
+  await one.page.reload();
+  const kept = one.page.getByLabel('Título', { exact: true });
+  await kept.waitFor();
+  expect(await kept.inputValue()).toBe('Convenio de quien guardó primero');
+  expect(await one.page.getByLabel('Lugar de firma').inputValue()).toBe('Real de Catorce');
+  await Promise.all([one.leave(), other.leave()]);
+});
+
 test('a state CTO compares four governments and shares the comparison', async () => {
   const { page, faults, leave } = await browser.visit();
-  await signInOn(page, { email: 'tecnologia.17@demostracion.example', password: 'demostracion-2026' });
+  await signInOn(page, {
+    email: demonstrationEmail('tecnologia', '17'),
+    password: demonstrationPassword,
+  });
   await page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Comparar' }).click();
   await page.getByRole('heading', { level: 1, name: 'Comparar gobiernos' }).waitFor();
   const chosen = page.getByRole('list', { name: 'Gobiernos en la comparación' });

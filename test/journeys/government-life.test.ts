@@ -100,10 +100,7 @@ test('the agreement is drafted with its commitments, reviewed clause by clause, 
 
   const liaison = await official('liaison');
   await liaison.page.goto('/panel');
-  await liaison.page
-    .getByRole('link', { name: /convenio/i })
-    .first()
-    .click();
+  await liaison.page.getByRole('link', { name: /^Revise .*convenio/ }).click();
   await liaison.page.waitForURL(`**/panel/convenios/${memorandumId}`);
   await acceptText(liaison.page);
   expect(liaison.faults()).toEqual([]);

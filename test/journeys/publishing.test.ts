@@ -90,7 +90,7 @@ test('a liaison who has never seen it takes the list of shelters to the public i
   await hand.type(page.getByLabel('Correo electrónico'), email);
   await hand.type(page.getByLabel('Contraseña'), password);
   await hand.click(page.getByRole('main').getByRole('button', { name: 'Entrar' }));
-  await hand.click(page.getByRole('link', { name: 'Publicar datos' }));
+  await hand.click(page.getByRole('link', { name: 'Publicar datos' }).last());
   await hand.click(page.getByRole('button', { name: 'Publicar Refugios temporales' }));
   await hand.give(page.getByLabel('Elegir el archivo'), file);
 

@@ -87,7 +87,7 @@ function agreedView(
   return until('the national view agrees with the releases', async () => {
     const { packages, datasets } = await graphql<{
       packages: { nodes: NationalPackage[] };
-      datasets: { totalCount: number };
+      datasets: { nodes: { package: { id: string } | null }[] };
     }>(
       hub,
       `
@@ -106,8 +106,12 @@ function agreedView(
               }
             }
           }
-          datasets(filter: { origin: [HOSTED] }, first: 1) {
-            totalCount
+          datasets(filter: { origin: [HOSTED] }, first: 100) {
+            nodes {
+              package {
+                id
+              }
+            }
           }
         }
       `,
@@ -120,8 +124,10 @@ function agreedView(
       }),
     );
     const ledger = await readLedger(hub);
+    // Inventories and plans are datasets of a government, and of no package.
+    const ofPackages = datasets.nodes.filter((dataset) => dataset.package !== null);
     const isAgreed =
-      datasets.totalCount === packages.nodes.flatMap((shown) => shown.datasets).length &&
+      ofPackages.length === packages.nodes.flatMap((shown) => shown.datasets).length &&
       published.every(
         ({ shown, releases }) =>
           releases[0]?.number === shown.release && publicationsOf(ledger, shown.id).length >= shown.release,
