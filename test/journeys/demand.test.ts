@@ -134,7 +134,7 @@ describe('the network', () => {
     await desk.page.getByRole('heading', { name: 'Es válida' }).waitFor({ state: 'detached' });
     expect(await defectsOf(desk)).toEqual([]);
     await desk.page.goto('/coordinacion/usos');
-    await desk.page.getByText('Vecinos de la colonia Centro').waitFor();
+    await desk.page.getByText('Vecinos de la colonia Centro', { exact: true }).waitFor();
     expect(await defectsOf(desk)).toEqual([]);
     await desk.page.getByRole('button', { name: /^Publicar «Un mapa/ }).click();
     await desk.page.getByText('No hay usos aquí').waitFor();
