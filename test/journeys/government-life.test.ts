@@ -112,8 +112,8 @@ test('the agreement is drafted with its commitments, reviewed clause by clause, 
 });
 
 test('who should not sign is told why; both sign with their e.firma, and the agreement is public and in force', async () => {
-  await signAs(mayor, cast.stranger, 'El certificado es de otra persona');
-  await signAs(mayor, cast.refused.csd, 'Es un certificado de sello digital');
+  await signAs(mayor, cast.stranger, 'la persona designada para firmar');
+  await signAs(mayor, cast.refused.csd, 'Este es un certificado de sello digital (CSD)');
   await signByBoth();
 
   const reader = await browser.visit({ javaScriptEnabled: false });
