@@ -255,11 +255,10 @@ test('a person asks for data, the squad checks it, and the government answers wi
   expect(liaison.faults()).toEqual([]);
   await liaison.leave();
 
-  await person.page.goto(requestPage);
-  await person.page
-    .getByRole('link', { name: /Incidentes viales/ })
-    .first()
-    .waitFor();
+  await until('the page of the request shows its answer', async () => {
+    await person.page.goto(requestPage);
+    return person.page.getByText('El dato está publicado:').isVisible();
+  });
   expect(await letterFor('vecina@correo.example', '/peticiones/')).toBe(requestPage);
   await person.leave();
 });
