@@ -136,8 +136,11 @@ export function createRegistry(deps: RegistryDeps) {
   const applications = createApplications(deps, { documents, messages, officials });
   const { notify } = notifications;
   const signingInvitations = createSigningInvitations(deps, { notify });
-  const { inviteToSign } = signingInvitations;
-  const memoranda = createMemoranda(deps, { documents, notify, inviteToSign });
+  const memoranda = createMemoranda(deps, {
+    documents,
+    notify,
+    inviteToSign: (trx, memorandum) => signingInvitations.inviteToSign(trx, memorandum),
+  });
   const signatures = createSignatures(deps, {
     documents,
     memoranda,

@@ -1,3 +1,4 @@
+import { ledgerWords } from '@rma/domain';
 import { describe, expect, test } from 'vitest';
 import { connection, type Paged } from './testing/connection.ts';
 import { renderPage } from './testing/render.ts';
@@ -122,7 +123,7 @@ describe('the ledger', () => {
     expect(asked).toEqual([
       {
         government: '17',
-        kind: ['memorandum.drafted', 'memorandum.signed', 'memorandum.activated', 'memorandum.expired'],
+        kind: Object.keys(ledgerWords).filter((kind) => kind.startsWith('memorandum.')),
         since: '2026-01-01T00:00:00-06:00',
         until: '2026-01-31T23:59:59.999-06:00',
       },

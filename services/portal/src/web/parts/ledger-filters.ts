@@ -9,7 +9,17 @@ export const ledgerTypes: Record<string, { name: string; beginnings: readonly st
   paquetes: { name: 'Paquetes temáticos', beginnings: ['package.'] },
   integrantes: { name: 'Integrantes', beginnings: ['membership.'] },
   convenios: { name: 'Convenios', beginnings: ['memorandum.'] },
-  funcionarios: { name: 'Funcionarios', beginnings: ['official.'] },
+  compromisos: { name: 'Compromisos', beginnings: ['commitment.', 'charter.'] },
+  planes: { name: 'Inventarios y planes de apertura', beginnings: ['inventory.', 'plan.'] },
+  peticiones: {
+    name: 'Peticiones, reportes, consultas y usos',
+    beginnings: ['request.', 'report.', 'consultation.', 'reuse.'],
+  },
+  funcionarios: {
+    name: 'Funcionarios, entregas y custodia',
+    beginnings: ['official.', 'administration.', 'handover.', 'custody.', 'member.'],
+  },
+  programa: { name: 'Programa de acompañamiento', beginnings: ['programme.'] },
   fuentes: { name: 'Portales conectados y sus lecturas', beginnings: ['source.', 'run.'] },
   nodos: { name: 'Nodos y llaves', beginnings: ['node.', 'instance.'] },
 };
