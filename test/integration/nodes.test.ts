@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { freePort } from '../bench/launch.ts';
+import { oneTimeCodeOf } from '../bench/person-session.ts';
 import { endOfRun, startRun, type Run } from './support/harvesting.ts';
 import { ask, call, graphql } from './support/http.ts';
 import { coordinator as firstCoordinator, startHubProcess } from './support/hub-process.ts';
@@ -32,7 +33,8 @@ const [municipal, state] = await Promise.all([
   startHubProcess({ port: coahuilaPort, variables: nodeVariables(coahuila) }),
 ]);
 const coordinator = await signInAsCoordinator(hub);
-const municipalCoordinator = await signInAsCoordinator(municipal);
+// A session is renewed only from the address the node is known by.
+const municipalCoordinator = await signInAsCoordinator({ url: line.url });
 const stateCoordinator = await signInAsCoordinator(state);
 for (const cvegeo of [torreon, coahuila]) await joinNetwork(hub, coordinator, cvegeo);
 
@@ -102,9 +104,10 @@ test('nodes register by themselves and are followed once a coordinator compared 
 });
 
 test('the operator reads the fingerprint and the standing from the command line', async () => {
+  const code = await oneTimeCodeOf(line.url, firstCoordinator.email);
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [rma, 'node', 'status', '--to', municipal.url, '--email', firstCoordinator.email],
+    [rma, 'node', 'status', '--to', municipal.url, '--email', firstCoordinator.email, '--code', code],
     { env: { ...process.env, RMA_PASSWORD: firstCoordinator.password } },
   );
   const { keys } = await known(municipalUrl);
