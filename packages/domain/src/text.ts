@@ -18,3 +18,26 @@ export function foldText(text: string): string {
 export function slugify(text: string): string {
   return foldText(text).replace(/ñ/g, 'n').replace(/ /g, '-');
 }
+
+/** The months by name, January first, without capitals as Spanish writes them. */
+export const monthNames = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'septiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+] as const;
+
+const dayInWords = new Intl.DateTimeFormat('es-MX', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** A calendar date (YYYY-MM-DD) as people write it: 31 de marzo de 2027. */
+export function dateInWords(date: string): string {
+  return dayInWords.format(new Date(`${date}T00:00:00Z`));
+}

@@ -1,19 +1,4 @@
-import { foldText } from '@rma/domain';
-
-const months = [
-  'enero',
-  'febrero',
-  'marzo',
-  'abril',
-  'mayo',
-  'junio',
-  'julio',
-  'agosto',
-  'septiembre',
-  'octubre',
-  'noviembre',
-  'diciembre',
-];
+import { foldText, monthNames } from '@rma/domain';
 
 function instant(year: number, month: number, day: number, timeMs = 0): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -70,7 +55,7 @@ function fromSpanish(text: string): string | null {
   const match = /^(?:(\d{1,2}) (?:de )?)?([a-z]+) (?:del? )?(\d{4})$/.exec(foldText(text));
   if (match === null) return null;
   const [, day = '1', name = '', year] = match;
-  const month = months.findIndex((full) => full === name || (name.length >= 3 && full.startsWith(name)));
+  const month = monthNames.findIndex((full) => full === name || (name.length >= 3 && full.startsWith(name)));
   return month === -1 ? null : instant(Number(year), month + 1, Number(day));
 }
 

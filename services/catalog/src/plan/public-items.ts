@@ -1,10 +1,10 @@
-import { isDayOver, isLegalBasis } from '@rma/domain';
+import { isDayOver } from '@rma/domain';
 import type { Tables } from '@rma/persistence';
 import { latest } from '@rma/themes';
 import type { Insertable, Transaction } from 'kysely';
 import { stateOf } from '../inventory/item.ts';
-import type { InventoryRow } from '../inventory/item-queries.ts';
-import type { Item } from '../inventory/item-view.ts';
+import { columnsOf, type InventoryRow } from '../inventory/item-queries.ts';
+import { fieldsOf, type Item } from '../inventory/item-view.ts';
 import type { ListedItem } from '../inventory/sheet/sheet-rows.ts';
 import { publicItemsOf, putPublicInventory, type PublicItem } from './public-queries.ts';
 
@@ -24,21 +24,12 @@ export function toPublicItem(
     id: item.id,
     cvegeo: facts.cvegeo,
     number: item.number,
-    responsible: fields.responsible,
-    title: fields.title,
-    resource: fields.resource,
-    description: fields.description,
-    has_private_data: fields.hasPrivateData,
-    privacy_reason: fields.privacyReason,
-    legal_basis: fields.legalBasis,
-    platform: fields.platform,
+    ...columnsOf(fields),
     theme_id: fields.standardId === null ? null : (latest(fields.standardId)?.theme ?? null),
-    standard_id: fields.standardId,
     state: stateOf({ hasPrivateData: fields.hasPrivateData, plannedOn, openedOn }),
     planned_on: plannedOn,
     first_planned_on: before?.first_planned_on ?? plannedOn,
     opened_on: openedOn,
-    dataset_id: fields.datasetId,
     priority: facts.priority,
     demand: facts.demand,
     updated_at: facts.at,
@@ -52,19 +43,7 @@ export const listedOf = (row: PublicItem): ListedItem => ({
   openedOn: row.opened_on,
   changedAt: row.updated_at,
   demand: row.demand,
-  fields: {
-    responsible: row.responsible,
-    title: row.title,
-    resource: row.resource,
-    description: row.description,
-    hasPrivateData: row.has_private_data,
-    privacyReason: row.privacy_reason,
-    legalBasis: row.legal_basis !== null && isLegalBasis(row.legal_basis) ? row.legal_basis : null,
-    platform: row.platform,
-    plannedOn: row.planned_on,
-    standardId: row.standard_id,
-    datasetId: row.dataset_id,
-  },
+  fields: fieldsOf(row),
 });
 
 /** Whether a promised day went by without the data. */

@@ -1,4 +1,4 @@
-import { dateInMexicoCity, type MemorandumState } from '@rma/domain';
+import { addDays, dateInMexicoCity, daysBetween, type MemorandumState } from '@rma/domain';
 import type { PublicParty } from '@rma/persistence';
 import { z } from 'zod';
 import { connectionOf, pageSize, placeAfter, type PageArguments } from '../graphql/connection.ts';
@@ -31,12 +31,7 @@ const states = {
 } as const satisfies Record<string, MemorandumState>;
 const place = z.strictObject({ validUntil: z.iso.date(), id: z.uuid() });
 
-const DAY_MS = 86_400_000;
 const MOST_DAYS = 36_500;
-
-function dateAfter(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
-}
 
 function criteriaOf(filter: MemorandaArguments['filter'], now: Date): MemorandumCriteria {
   const today = dateInMexicoCity(now);
@@ -47,7 +42,7 @@ function criteriaOf(filter: MemorandaArguments['filter'], now: Date): Memorandum
     ...(filter?.government && { government: filter.government }),
     ...(filter?.kind && { kind: filter.kind === 'ADDENDUM' ? 'addendum' : 'agreement' }),
     ...(typeof days === 'number' && {
-      expires: { from: today, to: dateAfter(today, Math.max(-1, Math.min(days, MOST_DAYS))) },
+      expires: { from: today, to: addDays(today, Math.max(-1, Math.min(days, MOST_DAYS))) },
     }),
   };
 }
@@ -80,8 +75,7 @@ export const memorandumTypes: Record<string, TypeResolvers<never>> = {
     validFrom: ({ valid_from }) => valid_from,
     validUntil: ({ valid_until }) => valid_until,
     signedOn: ({ signed_on }) => signed_on,
-    daysLeft: ({ valid_until }, _, { now }) =>
-      Math.round((Date.parse(valid_until) - Date.parse(dateInMexicoCity(now))) / DAY_MS),
+    daysLeft: ({ valid_until }, _, { now }) => daysBetween(dateInMexicoCity(now), valid_until),
     kind: ({ kind }) => kind.toUpperCase(),
     parent: ({ parent_id }, _, { batches }) =>
       parent_id === null ? null : batches.memorandumById(parent_id),

@@ -1,11 +1,10 @@
-import { addDays, dateInMexicoCity, systemClock } from '@rma/domain';
 import type { Tables } from '@rma/persistence';
 import type { Kysely } from 'kysely';
 import type { Services } from '../services.ts';
 import { demonstrationActor } from './accounts.ts';
+import { inDays } from './in-days.ts';
 
 const person = (name: string) => `${name}@ejemplo.invalid`;
-const inDays = (days: number) => addDays(dateInMexicoCity(systemClock.now()), days);
 
 type Wish = { cvegeo: string; title: string; description: string; supporters: string[] };
 

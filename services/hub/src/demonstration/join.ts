@@ -1,12 +1,9 @@
-import { dateInMexicoCity, systemClock } from '@rma/domain';
 import type { Services } from '../services.ts';
 import { demonstrationActor, demonstrationEmail } from './accounts.ts';
 import { demonstrationCommitments } from './commitments.ts';
 import type { DemonstrationMember } from './members.ts';
 import { placeholderPdf } from './placeholder-pdf.ts';
-
-const dayMs = 86_400_000;
-const inDays = (days: number) => dateInMexicoCity(new Date(systemClock.now().getTime() + days * dayMs));
+import { inDays } from './in-days.ts';
 
 async function* bytesOf(buffer: Buffer) {
   yield buffer;

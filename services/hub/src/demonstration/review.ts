@@ -1,9 +1,6 @@
-import { dateInMexicoCity, systemClock } from '@rma/domain';
 import type { Services } from '../services.ts';
 import { demonstrationActor } from './accounts.ts';
-
-const dayMs = 86_400_000;
-const inDays = (days: number) => dateInMexicoCity(new Date(systemClock.now().getTime() + days * dayMs));
+import { inDays } from './in-days.ts';
 
 /**
  * Leaves the renewal of a government's agreement in its review, with a comment on a clause, for its liaison to read,

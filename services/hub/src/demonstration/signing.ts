@@ -1,10 +1,7 @@
-import { dateInMexicoCity, systemClock } from '@rma/domain';
 import { testPeople, type TestPerson } from '@rma/efirma/test-authority';
 import type { Services } from '../services.ts';
 import { demonstrationActor, demonstrationEmail } from './accounts.ts';
-
-const dayMs = 86_400_000;
-const inDays = (days: number) => dateInMexicoCity(new Date(systemClock.now().getTime() + days * dayMs));
+import { inDays } from './in-days.ts';
 
 const signatory = ({ name, rfc, curp }: TestPerson, post: string) => ({
   signatory: name,

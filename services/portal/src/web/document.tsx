@@ -35,7 +35,7 @@ export function Document({
         <link rel="icon" href="/portal/icono.svg" type="image/svg+xml" />
         {state.interactive &&
           assets.modules.map((href) => <link key={href} rel="modulepreload" href={href} />)}
-        <script type="module" src={assets.script} async />
+        <script type="module" src={assets.script} />
       </head>
       <body>
         <SiteContext value={state.site}>{children}</SiteContext>

@@ -1,11 +1,9 @@
-import { commitmentNotice, commitmentProgressText } from '@rma/domain';
+import { commitmentNotice, commitmentProgressText, dateInWords } from '@rma/domain';
 import type { Notice } from '../notifications/notice.ts';
 import { clauseOf, workPath } from './commitment-words.ts';
 import type { Commitment } from './commitment-queries.ts';
 import { termOf } from './sight.ts';
 
-const dayFormat = new Intl.DateTimeFormat('es-MX', { dateStyle: 'long', timeZone: 'UTC' });
-const day = (date: string) => dayFormat.format(new Date(`${date}T00:00:00Z`));
 const days = (count: number) => (count === 1 ? 'un día' : `${count} días`);
 
 type Told = Pick<
@@ -45,7 +43,7 @@ export function calendarNotice(commitment: Told, now: Date): Notice | null {
     now,
   );
   if (told === null) return null;
-  const on = day(commitment.due_on);
+  const on = dateInWords(commitment.due_on);
   if (told.kind === 'reminder')
     return noticeOf(commitment, 'commitment.reminder', {
       title: told.days === 0 ? 'Un compromiso vence hoy' : `Un compromiso vence en ${days(told.days)}`,
@@ -67,13 +65,13 @@ export function changeNotice(commitment: Told, changedOn: string): Notice | null
     case 'met-late':
       return noticeOf(commitment, 'commitment.met', {
         title: 'Se cumplió un compromiso de su convenio',
-        sentence: `Quedó cumplido el ${day(changedOn)}.`,
+        sentence: `Quedó cumplido el ${dateInWords(changedOn)}.`,
         step: `met:${changedOn}`,
       });
     case 'lapsed':
       return noticeOf(commitment, 'commitment.overdue', {
         title: 'Un compromiso dejó de cumplirse',
-        sentence: `Estaba cumplido y el ${day(changedOn)} dejó de estarlo. En cuanto vuelva a cumplirse contará de nuevo.`,
+        sentence: `Estaba cumplido y el ${dateInWords(changedOn)} dejó de estarlo. En cuanto vuelva a cumplirse contará de nuevo.`,
         step: `lapsed:${changedOn}`,
       });
     case 'excepted':

@@ -1,4 +1,5 @@
 import {
+  dateInWords,
   actorReference,
   addDays,
   dateAt,
@@ -17,7 +18,6 @@ import type { Notifications } from '../notifications/notifications.ts';
 import type { Confirmations, WritingRefusal } from '../public-writing/confirmations.ts';
 import { writerOf } from '../public-writing/writer.ts';
 import { authorizeSomewhere } from '../requests/somewhere.ts';
-import { dateWords } from '../requests/request-notices.ts';
 import * as queries from './consultation-queries.ts';
 
 /** Whose calendar a round of the whole network follows. */
@@ -109,7 +109,7 @@ export function createConsultations(
           kind: 'consultation.opened',
           cvegeo: wish.cvegeo,
           title: `Consulta abierta: ${wish.title}`,
-          body: `La ciudadanía puede ordenar ${wish.options.length} opciones hasta el ${dateWords(wish.closesOn)}. Compártala.`,
+          body: `La ciudadanía puede ordenar ${wish.options.length} opciones hasta el ${dateInWords(wish.closesOn)}. Compártala.`,
           path: `/consultas/${id}`,
           about: `consultation:${id}:opened`,
         });

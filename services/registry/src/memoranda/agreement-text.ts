@@ -1,4 +1,4 @@
-import { commitmentText, type CommitmentTerm, type TextBlock, type TextItem } from '@rma/domain';
+import { commitmentText, dateInWords, type CommitmentTerm, type TextBlock, type TextItem } from '@rma/domain';
 import { themes } from '@rma/themes';
 import type { Database } from '../dependencies.ts';
 import { governmentNature } from './government-nature.ts';
@@ -19,10 +19,6 @@ export type TextSubject = {
   parent: { folio: string; signedOn: string; validFrom: string; validUntil: string } | null;
 };
 
-const longDate = new Intl.DateTimeFormat('es-MX', { dateStyle: 'long', timeZone: 'UTC' });
-
-/** «22 de noviembre de 2026», of YYYY-MM-DD. */
-const inWords = (date: string) => longDate.format(new Date(`${date}T00:00:00Z`));
 const missing = 'el que conste en su designación oficial';
 const themeName = (id: string) => themes().find((theme) => theme.id === id)?.name.es ?? id;
 
@@ -46,8 +42,8 @@ function fieldsOf({ folio, terms, government, parent }: TextSubject): Record<str
       terms.commitments.length === 0
         ? 'LAS PARTES acordarán los compromisos de EL GOBIERNO mediante convenio modificatorio.'
         : 'EL GOBIERNO se compromete a lo que enumera la tabla que sigue a esta cláusula, a más tardar en las fechas que ahí se señalan. Si la fecha límite pasa primero en el horario de una de LAS PARTES, el plazo concluye cuando el día ha terminado en el de ambas.',
-    validFrom: inWords(terms.validFrom),
-    validUntil: inWords(terms.validUntil),
+    validFrom: dateInWords(terms.validFrom),
+    validUntil: dateInWords(terms.validUntil),
     noticeDays: String(particulars.noticeDays ?? 30),
     place: particulars.place === undefined ? '' : ` en ${particulars.place}`,
     ...(parent && addendumFields(terms, parent)),
@@ -57,17 +53,17 @@ function fieldsOf({ folio, terms, government, parent }: TextSubject): Record<str
 function addendumFields(terms: Terms, parent: NonNullable<TextSubject['parent']>): Record<string, string> {
   return {
     parentFolio: parent.folio,
-    parentSignedOn: inWords(parent.signedOn),
-    parentValidFrom: inWords(parent.validFrom),
-    parentValidUntil: inWords(parent.validUntil),
+    parentSignedOn: dateInWords(parent.signedOn),
+    parentValidFrom: dateInWords(parent.validFrom),
+    parentValidUntil: dateInWords(parent.validUntil),
     addedCommitments:
       terms.commitments.length === 0
         ? 'No se adicionan compromisos a los de EL CONVENIO.'
         : 'EL GOBIERNO se compromete, además de lo que enumera EL CONVENIO, a lo que señala la tabla que sigue a esta cláusula, a más tardar en las fechas que ahí se indican.',
     validityChange:
       terms.validUntil > parent.validUntil
-        ? `La vigencia de EL CONVENIO se amplía hasta el ${inWords(terms.validUntil)}, ese día incluido.`
-        : `La vigencia de EL CONVENIO no cambia: concluye el ${inWords(parent.validUntil)}.`,
+        ? `La vigencia de EL CONVENIO se amplía hasta el ${dateInWords(terms.validUntil)}, ese día incluido.`
+        : `La vigencia de EL CONVENIO no cambia: concluye el ${dateInWords(parent.validUntil)}.`,
   };
 }
 
@@ -95,7 +91,7 @@ function commitmentsTable(commitments: readonly CommitmentTerm[]): TextBlock[] {
       rows: commitments.map((commitment, index) => [
         String(index + 1),
         commitmentText(commitment, { themeName }),
-        inWords(commitment.dueOn),
+        dateInWords(commitment.dueOn),
       ]),
     },
   ];

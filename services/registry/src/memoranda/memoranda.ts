@@ -1,4 +1,5 @@
 import {
+  addDays,
   actorReference,
   can,
   dateInMexicoCity,
@@ -24,8 +25,6 @@ import * as writes from './memorandum-writes.ts';
 import { versionProblem, type StepRefusal } from './memorandum-step.ts';
 import { createNegotiation } from './negotiation.ts';
 import { createReview } from './review.ts';
-
-const dayMs = 86_400_000;
 
 /** A draft that is asked for: without commitments or particulars when it has none yet. */
 export type NewDraft = Omit<writes.Terms, 'commitments' | 'particulars'> &
@@ -113,14 +112,11 @@ export function createMemoranda(deps: RegistryDeps, parts: MemorandaParts) {
       const governments = governmentsFor(actor, 'memorandum.read');
       if (governments.length === 0) throw refusal(actor, 'memorandum.read');
       const { expiresWithinDays, ...rest } = page;
-      const nowMs = clock.now().getTime();
+      const today = dateInMexicoCity(clock.now());
       const expiring =
         expiresWithinDays === undefined
           ? undefined
-          : {
-              from: dateInMexicoCity(new Date(nowMs)),
-              until: dateInMexicoCity(new Date(nowMs + expiresWithinDays * dayMs)),
-            };
+          : { from: today, until: addDays(today, expiresWithinDays) };
       return queries.listMemoranda(db, { ...rest, governments, expiring });
     },
 

@@ -1,5 +1,6 @@
+import { dateInWords } from '@rma/domain';
 import { handoverChecklist } from '../handover/checklist.ts';
-import { byGovernment, day, governmentPath, inDays, type FindSteps } from './step.ts';
+import { byGovernment, governmentPath, inDays, type FindSteps } from './step.ts';
 
 /** Handover tasks are looked at this many days ahead. */
 const aheadDays = 60;
@@ -25,7 +26,7 @@ export const handoverSteps: FindSteps = async (db, cvegeos, { now }) => {
         cvegeo,
         title:
           handoverChecklist.find(({ key }) => key === first.key)?.title ?? 'Prepare la entrega de su cargo',
-        why: `Es parte de la entrega a la siguiente administración: la actual termina el ${day(first.administration_ends_on)}. ${items.length === 1 ? 'Es lo último que falta.' : `Faltan ${items.length} puntos.`}`,
+        why: `Es parte de la entrega a la siguiente administración: la actual termina el ${dateInWords(first.administration_ends_on)}. ${items.length === 1 ? 'Es lo último que falta.' : `Faltan ${items.length} puntos.`}`,
         dueOn: first.due_on,
         by: first.due_on,
         path: `/panel/entrega/${cvegeo}`,

@@ -1,5 +1,5 @@
-import { addDays } from '@rma/domain';
-import { day, inDays, type FindSteps, type Step } from './step.ts';
+import { dateInWords, addDays } from '@rma/domain';
+import { inDays, type FindSteps, type Step } from './step.ts';
 
 /** An agreement is renewed, at the latest, this many days before its end. */
 const renewalDays = 30;
@@ -70,7 +70,7 @@ export const memorandumSteps: FindSteps = async (db, cvegeos, { now }) => {
         {
           ...common,
           title: `Acuerde la renovación del convenio ${folio}`,
-          why: `Su último día es el ${day(row.valid_until)}. Escriba a la coordinación para renovarlo antes.`,
+          why: `Su último día es el ${dateInWords(row.valid_until)}. Escriba a la coordinación para renovarlo antes.`,
           dueOn: row.valid_until,
           by: addDays(row.valid_until, -renewalDays),
           path: publicPath,

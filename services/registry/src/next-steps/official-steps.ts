@@ -1,6 +1,6 @@
-import { dateAt } from '@rma/domain';
+import { dateInWords, dateAt } from '@rma/domain';
 import { holderOrSubstituteActs, listPosts } from '../officials/post-queries.ts';
-import { day, governmentPath, inDays, type FindSteps, type Step } from './step.ts';
+import { governmentPath, inDays, type FindSteps, type Step } from './step.ts';
 
 /** Ends of terms are looked at this many days ahead. */
 const aheadDays = 60;
@@ -34,7 +34,7 @@ export const officialSteps: FindSteps = async (db, cvegeos, { now }) => {
         {
           ...common,
           title: `Prepare el relevo de su ${name}`,
-          why: `Su periodo termina el ${day(until)}: después de ese día no podrá entrar. Designe a quien sigue, o amplíe el periodo.`,
+          why: `Su periodo termina el ${dateInWords(until)}: después de ese día no podrá entrar. Designe a quien sigue, o amplíe el periodo.`,
           dueOn: until,
           by: until,
         },

@@ -41,10 +41,6 @@ export const inDays = (cvegeo: string, now: Date, days: number): string => addDa
 
 export const governmentPath = (cvegeo: string): string => `/governments/${cvegeo}`;
 
-const dayFormat = new Intl.DateTimeFormat('es-MX', { dateStyle: 'long', timeZone: 'UTC' });
-/** A date as people write it: 31 de marzo de 2027. */
-export const day = (date: string): string => dayFormat.format(new Date(`${date}T00:00:00Z`));
-
 /** The rows of each government, in their order. */
 export function byGovernment<Row extends { cvegeo: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();

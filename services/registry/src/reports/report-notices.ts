@@ -1,6 +1,5 @@
-import { reportAnswers, reportKinds } from '@rma/domain';
+import { dateInWords, reportAnswers, reportKinds } from '@rma/domain';
 import type { Notice } from '../notifications/notice.ts';
-import { dateWords } from '../requests/request-notices.ts';
 import type { DatasetReport } from './report-queries.ts';
 
 const workPath = '/panel/reportes';
@@ -12,7 +11,7 @@ export function reportReceivedNotice(report: DatasetReport): Notice {
     kind: 'report.received',
     cvegeo: report.cvegeo,
     title: `Reporte ${report.folio} sobre «${short(report.dataset_title)}»`,
-    body: `${reportKinds[report.kind]}:\n\n${report.description}\n\nEl plazo para responder vence el ${dateWords(report.due_on)}.${
+    body: `${reportKinds[report.kind]}:\n\n${report.description}\n\nEl plazo para responder vence el ${dateInWords(report.due_on)}.${
       report.kind === 'personal-data'
         ? ' Si en efecto hay datos personales, retire el archivo o corríjalo cuanto antes: el texto del reporte no es público.'
         : ''
@@ -33,10 +32,10 @@ export function reportDeadlineNotice(
     cvegeo: report.cvegeo,
     title: isOverdue
       ? `Venció el plazo del reporte ${report.folio}`
-      : `El reporte ${report.folio} vence el ${dateWords(report.due_on)}`,
+      : `El reporte ${report.folio} vence el ${dateInWords(report.due_on)}`,
     body: isOverdue
-      ? `El ${dateWords(report.due_on)} venció el plazo para responder el reporte sobre «${report.dataset_title}». Aparece como vencido en la página del conjunto; todavía se puede responder.`
-      : `Falta responder el reporte sobre «${report.dataset_title}» (${reportKinds[report.kind].toLowerCase()}). Su plazo vence el ${dateWords(report.due_on)}.`,
+      ? `El ${dateInWords(report.due_on)} venció el plazo para responder el reporte sobre «${report.dataset_title}». Aparece como vencido en la página del conjunto; todavía se puede responder.`
+      : `Falta responder el reporte sobre «${report.dataset_title}» (${reportKinds[report.kind].toLowerCase()}). Su plazo vence el ${dateInWords(report.due_on)}.`,
     path: workPath,
     about: `report:${report.id}:${isOverdue ? 'overdue' : `due-${step.daysBefore}`}`,
   };

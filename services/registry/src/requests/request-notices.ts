@@ -1,11 +1,6 @@
-import { citeLegalBasis, isLegalBasis } from '@rma/domain';
+import { citeLegalBasis, dateInWords, isLegalBasis } from '@rma/domain';
 import type { Notice } from '../notifications/notice.ts';
 import type { DataRequest } from './request-queries.ts';
-
-const spanishDate = new Intl.DateTimeFormat('es-MX', { dateStyle: 'long', timeZone: 'UTC' });
-
-/** `2026-12-22` as «22 de diciembre de 2026». */
-export const dateWords = (date: string): string => spanishDate.format(new Date(`${date}T00:00:00Z`));
 
 const publicPath = ({ id }: DataRequest) => `/peticiones/${id}`;
 const workPath = '/panel/peticiones';
@@ -18,7 +13,7 @@ export function receivedNotice(request: DataRequest): Notice {
     kind: 'request.received',
     cvegeo: request.cvegeo,
     title: `Petición de datos ${request.folio}: ${short(request.title)}`,
-    body: `Alguien pide: «${request.title}».\n\nEl plazo para responder vence el ${dateWords(request.due_on)}. Se puede responder con un conjunto publicado, con la fecha en que se abrirá o con el fundamento legal por el que no se puede.`,
+    body: `Alguien pide: «${request.title}».\n\nEl plazo para responder vence el ${dateInWords(request.due_on)}. Se puede responder con un conjunto publicado, con la fecha en que se abrirá o con el fundamento legal por el que no se puede.`,
     path: workPath,
     about: `request:${request.id}:received`,
   };
@@ -35,10 +30,10 @@ export function deadlineNotice(
     cvegeo: request.cvegeo,
     title: isOverdue
       ? `Venció el plazo de la petición ${request.folio}`
-      : `La petición ${request.folio} vence el ${dateWords(request.due_on)}`,
+      : `La petición ${request.folio} vence el ${dateInWords(request.due_on)}`,
     body: isOverdue
-      ? `El ${dateWords(request.due_on)} venció el plazo para responder «${request.title}». Aparece como vencida en su página pública; todavía se puede responder.`
-      : `Falta responder «${request.title}», que apoyan ${request.votes === 1 ? 'una persona' : `${request.votes} personas`}. Su plazo vence el ${dateWords(request.due_on)}.`,
+      ? `El ${dateInWords(request.due_on)} venció el plazo para responder «${request.title}». Aparece como vencida en su página pública; todavía se puede responder.`
+      : `Falta responder «${request.title}», que apoyan ${request.votes === 1 ? 'una persona' : `${request.votes} personas`}. Su plazo vence el ${dateInWords(request.due_on)}.`,
     path: workPath,
     about: `request:${request.id}:${isOverdue ? 'overdue' : `due-${step.daysBefore}`}`,
   };
@@ -50,7 +45,7 @@ export function promiseNotice(request: DataRequest, plannedOn: string): Notice {
     kind: 'request.due',
     cvegeo: request.cvegeo,
     title: `Pasó la fecha prometida en la petición ${request.folio}`,
-    body: `Su gobierno prometió abrir «${request.title}» el ${dateWords(plannedOn)}. Si ya está publicado, respóndalo con el conjunto de datos; si no, dé una nueva fecha.`,
+    body: `Su gobierno prometió abrir «${request.title}» el ${dateInWords(plannedOn)}. Si ya está publicado, respóndalo con el conjunto de datos; si no, dé una nueva fecha.`,
     path: workPath,
     about: `request:${request.id}:promise:${plannedOn}`,
   };
@@ -58,7 +53,7 @@ export function promiseNotice(request: DataRequest, plannedOn: string): Notice {
 
 const answerSentence = ({ answer, planned_on: plannedOn, legal_basis: basis }: DataRequest): string => {
   if (answer === 'opened') return 'El dato ya está publicado.';
-  if (answer === 'planned') return `El dato se abrirá el ${dateWords(plannedOn ?? '')}.`;
+  if (answer === 'planned') return `El dato se abrirá el ${dateInWords(plannedOn ?? '')}.`;
   return `El dato no se puede abrir: ${basis !== null && isLegalBasis(basis) ? citeLegalBasis(basis) : 'fundamento en la respuesta'}.`;
 };
 

@@ -1,19 +1,4 @@
-import { foldText } from '@rma/domain';
-
-const months = [
-  'enero',
-  'febrero',
-  'marzo',
-  'abril',
-  'mayo',
-  'junio',
-  'julio',
-  'agosto',
-  'septiembre',
-  'octubre',
-  'noviembre',
-  'diciembre',
-] as const;
+import { foldText, monthNames } from '@rma/domain';
 
 /** What a date was taken for, when it was not written as it should be. */
 export type DateDoubt = 'day-first' | 'month-first' | 'end-of-month' | 'serial-number' | 'two-digit-year';
@@ -40,7 +25,7 @@ const endOf = (year: number, month: number): ReadDate =>
 /** A month by its name, also cut to three or four letters: `sept`, `ene`. */
 function monthNamed(word: string): number {
   const name = word === 'setiembre' ? 'septiembre' : word;
-  return name.length < 3 ? 0 : months.findIndex((month) => month.startsWith(name)) + 1;
+  return name.length < 3 ? 0 : monthNames.findIndex((month) => month.startsWith(name)) + 1;
 }
 
 const fullYear = (written: string): number =>
