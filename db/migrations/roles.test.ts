@@ -10,7 +10,9 @@ const clock = { now: () => new Date('2026-11-22T18:00:00Z') };
 async function tableNames(): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select schemaname || '.' || tablename as name from pg_tables
-    where schemaname in ('registry', 'catalog', 'harvest', 'ledger', 'national')`.execute(database.db);
+    where schemaname in ('registry', 'catalog', 'harvest', 'ledger', 'national', 'observatory')`.execute(
+    database.db,
+  );
   return rows.map((row) => row.name);
 }
 
@@ -53,6 +55,7 @@ describe('a role per purpose', () => {
     ['rma_catalog', 'registry.account'],
     ['rma_harvester', 'catalog.upload'],
     ['rma_catalog', 'harvest.run'],
+    ['rma_observatory', 'registry.account'],
   ])('%s cannot read %s', async (role, table) => {
     await expect(sql`select * from ${sql.table(table)}`.execute(database.as(role))).rejects.toThrow(
       /permission denied/,

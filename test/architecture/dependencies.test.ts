@@ -5,7 +5,7 @@ import { importsOf, isTest, packageManifest, repositoryFiles, root, sourceFiles 
 
 const files = sourceFiles();
 const product = files.filter((file) => !isTest(file.path));
-const services = ['registry', 'catalog', 'harvester', 'gateway', 'portal'];
+const services = ['registry', 'catalog', 'harvester', 'observatory', 'gateway', 'portal'];
 
 /** What each package may import of ours; services may import any package, hub any service. */
 const allowed: Record<string, string[]> = {
@@ -16,6 +16,7 @@ const allowed: Record<string, string[]> = {
   interop: ['@rma/domain', '@rma/service-kit', '@rma/tabular'],
   persistence: ['@rma/domain'],
   efirma: ['@rma/domain'],
+  search: ['@rma/domain', '@rma/persistence'],
   'service-kit': ['@rma/domain'],
   cli: [
     '@rma/db',

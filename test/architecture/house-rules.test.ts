@@ -9,7 +9,12 @@ const pathsWhere = (list: typeof files, holds: (file: (typeof files)[number]) =>
   list.filter(holds).map((file) => file.path);
 
 /** The service that owns each schema; nobody else names its tables. */
-const owners: Record<string, string> = { registry: 'registry', catalog: 'catalog', harvest: 'harvester' };
+const owners: Record<string, string> = {
+  registry: 'registry',
+  catalog: 'catalog',
+  harvest: 'harvester',
+  observatory: 'observatory',
+};
 
 function tablesInMigrations(): string[] {
   return files

@@ -70,6 +70,10 @@ export const permissionTable = {
   'report.answer': { roles: { ...publishers } },
   'consultation.manage': { roles: { coordinator: 'network', ...publishers } },
   'reuse.moderate': { roles: { coordinator: 'network', squad: 'network' } },
+  // A government contests how it is measured; the network answers, in everybody's sight.
+  'figure.contest': { roles: { ...publishers } },
+  'figure.answer': { roles: { coordinator: 'network' } },
+  'observatory.manage': { roles: { coordinator: 'network' } },
   'programme.read': { roles: { ...readers, ...publishers, 'state-cto': 'state' } },
   'programme.manage': { roles: { coordinator: 'network', squad: 'network' } },
   'task.complete': { roles: { squad: 'network', ...publishers } },

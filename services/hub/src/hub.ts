@@ -149,7 +149,7 @@ async function composeServer(options: {
     ...(tryAccounts && { demonstrationAccounts: tryAccounts }),
     logger: logger.child({ service: 'portal' }),
   });
-  const { registry, catalog, harvester } = services;
+  const { registry, catalog, harvester, observatory } = services;
   await server.register(authentication, {
     issuer: publicUrl,
     publicKeyFor: registry.publicKeyFor,
@@ -157,7 +157,7 @@ async function composeServer(options: {
   });
   await server.register(openapi, { version });
   if (isDemonstration) await server.register(demonstrationEfirmaRoutes(environment.dataDir));
-  for (const part of [registry, catalog, harvester, gateway, portal]) {
+  for (const part of [registry, catalog, harvester, observatory, gateway, portal]) {
     await server.register(part.routes);
     for (const check of part.ready) readiness.add(check);
   }

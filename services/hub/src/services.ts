@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createCatalog } from '@rma/catalog';
 import { systemClock, type Clock } from '@rma/domain';
 import { createHarvester } from '@rma/harvester';
+import { createObservatory } from '@rma/observatory';
 import { createBlobStore, createDatabase, type Tables } from '@rma/persistence';
 import { createRegistry, readEfirmaTrust } from '@rma/registry';
 import { createOutbound, type CreateOutboundOptions, type Logger, type Metrics } from '@rma/service-kit';
@@ -41,6 +42,7 @@ export function createServices(options: {
     registry: databaseFor('registry'),
     catalog: databaseFor('catalog'),
     harvester: databaseFor('harvester'),
+    observatory: databaseFor('observatory'),
   };
   const reach = {
     contact: { publicUrl, email: environment.contactEmail },
@@ -91,6 +93,12 @@ export function createServices(options: {
     outbound,
     logger: logger.child({ service: 'harvester' }),
   });
+  const observatory = createObservatory({
+    ...common,
+    db: databases.observatory,
+    blobs: createBlobStore(environment.blobStoreUrl, 'catalog'),
+    logger: logger.child({ service: 'observatory' }),
+  });
 
   return {
     /** The way to the nodes of others, who are asked while somebody waits. */
@@ -99,8 +107,9 @@ export function createServices(options: {
     registry,
     catalog,
     harvester,
+    observatory,
     async close() {
-      await Promise.all([registry.close(), catalog.close(), harvester.close()]);
+      await Promise.all([registry, catalog, harvester, observatory].map((service) => service.close()));
       await outbound.close();
       await Promise.all(Object.values(databases).map((database) => database.destroy()));
     },

@@ -6,6 +6,7 @@ import type { DemandTables } from './demand.ts';
 import type { HarvestTables } from './harvest.ts';
 import type { InventoryTables } from './inventory.ts';
 import type { NationalTables } from './national.ts';
+import type { ObservatoryTables } from './observatory.ts';
 import type { OfficialTables } from './officials.ts';
 import type { ProgrammeTables } from './programme.ts';
 import type { PipelineTables } from './pipeline.ts';
@@ -24,6 +25,7 @@ export type Tables = RegistryTables &
   HarvestTables &
   InventoryTables &
   NationalTables &
+  ObservatoryTables &
   PipelineTables &
   SigningTables;
 
@@ -36,6 +38,7 @@ export type * from './demand.ts';
 export type * from './harvest.ts';
 export type * from './inventory.ts';
 export type * from './national.ts';
+export type * from './observatory.ts';
 export type * from './officials.ts';
 export type * from './programme.ts';
 export type * from './pipeline.ts';

@@ -200,7 +200,13 @@ export type NationalTables = {
     temporal_to: string | null;
     published_at: Date;
   };
-  'national.dataset_change': { seq: Computed<number>; xid: Computed<string>; ordinal: Computed<number> };
+  'national.dataset_change': {
+    seq: Computed<number>;
+    xid: Computed<string>;
+    ordinal: Computed<number>;
+    /** The observatory's own mark: the dataset's quality changed, not the dataset. */
+    of_quality: Computed<boolean>;
+  };
   'national.ledger_entry': {
     seq: Computed<number>;
     at: Computed<Date>;

@@ -40,7 +40,7 @@ export async function startWorker(options: {
     logger,
     metrics,
   });
-  const parts = [services.registry, services.catalog, services.harvester];
+  const parts = [services.registry, services.catalog, services.harvester, services.observatory];
   const taskList: TaskList = Object.assign({}, ...parts.map((part) => part.tasks));
   const crontab = parts.flatMap((part) => part.crontab);
 
