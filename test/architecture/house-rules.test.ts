@@ -13,7 +13,6 @@ const owners: Record<string, string> = {
   registry: 'registry',
   catalog: 'catalog',
   harvest: 'harvester',
-  observatory: 'observatory',
 };
 
 function tablesInMigrations(): string[] {
