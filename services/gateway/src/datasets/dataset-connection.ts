@@ -1,12 +1,7 @@
+import { type DatasetCriteria, type DatasetSort, type FacetCounts, facetFields } from '@rma/search';
 import { encodeCursor } from '../graphql/cursor.ts';
 import { pageSize, placeAfter, type PageArguments } from '../graphql/connection.ts';
 import type { GatewayContext } from '../graphql/context.ts';
-import {
-  facetFields,
-  type DatasetCriteria,
-  type DatasetSort,
-  type FacetCounts,
-} from '../search/search-index.ts';
 import { heavyColumns, type HeavyColumn } from './dataset-queries.ts';
 import { positionSchema } from './dataset-input.ts';
 import { labelOf, publicValueOf } from './facet-labels.ts';

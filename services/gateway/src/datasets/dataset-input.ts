@@ -1,6 +1,6 @@
+import type { DatasetCriteria, DatasetSort, Position } from '@rma/search';
 import { z } from 'zod';
 import { isUuid } from '../graphql/context.ts';
-import type { DatasetCriteria, DatasetSort, Position } from '../search/search-index.ts';
 
 /** A DatasetFilter as GraphQL hands it over; every field may be null. */
 export type DatasetFilter = {

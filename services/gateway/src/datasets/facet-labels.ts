@@ -1,6 +1,6 @@
+import type { FacetField } from '@rma/search';
 import { themes } from '@rma/themes';
 import type { Directory } from '../governments/directory.ts';
-import type { FacetField } from '../search/search-index.ts';
 
 const levelLabels: Record<string, string> = { state: 'Estatal', municipality: 'Municipal' };
 const originLabels: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { memberStates, stateOf, type Level, type MembershipState } from '@rma/domain';
 import type { Tables } from '@rma/persistence';
+import { foldAccents } from '@rma/search';
 import type { Kysely } from 'kysely';
-import { foldAccents } from '../search/spanish.ts';
 import { allGovernments, allNeighbours, type Government } from './directory-queries.ts';
 
 export type GovernmentCriteria = {

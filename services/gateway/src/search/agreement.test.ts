@@ -1,11 +1,11 @@
 import { archiveNationalDatasets, withdrawNationalDatasets } from '@rma/persistence';
+import type { DatasetCriteria, DatasetSort, Position, SearchAnswer, SearchRequest } from '@rma/search';
 import { createLogger, createMetrics } from '@rma/service-kit';
 import { createTestDatabase } from '@rma/testkit';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putDatasets, sampleDataset } from '../testing/sample-datasets.ts';
 import { createBitmapLifecycle } from './bitmap-lifecycle.ts';
-import type { DatasetCriteria, DatasetSort, Position, SearchAnswer, SearchRequest } from './search-index.ts';
 import { createSearch } from './search.ts';
 
 const database = await createTestDatabase();

@@ -1,25 +1,27 @@
 import type { Tables } from '@rma/persistence';
-import { sql, type Kysely } from 'kysely';
-import { RoaringBitmap32 } from 'roaring-wasm';
-import type { Bitmap, BitmapStore, MarkKind } from './bitmap-store.ts';
-import { createPhrases } from './phrases.ts';
-import { rankedHits } from './ranking-queries.ts';
-import { isPhrase, type Clause, type ResolvedQuery } from './resolved-query.ts';
-import { isAmong } from './search-conditions.ts';
-import { GatewayError } from '../graphql/gateway-error.ts';
 import {
-  chosenValues,
-  facetFields,
-  rankedCandidates,
+  type Clause,
   type DatasetCriteria,
   type FacetCounts,
   type FacetField,
   type Hit,
   type RankFrame,
+  type ResolvedQuery,
   type SearchAnswer,
   type SearchIndex,
   type SearchRequest,
-} from './search-index.ts';
+  chosenValues,
+  facetFields,
+  isAmong,
+  isPhrase,
+  rankedCandidates,
+  rankedHits,
+} from '@rma/search';
+import { sql, type Kysely } from 'kysely';
+import { RoaringBitmap32 } from 'roaring-wasm';
+import type { Bitmap, BitmapStore, MarkKind } from './bitmap-store.ts';
+import { createPhrases } from './phrases.ts';
+import { GatewayError } from '../graphql/gateway-error.ts';
 
 const MOST_SORTED_BY_TITLE = 3000;
 

@@ -1,7 +1,7 @@
 import type { Tables } from '@rma/persistence';
+import { isAmong } from '@rma/search';
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { IndexedDataset } from './bitmap-store.ts';
-import { isAmong } from './search-conditions.ts';
 
 // A control character that no lexeme contains; splitting is much faster than reading a Postgres array.
 const SEPARATOR = '\u001f';

@@ -1,6 +1,6 @@
+import { type DatePlace, type FacetField, facetFields } from '@rma/search';
 import { RoaringBitmap32 } from 'roaring-wasm';
 import { createFacetCodes } from './facet-codes.ts';
-import { facetFields, type DatePlace, type FacetField } from './search-index.ts';
 
 /** What the store keeps of one live dataset. `modifiedUs` is microseconds since 1970, NaN when unknown. */
 export type IndexedDataset = {

@@ -1,4 +1,4 @@
-import { facetFields, type FacetField } from './search-index.ts';
+import { type FacetField, facetFields } from '@rma/search';
 
 type Facets = Record<FacetField, readonly string[]>;
 

@@ -1,10 +1,10 @@
 import type { Tables } from '@rma/persistence';
+import { type Clause, clauseText } from '@rma/search';
 import type { Kysely } from 'kysely';
 import { RoaringBitmap32 } from 'roaring-wasm';
 import { createRecent } from '../graphql/recent.ts';
 import { matchingOrdinals } from './bitmap-queries.ts';
 import type { Bitmap, BitmapStore } from './bitmap-store.ts';
-import { clauseText, type Clause } from './resolved-query.ts';
 
 /** From about here on Postgres finds a phrase faster by its index than among the rows it is told. */
 const MOST_LISTED = 3000;

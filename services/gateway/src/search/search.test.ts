@@ -1,3 +1,4 @@
+import { foldAccents } from '@rma/search';
 import { createLogger, createMetrics } from '@rma/service-kit';
 import { createTestDatabase } from '@rma/testkit';
 import { sql } from 'kysely';
@@ -5,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putDatasets, sampleDataset } from '../testing/sample-datasets.ts';
 import { createBitmapLifecycle } from './bitmap-lifecycle.ts';
 import { createSearch } from './search.ts';
-import { foldAccents } from './spanish.ts';
 
 const database = await createTestDatabase();
 const logger = createLogger({ level: 'silent', service: 'gateway' });

@@ -1,16 +1,17 @@
 import type { Tables } from '@rma/persistence';
+import {
+  createPostgresIndex,
+  createQueryReader,
+  type SearchAnswer,
+  type SearchIndex,
+  type SearchRequest,
+} from '@rma/search';
 import type { Logger, Metrics } from '@rma/service-kit';
 import type { Kysely } from 'kysely';
 import { GatewayError } from '../graphql/gateway-error.ts';
 import { createBitmapIndex } from './bitmap-index.ts';
 import type { createBitmapLifecycle } from './bitmap-lifecycle.ts';
 import type { BitmapStore } from './bitmap-store.ts';
-import { expandQuery } from './expansion.ts';
-import { createLexemes } from './lexeme-queries.ts';
-import { createPostgresIndex } from './postgres-index.ts';
-import { parseQueryText } from './query-text.ts';
-import { resolveQuery, type ResolvedQuery } from './resolved-query.ts';
-import type { SearchAnswer, SearchIndex, SearchRequest } from './search-index.ts';
 
 /**
  * Search over live datasets. `understand` reads what someone typed (null: nothing to look for; it never fails on
@@ -23,7 +24,7 @@ export function createSearch(options: {
   metrics: Metrics;
 }) {
   const { db, bitmaps, logger, metrics } = options;
-  const lexemes = createLexemes({ db });
+  const { understand } = createQueryReader({ db });
   const postgres = createPostgresIndex({ db });
   const duration = metrics.histogram({
     name: 'rma_search_seconds',
@@ -51,12 +52,7 @@ export function createSearch(options: {
   }
 
   return {
-    async understand(typed: string | null | undefined): Promise<ResolvedQuery | null> {
-      const query = expandQuery(parseQueryText(typed ?? ''));
-      const texts = [...query.required.flat(), ...query.excluded.flat()].map(({ text }) => text);
-      if (texts.length === 0) return null;
-      return resolveQuery(query, await lexemes.resolve(texts));
-    },
+    understand,
     async search(request: SearchRequest): Promise<SearchAnswer> {
       const startedAt = performance.now();
       const answer = await fromMemory(request);
