@@ -1,6 +1,6 @@
 import type { Computed, Generated, Json } from './columns.ts';
 
-export type ConfirmationKind = 'vote' | 'report' | 'ballot' | 'reuse';
+export type ConfirmationKind = 'vote' | 'report' | 'ballot' | 'reuse' | 'search';
 export type ReportKind =
   | 'broken-link'
   | 'wrong-column'

@@ -11,6 +11,7 @@ import type { OfficialTables } from './officials.ts';
 import type { ProgrammeTables } from './programme.ts';
 import type { PipelineTables } from './pipeline.ts';
 import type { RegistryTables } from './registry.ts';
+import type { SavedSearchTables } from './saved-searches.ts';
 import type { SigningTables } from './signing.ts';
 
 /** Every table, by schema. A service's connection may reach its own and `national` only. */
@@ -27,6 +28,7 @@ export type Tables = RegistryTables &
   NationalTables &
   ObservatoryTables &
   PipelineTables &
+  SavedSearchTables &
   SigningTables;
 
 export type * from './accounts.ts';
@@ -43,4 +45,5 @@ export type * from './officials.ts';
 export type * from './programme.ts';
 export type * from './pipeline.ts';
 export type * from './registry.ts';
+export type * from './saved-searches.ts';
 export type * from './signing.ts';
