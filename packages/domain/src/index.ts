@@ -10,6 +10,8 @@ export * from './csv-text.ts';
 export * from './custody.ts';
 export * from './cvegeo.ts';
 export * from './data-requests.ts';
+export * from './dataset-facts.ts';
+export * from './dataset-quality.ts';
 export * from './eligibility.ts';
 export * from './harvest.ts';
 export * from './handover.ts';
