@@ -54,4 +54,5 @@ export {
   verifyRequest,
   verifyResponse,
 } from './signatures/verify-message.ts';
+export { type UseNote, noteUse, notedUse } from './use-notes.ts';
 export { isUnstorableText } from './unstorable-text.ts';
