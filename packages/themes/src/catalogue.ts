@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Indicator } from './indicator.ts';
+import { loadIndicators } from './load-indicators.ts';
 import { loadStandards } from './load-standards.ts';
 import type { LoadedStandards } from './load-standards.ts';
 import type { Standard, Theme } from './standard.ts';
@@ -8,7 +10,11 @@ const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 let folders: string[] = [];
 let loaded: LoadedStandards | undefined;
+let loadedIndicators: Indicator[] | undefined;
 const all = () => (loaded ??= loadStandards([packageRoot]));
+
+const newestOf = ({ versions }: LoadedStandards): Standard[] =>
+  [...versions.values()].flatMap((each) => each.slice(-1));
 
 /**
  * Adds a federation's own themes and standards to those of this package, for the whole process: folders of
@@ -17,7 +23,9 @@ const all = () => (loaded ??= loadStandards([packageRoot]));
  * StandardsError, which names the file and what is wrong with it; what was in use then stays.
  */
 export const useStandards = (added: string[]): void => {
-  loaded = loadStandards([packageRoot, ...added]);
+  const newlyLoaded = loadStandards([packageRoot, ...added]);
+  loadedIndicators = loadIndicators([packageRoot, ...added], newestOf(newlyLoaded));
+  loaded = newlyLoaded;
   folders = added;
 };
 
@@ -28,8 +36,7 @@ export const standardsFolders = (): string[] => folders;
 export const themes = (): Theme[] => all().themes;
 
 /** The newest version of every standard, ordered by id; a federation’s own come last. */
-export const standards = (): Standard[] =>
-  [...all().versions.values()].flatMap((versions) => versions.slice(-1));
+export const standards = (): Standard[] => newestOf(all());
 
 /** Every version of one standard, oldest first; empty when there is no such standard. */
 export const standardVersions = (id: string): Standard[] => all().versions.get(id) ?? [];
@@ -47,3 +54,11 @@ export const standard = (id: string): Standard | null => {
 
 /** `mobility/road-incidents@1.0`: what a release records, so that a new version never changes it. */
 export const versionedId = (of: Pick<Standard, 'id' | 'version'>): string => `${of.id}@${of.version}`;
+
+/** What can be worked out of the national tables, in the order of the files that define it. */
+export const indicators = (): Indicator[] =>
+  (loadedIndicators ??= loadIndicators([packageRoot, ...folders], standards()));
+
+/** By its id; null when there is no such indicator. */
+export const indicator = (id: string): Indicator | null =>
+  indicators().find((candidate) => candidate.id === id) ?? null;

@@ -12,7 +12,10 @@ export type {
   Vocabulary,
   WideToLong,
 } from './standard.ts';
+export type { Indicator } from './indicator.ts';
 export {
+  indicator,
+  indicators,
   latest,
   standard,
   standardVersions,

@@ -1,4 +1,5 @@
 import { aggregateRows } from './aggregate.ts';
+import { deriveRows } from './derive.ts';
 import {
   exportCsv,
   exportGeoJson,
@@ -18,6 +19,7 @@ import { readStatistics } from './statistics.ts';
 import type {
   AggregateRequest,
   AggregateTable,
+  Cell,
   Column,
   QueryAnswer,
   RowsPage,
@@ -110,6 +112,15 @@ export function createTableQueries(options: TableQueriesOptions) {
       answered('statistics', { source, request: null }, readStatistics),
     aggregate: (source: TableSource, request: AggregateRequest): Promise<QueryAnswer<AggregateTable>> =>
       answered('aggregate', { source, request }, aggregateRows),
+    /**
+     * The rows of a statement of the caller's own over the whole table, whose relation it is given. For SQL that is part of
+     * the product, never of a question: names and values in it are not checked. Not remembered.
+     */
+    derive: (
+      source: TableSource,
+      statementOver: (relation: string) => string,
+    ): Promise<QueryAnswer<Cell[][]>> =>
+      statements.within(async (ask) => deriveRows(ask, await opened(ask, source), statementOver)),
     exportCsv: (source: TableSource, request: ExportRequest = {}) => streamed(source, request, exportCsv),
     exportJson: (source: TableSource, request: ExportRequest = {}) => streamed(source, request, exportJson),
     /** The columns of `geometry` must be among those asked for. */
