@@ -7,6 +7,7 @@ import { feed } from './figures/feed.ts';
 import { graphql } from './figures/graphql.ts';
 import { harvest } from './figures/harvest.ts';
 import { harvestAll } from './figures/harvest-all.ts';
+import { lighthouse } from './figures/lighthouse.ts';
 import { nationalAggregate } from './figures/national-aggregate.ts';
 import { node } from './figures/node.ts';
 import { page } from './figures/page.ts';
@@ -32,6 +33,7 @@ const figures: Record<string, Figure> = {
   feed,
   node,
   page,
+  lighthouse,
   board,
   'national-aggregate': nationalAggregate,
 };
