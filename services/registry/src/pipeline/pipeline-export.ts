@@ -1,4 +1,4 @@
-import { eligibilityWords, pipelineMatterWords, pipelineStageWords } from '@rma/domain';
+import { csvText, eligibilityWords, pipelineMatterWords, pipelineStageWords } from '@rma/domain';
 import { writeXlsx } from 'hucre';
 import type { GovernmentStanding } from './government-standing.ts';
 
@@ -77,21 +77,12 @@ const columns: Column[] = [
   },
 ];
 
-/** A cell that no spreadsheet runs as a formula (OWASP, CSV Injection), quoted as RFC 4180 asks. */
-function csvCell(value: Cell): string {
-  const text = value === null ? '' : String(value);
-  const safe =
-    typeof value === 'string' && /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 /** Governments as a CSV for a spreadsheet: UTF-8 with BOM, a heading in Spanish, dates as YYYY-MM-DD. */
 export function pipelineCsv(governments: readonly GovernmentStanding[]): string {
-  const lines = [
-    columns.map(({ title }) => csvCell(title)),
-    ...governments.map((government) => columns.map(({ cell }) => csvCell(cell(government)))),
-  ];
-  return `\uFEFF${lines.map((cells) => cells.join(',')).join('\r\n')}\r\n`;
+  return csvText(
+    columns.map(({ title }) => title),
+    governments.map((government) => columns.map(({ cell }) => cell(government))),
+  );
 }
 
 const heading = { font: { bold: true }, alignment: { wrapText: true, vertical: 'top' } } as const;

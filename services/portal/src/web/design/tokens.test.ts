@@ -48,6 +48,13 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (scheme) => {
   });
 });
 
+test.each(['light', 'dark'] as const)('in the %s scheme the steps of a map differ in lightness', (scheme) => {
+  const steps = ['lowest', 'low', 'middle', 'high', 'highest'].map((step) => `ramp-${step}`);
+  for (const [place, step] of steps.slice(1).entries()) {
+    expect(contrast(tokens, { scheme, text: step, background: steps[place] ?? '' })).toBeGreaterThan(1.35);
+  }
+});
+
 test('every colour of the list has both schemes', () => {
   expect(Object.keys(tokens).length).toBeGreaterThanOrEqual(24);
   expect(tokens['paper']).toEqual({ light: [0.985, 0.006, 85], dark: [0.2, 0.01, 80] });

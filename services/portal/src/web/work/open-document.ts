@@ -1,3 +1,4 @@
+import { saveFile } from '../parts/chart/save-file.ts';
 import type { Session } from '../session.tsx';
 
 /**
@@ -10,10 +11,5 @@ export async function openDocument(
   { fileName }: { fileName: string },
 ): Promise<void> {
   const blob = await (await call(path)).blob();
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveFile(blob, { fileName });
 }

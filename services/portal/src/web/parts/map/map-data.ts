@@ -1,11 +1,11 @@
 import type { Api } from '../../api.ts';
 import { toDrawing } from '../../map-projection.ts';
+import { positionsOf } from '../choropleth/path-box.ts';
 import { type RowQuery, fromTheStart, rowsPath } from '../rows/row-query.ts';
 import type { RowPage } from '../rows/rows-api.ts';
 import { type MapData, firstPlaces, mapColumns } from './dataset-map.tsx';
 import { type GeometryColumns, coordinatesOf } from './place.ts';
 import { boxAround } from './view.ts';
-import type { Position } from './wkt.ts';
 
 /** The Earth's mean radius: the outlines were projected from a sphere of this size. */
 const earthKilometres = 6371;
@@ -62,15 +62,6 @@ export async function loadMap(
     next: geometry.wkt === null ? page.next : null,
     total: page.total,
   };
-}
-
-/** The vertices of an outline, which is written in steps from each to the next. */
-function positionsOf(path: string): Position[] {
-  let [x, y] = [0, 0];
-  return [...path.matchAll(/([Ml])(-?[\d.]+) ?(-?[\d.]+)/g)].map(([, kind, right, down]): Position => {
-    [x, y] = kind === 'M' ? [Number(right), Number(down)] : [x + Number(right), y + Number(down)];
-    return [x, y];
-  });
 }
 
 /** What is told of a place: its words first, then its own keys and its figures; nothing that is empty everywhere. */
