@@ -13,6 +13,7 @@ const owners: Record<string, string> = {
   registry: 'registry',
   catalog: 'catalog',
   harvest: 'harvester',
+  observatory: 'observatory',
 };
 
 function tablesInMigrations(): string[] {

@@ -47,7 +47,7 @@ export const periodicities = {
 export type Periodicity = keyof typeof periodicities;
 
 /** The longest wait a periodicity promises, in days; null when it promises nothing or is not known. */
-function promisedDays(periodicity: string | null): number | null {
+export function promisedDays(periodicity: string | null): number | null {
   if (!Object.hasOwn(periodicities, periodicity ?? '')) return null;
   return periodicities[periodicity as Periodicity].days;
 }

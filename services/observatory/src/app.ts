@@ -1,8 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { ObservatoryDependencies } from './dependencies.ts';
+import { assessDue } from './quality/assess-due.ts';
 
 export type { ObservatoryDependencies } from './dependencies.ts';
+
+/** What a task is told by the worker that runs it. */
+type TaskHelpers = { abortSignal?: AbortSignal | undefined };
 
 export type Observatory = ReturnType<typeof createObservatory>;
 
@@ -13,9 +17,15 @@ export type Observatory = ReturnType<typeof createObservatory>;
 export function createObservatory(deps: ObservatoryDependencies) {
   return {
     routes: async (_server: FastifyInstance): Promise<void> => {},
-    tasks: {},
-    crontab: [] as { task: string; pattern: string }[],
+    tasks: {
+      'observatory.assess': async (_payload: unknown, helpers: TaskHelpers): Promise<void> => {
+        await assessDue(deps, { signal: helpers.abortSignal });
+      },
+    },
+    crontab: [{ task: 'observatory.assess', pattern: '* * * * *' }] as { task: string; pattern: string }[],
     ready: [{ name: 'observatory-database', check: () => sql`select 1`.execute(deps.db) }],
     close: async (): Promise<void> => {},
+
+    assess: () => assessDue(deps),
   };
 }

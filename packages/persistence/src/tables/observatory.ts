@@ -1,12 +1,33 @@
-import type { Json } from './columns.ts';
+import type { Conformance, Finding, Freshness, QualityIndicator, QualityRating } from '@rma/domain';
+import type { Computed, Generated, Json } from './columns.ts';
 
-/** One point of a dataset's quality that was lost, in words a person can act on. */
-export type QualityFinding = {
-  /** Stable: an indicator of the method, or `freshness`, `conformance`, `documentation`, `stars`. */
+/** How far a catalogue meets an indicator of the method. */
+export type IndicatorShare = {
+  id: QualityIndicator;
+  /** Of its datasets that could be judged; null when none could. */
+  share: number | null;
+  judged: number;
+};
+
+/** How many datasets of a catalogue there are of each kind. */
+export type QualityCounts = {
+  freshness: Record<Freshness, number>;
+  conformance: Record<Conformance, number>;
+  rating: Record<QualityRating, number>;
+  /** By Berners-Lee's stars, from 0 to 5. */
+  stars: number[];
+};
+
+/** One thing that would raise a catalogue's grade, of what is published here or of one portal. */
+export type CatalogueFix = {
   id: string;
-  /** Points of the 405 that it costs, or of 100 in `grade` for what the method does not count. */
-  lost: number;
-  gain: number;
+  /** Null: of what is hosted here. */
+  sourceId: string | null;
+  datasets: number;
+  /** Points of the 405, and of the grade from 0 to 100, that the whole catalogue would gain. */
+  points: number;
+  grade: number;
+  minutes: number;
 };
 
 /** What is worked out from the national view. Owner: services/observatory. */
@@ -20,29 +41,46 @@ export type ObservatoryTables = {
     /** Of 405. */
     score: number;
     unknown: number;
-    rating: 'excellent' | 'good' | 'sufficient' | 'bad';
+    rating: QualityRating;
     stars: number;
     /** 0 to 100. */
     grade: number;
-    freshness: 'fresh' | 'late' | 'stale' | 'unknown';
-    conformance: 'conforms' | 'fails' | 'unchecked' | 'no-standard';
+    freshness: Freshness;
+    conformance: Conformance;
     /** 0 to 1. */
     links: number | null;
     documentation: number | null;
-    findings: Json<QualityFinding[]>;
+    findings: Json<Finding[]>;
     assessed_at: Date;
     due_at: Date | null;
   };
-  'national.scorecard': {
+  'national.catalogue_quality': {
     cvegeo: string;
     /** Empty: all themes together. */
     theme_id: string;
-    /** The month's first day, YYYY-MM-DD. */
-    month: string;
-    grade: number | null;
-    confidence: 'high' | 'medium' | 'low' | 'none';
     datasets: number;
-    figures: Json<Record<string, unknown>>;
+    /** Of 405, by the method's rule for catalogues. */
+    score: number;
+    unknown: number;
+    /** 0 to 100: the mean of its datasets. */
+    grade: number;
+    /** 0 to 1: means of the datasets of which it is known. */
+    links: number | null;
+    documentation: number | null;
+    indicators: Json<IndicatorShare[]>;
+    counts: Json<QualityCounts>;
+    fixes: Json<CatalogueFix[]>;
     computed_at: Date;
   };
+  /** What examining a harvested file against its standard found. Owner: services/catalog. */
+  'national.file_verdict': {
+    dataset_id: string;
+    url: string;
+    standard_id: string;
+    state: 'conforms' | 'fails' | 'unchecked';
+    checked_at: Date | null;
+  };
+  'observatory.assessment_due': { seq: Computed<number>; ordinal: number };
+  'observatory.catalogue_due': { seq: Computed<number>; cvegeo: string };
+  'observatory.assessment_method': { is_only: Generated<boolean>; version: number };
 };

@@ -25,6 +25,9 @@ const errands = {
   concurrency: 4,
 };
 
+/** What is worked out from the national view goes on whatever files wait, and never takes their place. */
+const observatory = { prefix: 'observatory.', concurrency: 2 };
+
 /** The rest: whole files in memory and on the processor, so no more than there are cores in a small machine. */
 const CONCURRENT_REST = 2;
 
@@ -32,11 +35,13 @@ const CONCURRENT_REST = 2;
 export function lanesOf(tasks: TaskList): Lane[] {
   const pick = (names: readonly string[]): TaskList =>
     Object.fromEntries(Object.entries(tasks).filter(([name]) => names.includes(name)));
-  const named = [...harvests.tasks, ...errands.tasks];
+  const observed = Object.keys(tasks).filter((name) => name.startsWith(observatory.prefix));
+  const named = [...harvests.tasks, ...errands.tasks, ...observed];
   const rest = Object.keys(tasks).filter((name) => !named.includes(name));
   return [
     { name: 'harvests', concurrency: harvests.concurrency, taskList: pick(harvests.tasks) },
     { name: 'errands', concurrency: errands.concurrency, taskList: pick(errands.tasks) },
+    { name: 'observatory', concurrency: observatory.concurrency, taskList: pick(observed) },
     { name: 'rest', concurrency: CONCURRENT_REST, taskList: pick(rest) },
   ];
 }
