@@ -58,6 +58,9 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
+const recordOf = <Name extends string, Value>(names: readonly Name[], valueOf: (name: Name) => Value) =>
+  Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<Name, Value>;
+
 /** `west,south,east,north` in degrees; null for anything that is no box on Earth. */
 export function readBounds(text: string): Bounds | null {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
@@ -92,8 +95,8 @@ export function readSearchAddress(parameters: URLSearchParams): SearchAddress {
   const isKey = (value: string) => cvegeo.test(value);
   return {
     text: one('q', () => true)?.slice(0, mostCharacters) ?? null,
-    lists: Object.fromEntries(searchListNames.map((name) => [name, list(name)])) as SearchAddress['lists'],
-    days: Object.fromEntries(searchDays.map((name) => [name, one(name, isDay)])) as SearchAddress['days'],
+    lists: recordOf(searchListNames, list),
+    days: recordOf(searchDays, (name) => one(name, isDay)),
     government: one('gobierno', isKey),
     place: one('lugar', isKey),
     bounds: readBounds(parameters.get('zona') ?? ''),

@@ -1,13 +1,27 @@
+export { criteriaOfFilter } from './filter-criteria.ts';
+export { isHit } from './hit-condition.ts';
 export { createPostgresIndex } from './postgres-index.ts';
 export { createQueryReader, type QueryReader } from './reader.ts';
-export { rankedHits } from './ranking-queries.ts';
-export { clauseText, isPhrase, type Clause, type ResolvedQuery } from './resolved-query.ts';
+export {
+  matches,
+  matchFields,
+  rankOf,
+  rankParts,
+  type Match,
+  type MatchField,
+  type RankParts,
+} from './ranking.ts';
+export { clauseText, isPhrase, type Clause, type Group, type ResolvedQuery } from './resolved-query.ts';
 export { isAmong } from './search-conditions.ts';
 export { foldAccents } from './spanish.ts';
 export {
   chosenValues,
+  dayNumber,
   facetFields,
+  placesOf,
   rankedCandidates,
+  unversioned,
+  type Bounds,
   type DatasetCriteria,
   type DatasetSort,
   type DatePlace,

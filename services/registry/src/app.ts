@@ -78,6 +78,7 @@ import { pipelineRoutes } from './pipeline/pipeline-routes.ts';
 import { createSavedViews } from './pipeline/saved-views.ts';
 import { savedViewRoutes } from './pipeline/saved-view-routes.ts';
 import { createSquads } from './programme/squads.ts';
+import { createSearchAlerts } from './saved-searches/tell-searches.ts';
 
 export type { InstanceProfile, RegistryDeps } from './dependencies.ts';
 export type { ReceivedFile } from './documents/receive-file.ts';
@@ -113,6 +114,7 @@ export function createRegistry(deps: RegistryDeps) {
   const inbox = createInbox(deps);
   const documents = createDocuments(deps);
   const demand = createDemand(deps, { messages, notifications });
+  const searchAlerts = createSearchAlerts(deps, { notifications, preferences });
   const limits = createAttemptLimits({ clock });
   const letters = createSecurityLetters({ notifications });
   const credentials = createCredentials(deps, { limits });
@@ -218,6 +220,7 @@ export function createRegistry(deps: RegistryDeps) {
       'registry.weekly-digest': (payload: unknown) => weeklyDigest.send(payload),
       'registry.notify': (payload: unknown) => notifications.run(payload),
       'registry.turn-calendar': () => turnCalendar(),
+      'registry.tell-searches': () => searchAlerts.tell(),
       'registry.measure-commitments': async () => {
         await commitments.follow();
       },
@@ -227,6 +230,8 @@ export function createRegistry(deps: RegistryDeps) {
     // Five past midnight from Cancún to Tijuana (UTC-5 to UTC-8), and again in the morning if that was missed.
     crontab: [
       { task: 'registry.turn-calendar', pattern: '5 5-8,13 * * *' },
+      // Before eight in the morning from Cancún to Mexico City, when the day's letter goes; again if that was missed.
+      { task: 'registry.tell-searches', pattern: '30 12,16 * * *' },
       { task: 'registry.join-hub', pattern: '* * * * *' },
       { task: 'registry.send-waiting', pattern: '*/10 * * * *' },
       { task: 'registry.daily-digest', pattern: '*/10 * * * *' },

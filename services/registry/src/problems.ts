@@ -10,6 +10,7 @@ import { pipelineRefusals } from './pipeline/pipeline-problems.ts';
 import { signatureRefusals } from './signatures/signature-problems.ts';
 import { publicWritingRefusals } from './public-writing/public-writing-problems.ts';
 import { demandRefusals } from './requests/demand-problems.ts';
+import { searchRefusals } from './saved-searches/saved-search-problems.ts';
 
 /** What may go wrong in the registry that a caller can cause, besides the problems of every service. */
 export const registryProblems = defineProblems({
@@ -138,6 +139,7 @@ const refusals = {
   ...signatureRefusals,
   ...publicWritingRefusals,
   ...demandRefusals,
+  ...searchRefusals,
   'application-exists': () => registryProblems.applicationExists(),
   'application-decided': () => registryProblems.applicationDecided(),
   'application-not-found': () => problems.notFound({ what: nouns.application }),

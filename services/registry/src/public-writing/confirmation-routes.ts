@@ -4,7 +4,7 @@ import { accepted } from '../problems.ts';
 import type { Confirmations } from './confirmations.ts';
 
 const tags = ['Participación'];
-const kind = z.enum(['vote', 'report', 'ballot', 'reuse']);
+const kind = z.enum(['vote', 'report', 'ballot', 'reuse', 'search']);
 const params = z.object({ token: z.string().min(1).max(100) });
 
 /** Confirming the e-mail behind what somebody wrote. Reading changes nothing, so that mail scanners confirm nothing. */
@@ -34,7 +34,7 @@ export function confirmationRoutes(confirmations: Confirmations): FastifyPluginA
         config: { rateLimit: { max: 30, timeWindow: 60_000 } },
         schema: {
           tags,
-          summary: 'Confirmar lo que se escribió: la petición, el apoyo, el reporte, la consulta o el uso',
+          summary: 'Confirmar lo que se escribió: la petición, el apoyo, el reporte, la consulta, el uso o la búsqueda',
           params,
           response: { 200: z.object({ kind, path: z.string() }) },
         },

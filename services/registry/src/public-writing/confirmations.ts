@@ -24,6 +24,7 @@ const whatWords: Record<ConfirmationKind, string> = {
   report: 'su reporte',
   ballot: 'su participación en la consulta',
   reuse: 'el uso de datos que envió',
+  search: 'una búsqueda para recibir avisos de lo nuevo',
 };
 
 /** Whoever writes without an account confirms an e-mail before it counts: a link by mail, once for each thing. */

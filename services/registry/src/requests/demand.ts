@@ -15,6 +15,10 @@ import { createReportConfirmation, createReports } from '../reports/reports.ts';
 import { forgetAuthors } from '../reuses/reuse-queries.ts';
 import { reuseRoutes } from '../reuses/reuse-routes.ts';
 import { createReuseConfirmation, createReuses } from '../reuses/reuses.ts';
+import { createSearchConfirmation } from '../saved-searches/confirm-search.ts';
+import { forgetUnconfirmedSearches } from '../saved-searches/saved-search-queries.ts';
+import { savedSearchRoutes } from '../saved-searches/saved-search-routes.ts';
+import { createSavedSearches } from '../saved-searches/saved-searches.ts';
 import { createVoteConfirmation } from './publish-request.ts';
 import { createRequestDeadlines } from './request-deadlines.ts';
 import { requestRoutes } from './request-routes.ts';
@@ -27,7 +31,7 @@ const dayMs = 86_400_000;
 /** Addresses are kept this long after there is nothing left to tell, for whoever asks why a letter came. */
 const addressesKeptDays = 90;
 
-/** What the public asks, reports, ranks and makes, put together. `turn` is the calendar's part in it. */
+/** What the public asks, reports, ranks, makes and looks for, put together. `turn` is the calendar's part in it. */
 export function createDemand(
   deps: RegistryDeps,
   parts: { messages: Messages; notifications: Notifications },
@@ -41,6 +45,7 @@ export function createDemand(
       report: createReportConfirmation(deps, { notifications }),
       ballot: createBallotConfirmation(deps),
       reuse: createReuseConfirmation({ notifications }),
+      search: createSearchConfirmation(deps),
     },
   });
   const requests = createRequests(deps, { confirmations });
@@ -49,6 +54,7 @@ export function createDemand(
   const reports = createReports(deps, { confirmations, notifications });
   const consultations = createConsultations(deps, { confirmations, notifications });
   const reuses = createReuses(deps, { confirmations });
+  const savedSearches = createSavedSearches(deps, { confirmations });
 
   const routes: FastifyPluginAsync = async (server) => {
     await server.register(confirmationRoutes(confirmations));
@@ -57,6 +63,7 @@ export function createDemand(
     await server.register(reportRoutes(reports));
     await server.register(consultationRoutes(consultations));
     await server.register(reuseRoutes(reuses));
+    await server.register(savedSearchRoutes(savedSearches));
   };
 
   async function forget(): Promise<void> {
@@ -66,6 +73,7 @@ export function createDemand(
     await transaction(db, { name: 'forget addresses' }, async (trx) => {
       await confirmations.forgetEnded(trx);
       await forgetUnconfirmed(trx, unconfirmedBefore);
+      await forgetUnconfirmedSearches(trx, unconfirmedBefore);
       await forgetSupporters(trx, endedBefore);
       await forgetReporters(trx, { unconfirmedBefore, endedBefore });
       await forgetVoters(trx, { unconfirmedBefore, endedBefore });
@@ -80,6 +88,7 @@ export function createDemand(
     reports,
     consultations,
     reuses,
+    savedSearches,
 
     /** Reminders, overdue marks, rounds to count, addresses to forget. Twice a day changes nothing the second time. */
     async turn(actor: Actor): Promise<Record<string, number>> {

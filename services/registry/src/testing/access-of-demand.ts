@@ -57,7 +57,7 @@ export const accessOfDemand: AccessRow[] = [
   ['POST', reuse('withdrawal'), squads, reason],
 ];
 
-/** Where anybody asks, supports, reports, ranks, tells and confirms. */
+/** Where anybody asks, supports, reports, ranks, tells, confirms and is told; and the searches that are one's own. */
 export const publicOfDemand = [
   'GET /api/v1/confirmations/:token',
   'GET /api/v1/data-requests/similar',
@@ -66,5 +66,11 @@ export const publicOfDemand = [
   'POST /api/v1/data-requests',
   'POST /api/v1/data-requests/:id/votes',
   'POST /api/v1/datasets/:id/reports',
+  'GET /api/v1/search-links/:token',
+  'DELETE /api/v1/search-links/:token',
+  'POST /api/v1/saved-searches',
+  'DELETE /api/v1/saved-searches/:id',
+  'GET /api/v1/saved-searches',
+  'PATCH /api/v1/saved-searches/:id',
   'POST /api/v1/reuses',
 ];

@@ -7,13 +7,14 @@ import { Loading, ProblemNotice } from '../problem-notice.tsx';
 import { toProblem } from '../rest.ts';
 import { WorkForm } from '../work-form.tsx';
 
-type Kind = 'vote' | 'report' | 'ballot' | 'reuse';
+type Kind = 'vote' | 'report' | 'ballot' | 'reuse' | 'search';
 
 const words: Record<Kind, { title: string; action: string }> = {
   vote: { title: 'Confirmar su petición o su apoyo', action: 'Confirmar y publicar' },
   report: { title: 'Confirmar su reporte', action: 'Confirmar y publicar' },
   ballot: { title: 'Confirmar su participación', action: 'Confirmar mi participación' },
   reuse: { title: 'Confirmar el uso que envió', action: 'Confirmar y enviar a revisión' },
+  search: { title: 'Confirmar los avisos de su búsqueda', action: 'Recibir los avisos' },
 };
 
 async function ask<Answer>(path: string, method: 'GET' | 'POST'): Promise<Answer> {

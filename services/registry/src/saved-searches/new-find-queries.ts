@@ -1,0 +1,50 @@
+import { isHit, type DatasetCriteria, type ResolvedQuery } from '@rma/search';
+import { sql } from 'kysely';
+import type { Trx } from '../dependencies.ts';
+
+/** A search in the words of the search package, and the events that are news to it: after `from`, up to `to`. */
+export type Look = { query: ResolvedQuery | null; criteria: DatasetCriteria; from: number; to: number };
+
+export type Find = { id: string; title: string; publisherName: string };
+
+/**
+ * What a search finds now and did not find at `from`: datasets that some event since then touched, without those that
+ * were there before and already matched. How a dataset was is its snapshot, with the words of its title, publisher and
+ * text as they were; what is kept apart from it (its columns, its quality) counts as it is now. In the order of the
+ * newest event, the newest first.
+ */
+export async function newFinds(trx: Trx, { query, criteria, from, to }: Look): Promise<Find[]> {
+  const hit = isHit({ query, criteria });
+  const { rows } = await sql<Find>`
+    with touched as (
+      select dataset_id, max(number) as number from national.dataset_event
+      where number > ${from} and number <= ${to} group by dataset_id
+    ), found as (
+      select d.id, d.ordinal, d.preview, d.title, d.publisher_name, touched.number
+      from touched join national.dataset d on d.id = touched.dataset_id
+      left join national.dataset_quality q on q.dataset_id = d.id
+      where ${hit}
+    ), earlier as (
+      select found.id, past.snapshot || jsonb_build_object(
+          'ordinal', found.ordinal,
+          'preview', found.preview,
+          'search', national.search_vector(
+            past.snapshot->>'title',
+            array(select jsonb_array_elements_text(past.snapshot->'keywords')),
+            past.snapshot->>'publisher_name',
+            past.snapshot->>'description')::text) as snapshot
+      from found cross join lateral (
+        select event.snapshot from national.dataset_event event
+        where event.dataset_id = found.id and event.number <= ${from} and event.snapshot is not null
+        order by event.number desc limit 1) past
+    ), known as (
+      select d.id from earlier
+      cross join lateral jsonb_populate_record(null::"national".dataset, earlier.snapshot) d
+      left join national.dataset_quality q on q.dataset_id = d.id
+      where ${hit}
+    )
+    select id, title, publisher_name as "publisherName" from found
+    where id not in (select id from known)
+    order by number desc`.execute(trx);
+  return rows;
+}
