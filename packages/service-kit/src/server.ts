@@ -123,7 +123,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await server.register(cors, {
     origin: '*',
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['etag', 'link', 'retry-after', 'x-request-id', 'content-disposition', 'content-range'],
+    exposedHeaders: [
+      'etag',
+      'link',
+      'retry-after',
+      'x-request-id',
+      'content-disposition',
+      'content-range',
+      'ratelimit-policy',
+      'ratelimit-limit',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+    ],
     maxAge: 86_400,
   });
   await server.register(cookie);

@@ -9,8 +9,11 @@ import { createAnswers } from './graphql/answers.ts';
 import type { Variables } from './graphql/cost.ts';
 import { createEngine } from './graphql/engine.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
+import { defaultQuotas, type QuotaLimits } from './http/quotas.ts';
 import { createLive } from './live/live.ts';
 import { createNationalWatch } from './national/national-watch.ts';
+import { relationFacts } from './national/relation-queries.ts';
+import { createRelations, type Relations } from './national/relations.ts';
 import { createFigures } from './network/figures.ts';
 import { createBitmapLifecycle } from './search/bitmap-lifecycle.ts';
 import { createSearch } from './search/search.ts';
@@ -32,6 +35,8 @@ export type GatewayOptions = {
   blobs: Pick<BlobStore, 'path' | 'folder'>;
   /** How the nodes are asked; it is the caller's, and stays open. */
   outbound: Outbound;
+  /** What one caller may spend a minute; as documented when not given. */
+  quotas?: QuotaLimits;
 };
 
 export type GraphqlAnswer = {
@@ -40,6 +45,18 @@ export type GraphqlAnswer = {
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
   extensions?: { cost: { estimated: number; limit: number } };
 };
+
+/** What `ask` gives, asked for once; after a failure, once more. */
+function askedOnce<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let asked: Promise<Value> | null = null;
+  return () => {
+    asked ??= ask().catch((error: unknown) => {
+      asked = null;
+      throw error;
+    });
+    return asked;
+  };
+}
 
 const directoryTables = new Set(['national.government', 'national.neighbour']);
 
@@ -50,6 +67,7 @@ const directoryTables = new Set(['national.government', 'national.neighbour']);
  */
 export function createGateway(options: GatewayOptions) {
   const { db, connectionString, clock, logger, publicUrl, demonstration, metrics, blobs, outbound } = options;
+  const { quotas = defaultQuotas } = options;
   const tables = createTableQueries({ folders: [blobs.folder] });
   const directory = createDirectory({ db });
   const bitmaps = createBitmapLifecycle({ db, logger });
@@ -84,13 +102,14 @@ export function createGateway(options: GatewayOptions) {
     live: createLive({ db, clock, outbound, metrics, publicUrl }),
   };
   const engine = createEngine();
-  const answers = createAnswers({ parts, engine, watch, logger, metrics });
+  const relations = askedOnce<Relations>(async () => createRelations(await relationFacts(db)));
+  const answers = createAnswers({ parts, engine, watch, relations, logger, metrics });
 
   const started = watch.start().then(() => bitmaps.warm());
   started.catch(() => bitmaps.warmInBackground());
 
   return {
-    routes: graphqlRoutes(answers),
+    routes: graphqlRoutes(answers, { clock, quotas }),
     ready: [
       { name: 'gateway-database', check: () => sql`select 1 from national.government limit 1`.execute(db) },
     ],

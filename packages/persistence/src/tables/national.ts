@@ -204,6 +204,8 @@ export type NationalTables = {
     seq: Computed<number>;
     xid: Computed<string>;
     ordinal: Computed<number>;
+    /** Whose the dataset is, or was. */
+    cvegeo: Computed<string | null>;
     /** The observatory's own mark: the dataset's quality changed, not the dataset. */
     of_quality: Computed<boolean>;
   };

@@ -59,7 +59,6 @@ export async function datasetConnection(
     wantsTotal: fields.has('totalCount'),
     wantsFacets: fields.has('facets'),
     page: wantsPage ? { sort: list.sort, after, limit: size + 1 } : null,
-    now: context.now,
   });
   const hits = answer.hits.slice(0, size);
   const columns = heavyColumnsFor(fields);

@@ -56,15 +56,6 @@ export function datasetsById(
     .execute();
 }
 
-/** A dataset by id, archived ones too. */
-export function datasetById(
-  db: Kysely<Tables>,
-  id: string,
-  columns: readonly HeavyColumn[],
-): Promise<DatasetRow | undefined> {
-  return selectDatasets(db, columns).where('id', '=', id).executeTakeFirst();
-}
-
 /** Live datasets of packages, by title. */
 export function datasetsOfPackages(
   db: Kysely<Tables>,

@@ -6,7 +6,7 @@ import { isUuid, type GatewayContext, type Resolver, type TypeResolvers } from '
 import { fieldsBelow } from '../graphql/selection.ts';
 import { datasetConnection, heavyColumnsFor } from './dataset-connection.ts';
 import { criteriaOf, sorts, type DatasetFilter } from './dataset-input.ts';
-import { datasetById, tombstoneOf, type DatasetRow, type Tombstone } from './dataset-queries.ts';
+import { tombstoneOf, type DatasetRow, type Tombstone } from './dataset-queries.ts';
 
 type DatasetsArguments = PageArguments & {
   query?: string | null;
@@ -14,8 +14,8 @@ type DatasetsArguments = PageArguments & {
   sort?: keyof typeof sorts | null;
 };
 
-const byIdOf: Resolver<unknown, { id: string }> = async (_, { id }, { db }, info) =>
-  isUuid(id) ? ((await datasetById(db, id, heavyColumnsFor(fieldsBelow(info)))) ?? null) : null;
+const byIdOf: Resolver<unknown, { id: string }> = (_, { id }, { batches }, info) =>
+  isUuid(id) ? batches.datasetById(id.toLowerCase(), heavyColumnsFor(fieldsBelow(info))) : null;
 
 const list: Resolver<unknown, DatasetsArguments> = (_, args, context, info) =>
   datasetConnection(

@@ -46,24 +46,41 @@ import {
 } from '../sources/source-queries.ts';
 import { inventoriesOf, type InventoryRow } from '../plan/inventory-queries.ts';
 import { partsOfStandards, type TablePartRow } from '../tables/table-part-queries.ts';
+import { changeKeys } from '../national/change-keys.ts';
 import { createBatch, groupRows } from './batch.ts';
 import type { GatewayParts } from './context.ts';
+import type { Reads } from './reads.ts';
 
 const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
 
-/** What one request reads by key, each kind of row in one statement however many parents ask for it. */
-export function createBatches({ db, recentRows, clock }: Pick<GatewayParts, 'db' | 'recentRows' | 'clock'>) {
+/**
+ * What one request reads by key, each kind of row in one statement however many parents ask for it. Statements through
+ * `db` note the relations they name; those through `unnoted` are of datasets, and note here which ones or whose.
+ */
+export function createBatches({
+  db,
+  unnoted,
+  recentRows,
+  clock,
+  reads,
+}: Pick<GatewayParts, 'db' | 'recentRows' | 'clock'> & { unnoted: Kysely<Tables>; reads: Reads }) {
   const byOwner =
     <Row extends { cvegeo: string }>(read: (db: Kysely<Tables>, cvegeos: string[]) => Promise<Row[]>) =>
     async (cvegeos: string[]) =>
       groupRows(await read(db, cvegeos), (row) => row.cvegeo);
 
+  const holdings = createBatch<string, Holding[]>(async (cvegeos) =>
+    groupRows(await holdingsOf(unnoted, cvegeos), (row) => row.cvegeo),
+  );
   const datasetBatches = new Map<string, (ordinal: number) => Promise<DatasetRow | null>>();
   const datasetIdBatches = new Map<string, (id: string) => Promise<DatasetRow | null>>();
   const packageDatasetBatches = new Map<string, (id: string) => Promise<DatasetRow[] | null>>();
 
   return {
-    holdings: createBatch<string, Holding[]>(byOwner(holdingsOf)),
+    holdings(cvegeo: string): Promise<Holding[] | null> {
+      reads.note(changeKeys.datasetsOf(cvegeo));
+      return holdings(cvegeo);
+    },
     officials: createBatch<string, OfficialRow[]>(byOwner(officialsOf)),
     memoranda: createBatch<string, MemorandumRow[]>(byOwner(memorandaOf)),
     memorandumById: createBatch<string, MemorandumRow>(async (ids) => byId(await memorandaById(db, ids))),
@@ -117,6 +134,7 @@ export function createBatches({ db, recentRows, clock }: Pick<GatewayParts, 'db'
 
     /** A live dataset by ordinal with the heavy columns asked for. */
     dataset(ordinal: number, columns: readonly HeavyColumn[]): Promise<DatasetRow | null> {
+      reads.noteDataset(ordinal);
       const isLight = columns.length === 0;
       const recent = isLight ? recentRows.get(ordinal) : undefined;
       if (recent !== undefined) return Promise.resolve(recent);
@@ -124,7 +142,9 @@ export function createBatches({ db, recentRows, clock }: Pick<GatewayParts, 'db'
       let batch = datasetBatches.get(key);
       if (batch === undefined) {
         batch = createBatch(async (ordinals) => {
-          const rows = await (isLight ? recentRows.read(ordinals) : datasetsByOrdinal(db, ordinals, columns));
+          const rows = await (isLight
+            ? recentRows.read(ordinals)
+            : datasetsByOrdinal(unnoted, ordinals, columns));
           return new Map(rows.map((row) => [row.ordinal, row]));
         });
         datasetBatches.set(key, batch);
@@ -133,13 +153,16 @@ export function createBatches({ db, recentRows, clock }: Pick<GatewayParts, 'db'
     },
 
     /** A dataset by id, archived ones too, with the heavy columns asked for. */
-    datasetById(id: string, columns: readonly HeavyColumn[]): Promise<DatasetRow | null> {
+    async datasetById(id: string, columns: readonly HeavyColumn[]): Promise<DatasetRow | null> {
       const key = columns.join();
       const batch =
         datasetIdBatches.get(key) ??
-        createBatch<string, DatasetRow>(async (ids) => byId(await datasetsById(db, ids, columns)));
+        createBatch<string, DatasetRow>(async (ids) => byId(await datasetsById(unnoted, ids, columns)));
       datasetIdBatches.set(key, batch);
-      return batch(id);
+      const row = await batch(id);
+      if (row === null) reads.note(changeKeys.anyDataset);
+      else reads.noteDataset(row.ordinal);
+      return row;
     },
 
     /** The live datasets of a package, by title. */

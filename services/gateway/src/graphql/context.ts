@@ -10,6 +10,7 @@ import type { Search } from '../search/search.ts';
 import type { Live } from '../live/live.ts';
 import type { Figures } from '../network/figures.ts';
 import type { Batches } from './batches.ts';
+import type { NotedFigures, NotedSearch } from './noted-parts.ts';
 
 /** What every resolver may use. Reads only; the database's role sees `national` and nothing else. */
 export type GatewayParts = {
@@ -29,14 +30,17 @@ export type GatewayParts = {
   live: Live;
 };
 
-/** One request: a single instant for all of its answer, and what it has read so far. */
-export type GatewayContext = GatewayParts & {
-  now: Date;
-  language: Language;
+/**
+ * One request: a single instant for all of its answer, and what it has read so far. Whatever is read through it is
+ * noted, so an answer is kept exactly until something it was made of changes; `now` and `language` are noted too.
+ */
+export type GatewayContext = Omit<GatewayParts, 'figures' | 'search'> & {
+  figures: NotedFigures;
+  search: NotedSearch;
+  readonly now: Date;
+  readonly language: Language;
   requestId: string;
   batches: Batches;
-  /** Set by what answers for this moment only: such an answer is never kept. */
-  notes: { isMomentary: boolean };
 };
 
 export type Resolver<Parent, Arguments = unknown> = (

@@ -14,6 +14,18 @@ const messages = {
     es: 'Envíe una sola consulta por petición.',
     en: 'Send one query per request.',
   },
+  DOCUMENT_NOT_FOUND: {
+    es: 'No hay una consulta guardada con el identificador «{id}»; la lista está en /graphql/examples.json.',
+    en: 'There is no stored query with the identifier "{id}"; the list is at /graphql/examples.json.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    es: 'No se conoce una consulta con esa huella; envíela completa una vez, junto con su huella.',
+    en: 'No query with that hash is known; send it in full once, together with its hash.',
+  },
+  QUOTA_EXCEEDED: {
+    es: 'Se agotó la cuota de {limit} puntos por minuto; vuelve a empezar en {seconds} s. Con una clave de API la cuota es mayor.',
+    en: 'The quota of {limit} points per minute is used up; it starts again in {seconds} s. With an API key the quota is larger.',
+  },
   DOCUMENT_TOO_LARGE: {
     es: 'La consulta mide {found} caracteres; el máximo es {limit}.',
     en: 'The query has {found} characters; the limit is {limit}.',

@@ -100,9 +100,16 @@ describe('is refused with 400', () => {
     ['no query', { variables: {} }, 'BAD_REQUEST'],
     ['several queries at once', [{ query: members }, { query: members }], 'BATCHING_NOT_ALLOWED'],
   ])('%s', async (_, payload, code) => {
-    const { statusCode, body } = await post(payload);
+    const accept = 'application/graphql-response+json';
+    const { statusCode, body } = await post(payload, { accept });
     expect(statusCode).toBe(400);
     expect(firstCode(body)).toBe(code);
+  });
+
+  test('unless only the older media type is spoken and the document is what is wrong', async () => {
+    const statusOf = async (query: string) => (await post({ query })).statusCode;
+    expect(await statusOf('{ nothing }')).toBe(200);
+    expect(await statusOf(costly)).toBe(400);
   });
 
   test('a body that is not JSON, in the form of GraphQL', async () => {

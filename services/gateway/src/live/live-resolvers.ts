@@ -5,15 +5,13 @@ import type { NodeRow } from './node-queries.ts';
 
 type LiveArguments = { query?: string | null; governments?: string[] | null; first?: number | null };
 
-const live: Resolver<unknown, LiveArguments> = (_, args, { live: nodes, notes }) => {
-  notes.isMomentary = true;
-  return nodes.ask({
+const live: Resolver<unknown, LiveArguments> = (_, args, { live: nodes }) =>
+  nodes.ask({
     query: args.query ?? null,
     // An empty list asks for nothing in particular, as in the filters of datasets.
     governments: args.governments?.length ? args.governments : null,
     first: pageSize(args.first),
   });
-};
 
 export const liveQueries = { live };
 

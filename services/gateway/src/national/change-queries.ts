@@ -5,7 +5,8 @@ import { sql, type Kysely } from 'kysely';
 export type Changes = {
   /** Everything before this transaction is settled: the next reading starts here. */
   settledBefore: string;
-  datasets: { seq: number; ordinal: number }[];
+  /** `cvegeo` is whose the dataset is; one that changed hands has a row for each. Null: nobody wrote it down. */
+  datasets: { seq: number; ordinal: number; cvegeo: string | null }[];
   tables: { seq: number; table: string }[];
 };
 
@@ -35,7 +36,7 @@ export async function changesSince(
   }>`
     select pg_snapshot_xmin(pg_current_snapshot())::text as settled,
       (select json_agg(change) from (
-        select seq, ordinal from national.dataset_change
+        select seq, ordinal, cvegeo from national.dataset_change
         where xid >= ${since}::xid8 and seq <> all(${[...seen.datasets]}::bigint[])
         order by xid, seq limit ${MOST_READ}) as change) as datasets,
       (select json_agg(change) from (

@@ -1,6 +1,7 @@
 import type { Tables } from '@rma/persistence';
 import type { Logger } from '@rma/service-kit';
 import type { Kysely } from 'kysely';
+import { createChangeLog } from './change-keys.ts';
 import { changesSince, pruneChanges, settledBefore } from './change-queries.ts';
 import { createListener } from './listener.ts';
 
@@ -19,8 +20,8 @@ export type ChangeListener = {
 
 /**
  * Follows every change of the national schema: told by notification, made sure of by a poll each second and a
- * place in the order of transactions, so a lost notification loses nothing. `version` grows with each change and
- * again once the listener has taken it in.
+ * place in the order of transactions, so a lost notification loses nothing. `version` grows with each reading that
+ * found changes and again once the listener has taken them in; `hasChanged` tells what changed after a version.
  */
 export function createNationalWatch(options: {
   db: Kysely<Tables>;
@@ -32,6 +33,10 @@ export function createNationalWatch(options: {
   let since: string | null = null;
   let seen = { datasets: new Set<number>(), tables: new Set<number>() };
   let version = 0;
+  const log = createChangeLog();
+  /** Notifications heard, and how many of them had been heard when the last complete reading began. */
+  let heard = 0;
+  let readUntil = 0;
   let reading: Promise<void> | null = null;
   let askedAgain = false;
   let isClosed = false;
@@ -49,12 +54,17 @@ export function createNationalWatch(options: {
       tables: [...seen.tables],
     });
     if (changes.datasets.length > 0 || changes.tables.length > 0) {
+      const tables = new Set(changes.tables.map((change) => change.table));
+      const told = { datasets: changes.datasets, tables };
       version += 1;
+      log.note(told, version);
       await Promise.all([
-        listener.tables(new Set(changes.tables.map((change) => change.table))),
+        listener.tables(tables),
         listener.datasets([...new Set(changes.datasets.map((change) => change.ordinal))]),
       ]);
+      // What was worked out meanwhile may be from before the listener took them in.
       version += 1;
+      log.note(told, version);
     }
     if (changes.isComplete && changes.settledBefore !== since) {
       // What was seen of unsettled transactions is read once more after they settle, which changes nothing.
@@ -74,7 +84,9 @@ export function createNationalWatch(options: {
     try {
       do {
         askedAgain = false;
+        const heardBefore = heard;
         while (!(await readOnce()) && !isClosed);
+        readUntil = heardBefore;
       } while (askedAgain && !isClosed);
       isFailing = false;
       readAtMs = performance.now();
@@ -96,7 +108,7 @@ export function createNationalWatch(options: {
   }
 
   const notified = () => {
-    version += 1;
+    heard += 1;
     void catchUp();
   };
   const sockets =
@@ -123,6 +135,10 @@ export function createNationalWatch(options: {
       void sockets?.open();
     },
     version: () => version,
+    /** True when any of `keys` (of changeKeys) may have changed after `version`. */
+    hasChanged: (keys: Iterable<string>, since: number) => log.hasChanged(keys, since),
+    /** True while something is known to have changed and not yet what. */
+    isBehind: () => heard > readUntil,
     /** True while the last reading is recent: what was kept since then is what the database says. */
     isCurrent: () => performance.now() - readAtMs <= MOST_STALE_MS,
     /** Waits for the reading in progress, but never longer than `mostMs`. */

@@ -7,14 +7,20 @@ import { packagesAndSources, reachOfThemes } from './figure-queries.ts';
 const SLOW_MS = 50;
 const SLOW_FIGURES_KEPT_MS = 2000;
 
-function remember<Value>(count: () => Promise<Value>, version: () => number | string): () => Promise<Value> {
+/** A count, and whether it is of this very version: what is made of one that is not must not be kept. */
+export type Counted<Value> = { value: Value; isCurrent: boolean };
+
+function remember<Value>(
+  count: () => Promise<Value>,
+  version: () => number | string,
+): () => Promise<Counted<Value>> {
   let kept: { value: Promise<Value>; version: number | string; tookMs: number; readAt: number } | null = null;
+  const counted = async (value: Promise<Value>, isCurrent: boolean) => ({ value: await value, isCurrent });
   return () => {
     const now = performance.now();
-    const isCurrent =
-      kept !== null &&
-      (kept.version === version() || (kept.tookMs > SLOW_MS && now - kept.readAt < SLOW_FIGURES_KEPT_MS));
-    if (kept !== null && isCurrent) return kept.value;
+    if (kept?.version === version()) return counted(kept.value, true);
+    if (kept !== null && kept.tookMs > SLOW_MS && now - kept.readAt < SLOW_FIGURES_KEPT_MS)
+      return counted(kept.value, false);
     const reading = { value: timed(), version: version(), tookMs: 0, readAt: now };
     async function timed(): Promise<Value> {
       const value = await count();
@@ -25,7 +31,7 @@ function remember<Value>(count: () => Promise<Value>, version: () => number | st
     reading.value.catch(() => {
       if (kept === reading) kept = null;
     });
-    return reading.value;
+    return counted(reading.value, true);
   };
 }
 

@@ -13,7 +13,6 @@ const network: Resolver<unknown> = async (_, _args, context, info) => {
           wantsTotal: true,
           wantsFacets: false,
           page: null,
-          now,
         })
       : null,
   ]);
