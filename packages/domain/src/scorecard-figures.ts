@@ -18,7 +18,7 @@ export const scorecardFigures = {
     nameEn: 'Metadata',
     basis: { one: 'conjunto de datos', many: 'conjuntos de datos' },
     explanation:
-      'Los puntos de la Evaluación de la Calidad de los Metadatos (MQA) que ganan sus conjuntos, de los que se les pudieron juzgar.',
+      'Los puntos de la Evaluación de la Calidad de los Metadatos (MQA, de data.europa.eu) que gana su catálogo, de los que se le pudieron juzgar: por cada indicador, la parte de sus conjuntos que lo cumple.',
   },
   coverage: {
     weight: 15,
@@ -97,7 +97,9 @@ export function confidenceOf(basis: number, scope: ScorecardScope): Confidence {
  * The confidence of an overall grade: the share of the whole weight that could be judged, each figure's by its own
  * confidence. Below two fifths it is `none`, and there is no grade.
  */
-export function overallConfidence(figures: readonly { weight: number; confidence: Confidence }[]): Confidence {
+export function overallConfidence(
+  figures: readonly { weight: number; confidence: Confidence }[],
+): Confidence {
   const total = figures.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return 'none';
   const share =
@@ -106,3 +108,12 @@ export function overallConfidence(figures: readonly { weight: number; confidence
   if (share >= 0.6 - 1e-9) return 'medium';
   return share >= 0.4 - 1e-9 ? 'low' : 'none';
 }
+
+/** How the network answers a contested figure; `set-aside`: it is shown, and does not count in the grade. */
+export const contestAnswers = ['stands', 'corrected', 'set-aside'] as const;
+export type ContestAnswer = (typeof contestAnswers)[number];
+export const contestAnswerWords: Record<ContestAnswer, string> = {
+  stands: 'La cifra se mantiene',
+  corrected: 'La cifra se corrigió',
+  'set-aside': 'La cifra no cuenta en la calificación',
+};

@@ -21,16 +21,13 @@ import {
 } from './scorecard-figures.ts';
 
 /** So many datasets that are alike in all that a scorecard looks at. */
-export type AlikeDatasets = DatasetTraits & {
-  datasets: number;
-  /** Points of the Metadata Quality Assessment they won together, and those that could be judged. */
-  metadataWon: number;
-  metadataJudged: number;
-};
+export type AlikeDatasets = DatasetTraits & { datasets: number };
 
 /** All that a scorecard of one government, or of one theme of it, is made of. */
 export type ScorecardFacts = {
   datasets: readonly AlikeDatasets[];
+  /** Points of the Metadata Quality Assessment that the catalogue won, of those that could be judged (at most 405). */
+  metadata: { won: number; judged: number };
   /** Standards it publishes of those asked of it. */
   standards: { published: number; asked: number };
   /** Of what its plan promised: opened by its first date, later, or not yet though the date is over. */
@@ -87,9 +84,7 @@ const calculators: Record<ScorecardFigure, (facts: ScorecardFacts) => Counted> =
     );
     return { value: basis === 0 ? 0 : won / basis, basis, counts };
   },
-  metadata({ datasets }) {
-    const won = datasets.reduce((sum, { metadataWon }) => sum + metadataWon, 0);
-    const judged = datasets.reduce((sum, { metadataJudged }) => sum + metadataJudged, 0);
+  metadata({ datasets, metadata: { won, judged } }) {
     const basis = judged === 0 ? 0 : sumOf(datasets, () => true);
     return { value: percent(won, judged), basis, counts: { won, judged } };
   },
