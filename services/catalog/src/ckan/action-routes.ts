@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { problemOf } from '@rma/service-kit';
+import { noteUse, problemOf } from '@rma/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { CatalogDependencies } from '../dependencies.ts';
@@ -79,6 +79,8 @@ export function actionRoutes(deps: CatalogDependencies) {
     const help = helpAddress(deps.publicUrl, name);
     const outcome = await known.run(deps, parametersOf(request));
     if (!outcome.ok) return refuse(reply, help, outcome.error);
+    if ('datasetId' in outcome && outcome.datasetId !== undefined)
+      noteUse(request, { datasetId: outcome.datasetId, channel: 'api' });
     reply.header('cache-control', 'public, no-cache');
     if (request.method === 'HEAD') return reply.send();
     return 'items' in outcome

@@ -5,7 +5,8 @@ import { faultsOf } from './parameters.ts';
 
 /** What an action answers: a result, a list too long to hold at once, or why not. */
 export type Outcome =
-  | { ok: true; result: unknown }
+  /** `datasetId`: the one dataset that it is about. */
+  | { ok: true; result: unknown; datasetId?: string }
   | { ok: true; items: AsyncIterable<unknown> }
   | { ok: false; error: CkanError };
 
@@ -16,6 +17,7 @@ export type Action = {
 };
 
 export const answer = (result: unknown): Outcome => ({ ok: true, result });
+export const answerOf = (datasetId: string, result: unknown): Outcome => ({ ok: true, result, datasetId });
 
 /** An action whose parameters are read first; what is wrong with them is answered as CKAN does. */
 export const action = <Schema extends z.ZodType>(

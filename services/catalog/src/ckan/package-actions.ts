@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { CatalogDependencies } from '../dependencies.ts';
 import { datasetOfFile, datasetsById, findDataset, type NationalRow } from '../national/national-queries.ts';
 import { writtenDataset } from '../national/written.ts';
-import { action, answer, type Outcome } from './action.ts';
+import { action, answer, answerOf, type Outcome } from './action.ts';
 import { badSearch, notFoundError } from './action-answer.ts';
 import { organizations } from './organization-queries.ts';
 import { facetCounts, liveIds, orderOf, searchDatasets } from './package-queries.ts';
@@ -111,7 +111,7 @@ async function show(deps: CatalogDependencies, id: string): Promise<Outcome> {
   const row = uuid.test(id) ? await findDataset(deps.db, id) : undefined;
   return row === undefined || row.archived_at !== null
     ? { ok: false, error: notFoundError(`Package "${id}"`) }
-    : answer(toPackage(row, deps));
+    : answerOf(row.id, toPackage(row, deps));
 }
 
 /** A hosted file by its own id; a harvested one by its dataset's and its own within it. */
@@ -123,7 +123,7 @@ async function showResource(deps: CatalogDependencies, id: string): Promise<Outc
   if (row === undefined || row.archived_at !== null) return missing;
   const { resources } = toPackage(row, deps);
   const found = resources.find((resource) => resource.id === id);
-  return found === undefined ? missing : answer(found);
+  return found === undefined ? missing : answerOf(row.id, found);
 }
 
 export const packageActions = {

@@ -1,5 +1,5 @@
 import { toCroissant } from '@rma/interop';
-import { problemSchema, problems } from '@rma/service-kit';
+import { noteUse, problemSchema, problems } from '@rma/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -34,6 +34,7 @@ export function croissantRoutes(deps: CatalogDependencies) {
           key: followed.schema.primaryKey,
         });
         if (document === null) throw rowProblems.tableNotAvailable();
+        noteUse(request, { datasetId, channel: 'api' });
         return sendPublic(
           { request, reply },
           {

@@ -1,5 +1,5 @@
 import { rdfFormats, writeDataset, type RdfFormat } from '@rma/interop';
-import { problemSchema, problems } from '@rma/service-kit';
+import { noteUse, problemSchema, problems } from '@rma/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -28,6 +28,7 @@ export function datasetRoutes(deps: CatalogDependencies) {
       const tombstone = await findTombstone(db, id);
       throw tombstone ? withdrawn(tombstone) : problems.notFound({ what: thatDataset });
     }
+    noteUse(request, { datasetId: id, channel: 'api' });
     const dataset = writtenDataset(row, publicUrl);
     reply.header('link', `<${dataset.url}>; rel="canonical"`);
     return sendStream(

@@ -1,4 +1,4 @@
-import { problemSchema } from '@rma/service-kit';
+import { noteUse, problemSchema } from '@rma/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -36,6 +36,7 @@ export function downloadRoutes(deps: CatalogDependencies) {
       handler: async (request, reply) => {
         const { '*': fileName, ...address } = request.params;
         const download = await findDownload(deps, { ...address, fileName });
+        noteUse(request, { datasetId: address.datasetId, channel: 'download' });
         return sendFile(request, reply, { blobs: deps.blobs, ...download, cacheControl: forever });
       },
     });

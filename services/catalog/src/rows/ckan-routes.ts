@@ -1,4 +1,4 @@
-import { ProblemError, problemOf } from '@rma/service-kit';
+import { ProblemError, noteUse, problemOf } from '@rma/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
@@ -31,7 +31,8 @@ export function ckanRoutes(deps: RowsDependencies) {
     const { question } = read;
     if (!uuid.safeParse(question.resourceId).success)
       return refuse(reply, help, notFound(question.resourceId));
-    const { source, followed } = await publishedTable(deps, question.resourceId);
+    const { datasetId, source, followed } = await publishedTable(deps, question.resourceId);
+    noteUse(request, { datasetId, channel: 'api' });
     const asks = { contentId: source.id, question: [request.url, question] };
     if (request.method === 'GET' && isKept(request, reply, asks)) return reply;
     const answer = await tables.rows({ ...source, rowNumbers }, question.request);

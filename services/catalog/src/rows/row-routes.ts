@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { problemSchema } from '@rma/service-kit';
+import { noteUse, problemSchema } from '@rma/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -76,6 +76,8 @@ export function rowRoutes(deps: RowsDependencies) {
         const { query } = request;
         const asked = rowsRequest(query);
         const table = await publishedTable(deps, request.params.id);
+        const channel = query.format === 'json' ? 'api' : 'download';
+        noteUse(request, { datasetId: table.datasetId, channel });
         const { id: contentId } = table.source;
         const question = [asked, query.format, query.limit ?? null];
         if (isKept(request, reply, { contentId, question })) return reply;
@@ -103,6 +105,7 @@ export function rowRoutes(deps: RowsDependencies) {
       },
       async (request, reply) => {
         const table = await publishedTable(deps, request.params.id);
+        noteUse(request, { datasetId: table.datasetId, channel: 'api' });
         const { id: contentId } = table.source;
         if (isKept(request, reply, { contentId, question: 'columns' })) return reply;
         return viewStatistics(answered(await tables.statistics(table.source)), table.followed);

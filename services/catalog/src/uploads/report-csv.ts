@@ -1,3 +1,4 @@
+import { csvText } from '@rma/domain';
 import type { Finding } from '@rma/tabular';
 
 const columns = [
@@ -12,14 +13,6 @@ const columns = [
 ] as const;
 
 const severities = { error: 'error', warning: 'aviso' } as const;
-
-/** A cell that no spreadsheet runs as a formula (OWASP, CSV Injection), quoted as RFC 4180 asks. */
-function cell(value: string | number | null): string {
-  const text = value === null ? '' : String(value);
-  const safe =
-    typeof value === 'string' && /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 /** The findings of a report as a CSV for a spreadsheet: one row per example, UTF-8 with BOM, in Spanish. */
 export function reportCsv(findings: readonly Finding[]): string {
@@ -36,6 +29,5 @@ export function reportCsv(findings: readonly Finding[]): string {
       finding.fix,
     ]);
   });
-  const lines = [[...columns], ...rows].map((row) => row.map(cell).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+  return csvText(columns, rows);
 }

@@ -1,3 +1,4 @@
+import { csvCell, csvText, type CsvCell } from '@rma/domain';
 import type { Tables } from '@rma/persistence';
 import type { Kysely } from 'kysely';
 import { listRunRecords, type KeptOutcome } from './run-record-queries.ts';
@@ -24,14 +25,7 @@ const outcomeWords: Record<KeptOutcome, string> = {
   returned: 'de vuelta',
 };
 
-/** A cell that no spreadsheet runs as a formula (OWASP, CSV Injection), quoted as RFC 4180 asks. */
-function cell(value: string | null): string {
-  const text = value ?? '';
-  const safe = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-const line = (cells: readonly (string | null)[]) => `${cells.map(cell).join(',')}\r\n`;
+const csvLine = (cells: readonly CsvCell[]) => `${cells.map(csvCell).join(',')}\r\n`;
 
 /**
  * What became of a run's records as a CSV for a spreadsheet, in parts: one row per problem, or per record without
@@ -41,7 +35,7 @@ export async function* recordsCsv(
   db: Kysely<Tables>,
   { runId, outcome }: { runId: string; outcome: KeptOutcome | undefined },
 ): AsyncGenerator<string> {
-  yield `\uFEFF${line(columns)}`;
+  yield csvText(columns, []);
   let after: { outcome: string; position: number } | undefined;
   for (;;) {
     const page = await listRunRecords(db, runId, { outcome, after, limit: pageSize });
@@ -52,9 +46,9 @@ export async function* recordsCsv(
       .flatMap(({ outcome: became, title, remote_id: remoteId, problems }) => {
         const record = [outcomeWords[became], title, remoteId];
         return problems.length === 0
-          ? [line([...record, null, null, null, null, null])]
+          ? [csvLine([...record, null, null, null, null, null])]
           : problems.map(({ field, value, rule, message, fix }) =>
-              line([...record, field, value, rule, message, fix]),
+              csvLine([...record, field, value, rule, message, fix]),
             );
       })
       .join('');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
-import { problems } from '@rma/service-kit';
+import { noteUse, problems } from '@rma/service-kit';
 import type { FastifyPluginAsync } from 'fastify';
 import { alternatesHeader } from '../web/alternates.ts';
 import { icon } from './icon.ts';
@@ -11,6 +11,9 @@ export type PortalRoutesOptions = {
   clientFolder: string;
   publicUrl: string;
 };
+
+/** The page of one dataset. */
+const datasetPage = /^\/datasets\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Addresses of machines: a page would be no answer to a program that mistyped one. */
 const machinePaths = /^\/(api\/|graphql|\.well-known\/|assets\/|healthz|readyz|metrics)/;
@@ -48,6 +51,8 @@ export function portalRoutes({ render, clientFolder, publicUrl }: PortalRoutesOp
           signal: abortedBy(request.raw),
         }),
       );
+      const datasetId = datasetPage.exec(path)?.[1];
+      if (datasetId !== undefined) noteUse(request, { datasetId, channel: 'view' });
       reply.code(page.status).headers(Object.fromEntries(page.headers));
       // At these addresses whoever asks for RDF gets it, so a cache must not give them this page.
       if (path.startsWith('/datasets/')) reply.header('vary', 'Accept');
