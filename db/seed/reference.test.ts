@@ -77,4 +77,31 @@ describe('reference data', () => {
       .executeTakeFirst();
     expect(morelos).toEqual({ name: 'Morelos', membership: 'active' });
   });
+
+  it('knows metropolitan areas by their central municipalities, each in one, in a piece, and none confirmed', async () => {
+    const rows = await database.db.selectFrom('national.metropolitan_municipality').selectAll().execute();
+    expect(rows.length).toBeGreaterThan(150);
+    expect(rows.every(({ is_confirmed, source }) => !is_confirmed && source.includes('SEDATU'))).toBe(true);
+    const apart = await sql<{ cvegeo: string }>`
+      select own.cvegeo from national.metropolitan_municipality own
+      where not exists (select from national.neighbour pair
+        join national.metropolitan_municipality other on other.cvegeo = pair.neighbour_cvegeo
+        where pair.cvegeo = own.cvegeo and other.area_id = own.area_id)`.execute(database.db);
+    expect(apart.rows).toEqual([]);
+  });
+
+  it('leaves the metropolitan areas that an operator brought in', async () => {
+    const own = {
+      cvegeo: '17007',
+      area_id: 'propia',
+      area_name: 'Propia',
+      source: 'Decreto',
+      is_confirmed: true,
+    };
+    await database.db.deleteFrom('national.metropolitan_municipality').execute();
+    await database.db.insertInto('national.metropolitan_municipality').values(own).execute();
+    await seedReference({ connectionString: database.connectionString });
+    const rows = await database.db.selectFrom('national.metropolitan_municipality').selectAll().execute();
+    expect(rows).toEqual([own]);
+  });
 });

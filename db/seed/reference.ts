@@ -40,6 +40,16 @@ const seedAdministrations = `
   on conflict do nothing`;
 
 /**
+ * The central municipalities of metropolitan areas, only while nobody brought in a table of their own: an operator's
+ * stays. They are not confirmed, and the pages say so.
+ */
+const seedMetropolitanAreas = `
+  insert into national.metropolitan_municipality (cvegeo, area_id, area_name, source, is_confirmed)
+  select row.cvegeo, row.area_id, row.area_name, row.source, row.is_confirmed
+  from json_to_recordset($1) as row (cvegeo text, area_id text, area_name text, source text, is_confirmed boolean)
+  where not exists (select from national.metropolitan_municipality)`;
+
+/**
  * Loads INEGI's 32 states and 2,478 municipalities and which municipalities share a border, into the registry
  * and its national read model, and when their administrations are supposed to end. Running it again updates the facts and touches nothing else. Population stays
  * null where the 2020 census has none (nine municipalities were created later).
@@ -47,10 +57,11 @@ const seedAdministrations = `
  * computed from simplified outlines.
  */
 export async function seedReference({ connectionString }: { connectionString: string }): Promise<void> {
-  const [governments, neighbours, administrations] = await Promise.all([
+  const [governments, neighbours, administrations, metropolitanAreas] = await Promise.all([
     readTable('governments.csv'),
     readTable('neighbours.csv'),
     readTable('administrations.csv'),
+    readTable('metropolitan_areas.csv'),
   ]);
   const client = new pg.Client({ connectionString });
   await client.connect();
@@ -94,6 +105,7 @@ export async function seedReference({ connectionString }: { connectionString: st
     await client.query(
       `insert into national.neighbour select * from registry.neighbour on conflict do nothing`,
     );
+    await client.query(seedMetropolitanAreas, [JSON.stringify(metropolitanAreas)]);
     await client.query('commit');
   } finally {
     await client.end();

@@ -4,7 +4,7 @@ import type { Logger, Metrics, Outbound } from '@rma/service-kit';
 import { createTableQueries } from '@rma/tabular';
 import { sql, type Kysely } from 'kysely';
 import { createRecentRows } from './datasets/recent-rows.ts';
-import { createDirectory } from './governments/directory.ts';
+import { createDirectory, directoryTables } from './governments/directory.ts';
 import { createAnswers } from './graphql/answers.ts';
 import type { Variables } from './graphql/cost.ts';
 import { createEngine } from './graphql/engine.ts';
@@ -58,8 +58,6 @@ function askedOnce<Value>(ask: () => Promise<Value>): () => Promise<Value> {
   };
 }
 
-const directoryTables = new Set(['national.government', 'national.neighbour']);
-
 /**
  * The GraphQL gateway over the `national` schema. It begins to follow changes and to load its search at once, and
  * answers from the first moment. `query` is the same as a request to /graphql, in process; `settled` resolves when
@@ -77,7 +75,7 @@ export function createGateway(options: GatewayOptions) {
     logger,
     listener: {
       async tables(names) {
-        if ([...names].some((name) => directoryTables.has(name))) await directory.reload();
+        if (directoryTables.some((name) => names.has(name))) await directory.reload();
       },
       async datasets(ordinals) {
         if (ordinals.length === 0) return;

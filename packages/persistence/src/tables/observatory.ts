@@ -1,4 +1,4 @@
-import type { Conformance, Finding, Freshness, QualityIndicator, QualityRating } from '@rma/domain';
+import type { Conformance, Findings, Freshness, QualityIndicator, QualityRating } from '@rma/domain';
 import type { Computed, Generated, Json } from './columns.ts';
 
 /** How far a catalogue meets an indicator of the method. */
@@ -50,7 +50,7 @@ export type ObservatoryTables = {
     /** 0 to 1. */
     links: number | null;
     documentation: number | null;
-    findings: Json<Finding[]>;
+    findings: Json<Findings>;
     assessed_at: Date;
     due_at: Date | null;
   };

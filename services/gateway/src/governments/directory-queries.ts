@@ -36,3 +36,15 @@ export function allNeighbours(db: Kysely<Tables>): Promise<Selectable<Tables['na
     .orderBy('neighbour_cvegeo')
     .execute();
 }
+
+export type MetropolitanRow = Selectable<Tables['national.metropolitan_municipality']>;
+
+/** Which municipalities are in which metropolitan area, by area and key. */
+export function allMetropolitanAreas(db: Kysely<Tables>): Promise<MetropolitanRow[]> {
+  return db
+    .selectFrom('national.metropolitan_municipality')
+    .select(['cvegeo', 'area_id', 'area_name', 'source', 'is_confirmed'])
+    .orderBy('area_id')
+    .orderBy('cvegeo')
+    .execute();
+}

@@ -1,8 +1,31 @@
-import { memberStates, stateOf, type Level, type MembershipState } from '@rma/domain';
+import {
+  compareByPopulation,
+  isPopulated,
+  memberStates,
+  stateOf,
+  type Level,
+  type MembershipState,
+  type Populated,
+} from '@rma/domain';
 import type { Tables } from '@rma/persistence';
 import { foldAccents } from '@rma/search';
 import type { Kysely } from 'kysely';
-import { allGovernments, allNeighbours, type Government } from './directory-queries.ts';
+import { createAdjacency } from './adjacency.ts';
+import {
+  allGovernments,
+  allMetropolitanAreas,
+  allNeighbours,
+  type Government,
+  type MetropolitanRow,
+} from './directory-queries.ts';
+import { metropolitanAreas, type MetropolitanArea } from './metropolitan-areas.ts';
+
+/** The tables it is made of. */
+export const directoryTables = [
+  'national.government',
+  'national.neighbour',
+  'national.metropolitan_municipality',
+] as const;
 
 export type GovernmentCriteria = {
   query?: string;
@@ -15,9 +38,6 @@ export type GovernmentCriteria = {
 export const isMember = ({ membership }: Government) =>
   membership !== null && memberStates.includes(membership);
 
-/** A government with a census figure. */
-export type Counted = Government & { population: number };
-
 const byName = new Intl.Collator('es-MX');
 
 /** The order of lists of governments: name, then key. */
@@ -28,29 +48,37 @@ export function compareByName(
   return byName.compare(a.name, b.name) || (a.cvegeo < b.cvegeo ? -1 : a.cvegeo > b.cvegeo ? 1 : 0);
 }
 
-const inCensus = (one: Government): one is Counted => one.population !== null && one.population > 0;
+const levels = ['state', 'municipality'] as const satisfies Level[];
 
-function snapshot(governments: readonly Government[], neighbourPairs: readonly [string, string][]) {
-  const counted = governments
-    .filter(inCensus)
-    .toSorted((a, b) => a.population - b.population || (a.cvegeo < b.cvegeo ? -1 : 1));
+/** Those with a census figure, the smallest first. */
+const ranked = (governments: readonly Government[]): Populated<Government>[] =>
+  governments.filter(isPopulated).toSorted(compareByPopulation);
+
+const perLevel = (governments: readonly Populated<Government>[]) =>
+  new Map(levels.map((level) => [level, governments.filter((one) => one.level === level)]));
+
+const stageKey = ({ level, membership }: Pick<Government, 'level' | 'membership'>) =>
+  `${level}/${membership ?? ''}`;
+
+function snapshot(
+  governments: readonly Government[],
+  {
+    neighbourPairs,
+    metropolitan,
+  }: { neighbourPairs: readonly [string, string][]; metropolitan: readonly MetropolitanRow[] },
+) {
+  const byPopulation = ranked(governments);
   const byKey = new Map(governments.map((government) => [government.cvegeo, government]));
   const sorted = governments.toSorted(compareByName);
-  const neighbours = new Map<string, string[]>();
-  for (const [cvegeo, neighbour] of neighbourPairs) {
-    const known = neighbours.get(cvegeo);
-    if (known === undefined) neighbours.set(cvegeo, [neighbour]);
-    else known.push(neighbour);
-  }
   const states = governments.filter((one) => one.level === 'state').length;
   return {
     byKey,
     sorted,
-    neighbours,
-    byPopulation: {
-      state: counted.filter((one) => one.level === 'state'),
-      municipality: counted.filter((one) => one.level === 'municipality'),
-    } satisfies Record<Level, Counted[]>,
+    neighboursOf: createAdjacency(neighbourPairs),
+    areas: metropolitanAreas(metropolitan, byKey),
+    byPopulation: perLevel(byPopulation),
+    memberByPopulation: perLevel(byPopulation.filter(isMember)),
+    byStage: Map.groupBy(byPopulation, stageKey),
     counts: { states, municipalities: governments.length - states },
     members: governments.filter(isMember).length,
   };
@@ -61,18 +89,22 @@ function snapshot(governments: readonly Government[], neighbourPairs: readonly [
  * the watch's last reading. `of` answers null for an unknown key.
  */
 export function createDirectory({ db }: { db: Kysely<Tables> }) {
-  let current = snapshot([], []);
+  let current = snapshot([], { neighbourPairs: [], metropolitan: [] });
   let isLoaded = false;
 
   const lookUp = (cvegeo: string): Government | null => current.byKey.get(cvegeo) ?? null;
 
   return {
     async reload(): Promise<void> {
-      const [governments, pairs] = await Promise.all([allGovernments(db), allNeighbours(db)]);
-      current = snapshot(
-        governments,
-        pairs.map(({ cvegeo, neighbour_cvegeo }) => [cvegeo, neighbour_cvegeo]),
-      );
+      const [governments, pairs, metropolitan] = await Promise.all([
+        allGovernments(db),
+        allNeighbours(db),
+        allMetropolitanAreas(db),
+      ]);
+      current = snapshot(governments, {
+        neighbourPairs: pairs.map(({ cvegeo, neighbour_cvegeo }) => [cvegeo, neighbour_cvegeo]),
+        metropolitan,
+      });
       isLoaded = true;
     },
     isLoaded: () => isLoaded,
@@ -80,10 +112,21 @@ export function createDirectory({ db }: { db: Kysely<Tables> }) {
     stateOf: ({ level, cvegeo }: Government) => (level === 'state' ? null : lookUp(stateOf(cvegeo))),
     counts: () => current.counts,
     members: () => current.members,
+    /** Municipalities that share a border with one, or states with a state. */
     neighboursOf: (cvegeo: string): Government[] =>
-      (current.neighbours.get(cvegeo) ?? []).map(lookUp).filter((one) => one !== null),
+      current
+        .neighboursOf(cvegeo)
+        .map(lookUp)
+        .filter((one) => one !== null),
+    metropolitanAreaOf: (cvegeo: string): MetropolitanArea | null => current.areas.get(cvegeo) ?? null,
+    metropolitanAreas: (): MetropolitanArea[] => [...new Set(current.areas.values())],
     /** Those of a level with a census figure, the smallest first. */
-    byPopulation: (level: Level): readonly Counted[] => current.byPopulation[level],
+    byPopulation: (level: Level): readonly Populated<Government>[] => current.byPopulation.get(level) ?? [],
+    membersByPopulation: (level: Level): readonly Populated<Government>[] =>
+      current.memberByPopulation.get(level) ?? [],
+    /** Those of the same level that stand in the network as this one does. */
+    stageByPopulation: (one: Pick<Government, 'level' | 'membership'>): readonly Populated<Government>[] =>
+      current.byStage.get(stageKey(one)) ?? [],
 
     /** Those that meet every criterion, by name. `query` is words of the name, accents optional, or a key. */
     list(criteria: GovernmentCriteria): Government[] {

@@ -1,4 +1,4 @@
-import { dateInMexicoCity, inForceStates } from '@rma/domain';
+import { dateInMexicoCity, inForceStates, type PeerGroup } from '@rma/domain';
 import { themes } from '@rma/themes';
 import { datasetConnection } from '../datasets/dataset-connection.ts';
 import { groupRows } from '../graphql/batch.ts';
@@ -11,7 +11,7 @@ import { criteriaOf, governmentConnection, type GovernmentFilter } from './gover
 import type { Government } from './directory-queries.ts';
 import type { OfficialRow } from './government-queries.ts';
 import { countDatasets, countFreshness, coverageOf, latestOf } from './holdings.ts';
-import { peersOf } from './peers.ts';
+import { groupsOf, peersOf } from './peers.ts';
 
 const governments: Resolver<unknown, PageArguments & { filter?: GovernmentFilter | null }> = (
   _,
@@ -22,7 +22,12 @@ const governments: Resolver<unknown, PageArguments & { filter?: GovernmentFilter
 const government: Resolver<unknown, { cvegeo: string }> = (_, { cvegeo }, { directory }) =>
   directory.of(cvegeo);
 
-export const governmentQueries = { government, governments, compare };
+const metropolitanAreas: Resolver<unknown> = (_, __, { directory }) => directory.metropolitanAreas();
+
+export const governmentQueries = { government, governments, compare, metropolitanAreas };
+
+/** As the schema has it. */
+const peersShown = 8;
 
 /** The memorandum in force on `today` or, without one, the one that ends last. */
 function memorandumToShow(memoranda: readonly MemorandumRow[], today: string): MemorandumRow | null {
@@ -50,6 +55,8 @@ export const governmentTypes: Record<string, TypeResolvers<never>> = {
       coverageOf((await batches.holdings(cvegeo)) ?? [], { now }),
     peers: (one, { first }: { first?: number | null }, { directory }) =>
       peersOf(directory, one, pageSize(first, 5)),
+    peerGroups: (one, _, { directory }) => groupsOf(directory, one),
+    metropolitanArea: ({ cvegeo }, _, { directory }) => directory.metropolitanAreaOf(cvegeo),
     neighbours: ({ cvegeo }, _, { directory }) => directory.neighboursOf(cvegeo),
     municipalities: ({ cvegeo, level }, args: PageArguments, { directory }) =>
       governmentConnection(
@@ -65,6 +72,12 @@ export const governmentTypes: Record<string, TypeResolvers<never>> = {
     asOf: (one, { date }: { date: Date }) => ({ government: one, date }),
     url: ({ cvegeo }, _, { publicUrl }) => `${publicUrl}/governments/${cvegeo}`,
   } satisfies Record<string, Resolver<Government, never>>,
+  PeerGroup: {
+    id: ({ kind }) => kind.toUpperCase(),
+    why: ({ nearest }, { first }: { first?: number | null }) => nearest(pageSize(first, peersShown)).why,
+    governments: ({ nearest }, { first }: { first?: number | null }) =>
+      nearest(pageSize(first, peersShown)).governments,
+  } satisfies TypeResolvers<PeerGroup<Government>>,
   Catalogue: {
     datasets: async ({ cvegeo }, _, { batches }) => countDatasets((await batches.holdings(cvegeo)) ?? []),
     lastModified: async ({ cvegeo }, _, { batches }) => latestOf((await batches.holdings(cvegeo)) ?? []),

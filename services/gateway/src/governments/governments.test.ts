@@ -125,6 +125,53 @@ describe('a government', () => {
     },
   );
 
+  test('belongs to groups, each with its reason and its nearest', async () => {
+    const fields =
+      'peerGroups { id name why(first: 2) total governments(first: 2) { cvegeo } } metropolitanArea { name isConfirmed municipalities { cvegeo } }';
+    const answer = await ask(`query ($key: ID!) { government(cvegeo: $key) { ${fields} } }`, {
+      key: '17007',
+    });
+    const { peerGroups, metropolitanArea } = (
+      answer as {
+        government: {
+          peerGroups: { id: string; why: string; total: number; governments: { cvegeo: string }[] }[];
+          metropolitanArea: { name: string; isConfirmed: boolean; municipalities: { cvegeo: string }[] };
+        };
+      }
+    ).government;
+    // Nobody else of its level is a member.
+    expect(peerGroups.map(({ id }) => id)).toEqual(['POPULATION', 'NEIGHBOURS', 'METROPOLITAN']);
+    expect(peerGroups[0]).toMatchObject({ total: 2468, governments: [{}, {}] });
+    expect(peerGroups[0]?.why).toContain('(este tiene 378,476)');
+    expect(metropolitanArea).toMatchObject({ name: 'Cuernavaca', isConfirmed: false });
+    const ofArea = metropolitanArea.municipalities.map(({ cvegeo }) => cvegeo);
+    expect(ofArea).toContain('17011');
+    expect(peerGroups[2]?.total).toBe(ofArea.length - 1);
+  });
+
+  test('of states, the neighbours are states with a border in common', async () => {
+    const answer = await ask('{ government(cvegeo: "17") { neighbours { name } } }');
+    expect(answer).toEqual({
+      government: {
+        neighbours: ['Ciudad de México', 'Guerrero', 'México', 'Puebla'].map((name) => ({ name })),
+      },
+    });
+  });
+
+  test('changes its metropolitan area with the table', async () => {
+    const row = { cvegeo: '17024', area_id: 'prueba', area_name: 'De prueba', source: 'Prueba' };
+    await database.db
+      .insertInto('national.metropolitan_municipality')
+      .values({ ...row, is_confirmed: true })
+      .execute();
+    await gateway.settled();
+    expect(
+      await ask('{ government(cvegeo: "17024") { metropolitanArea { name isConfirmed source } } }'),
+    ).toEqual({
+      government: { metropolitanArea: { name: 'De prueba', isConfirmed: true, source: 'Prueba' } },
+    });
+  });
+
   test('is null when the key is unknown', async () => {
     expect(await ask('{ government(cvegeo: "99999") { name } }')).toEqual({ government: null });
   });

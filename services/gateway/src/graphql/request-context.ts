@@ -1,4 +1,5 @@
 import type { Language } from '@rma/service-kit';
+import { directoryTables } from '../governments/directory.ts';
 import { changeKeys } from '../national/change-keys.ts';
 import type { Relations } from '../national/relations.ts';
 import { createBatches } from './batches.ts';
@@ -38,8 +39,7 @@ export function createRequestContext(
     publicUrl: parts.publicUrl,
     demonstration: parts.demonstration,
     get directory() {
-      reads.note(changeKeys.table('national.government'));
-      reads.note(changeKeys.table('national.neighbour'));
+      for (const table of directoryTables) reads.note(changeKeys.table(table));
       return directory;
     },
     search,

@@ -1,6 +1,7 @@
 import type { Tables } from '@rma/persistence';
 import type { Logger } from '@rma/service-kit';
 import type { Kysely } from 'kysely';
+import { directoryTables } from '../governments/directory.ts';
 import { createChangeLog } from './change-keys.ts';
 import { changesSince, pruneChanges, settledBefore } from './change-queries.ts';
 import { createListener } from './listener.ts';
@@ -46,7 +47,7 @@ export function createNationalWatch(options: {
   async function readOnce(): Promise<boolean> {
     if (since === null) {
       const start = await settledBefore(db);
-      await listener.tables(new Set(['national.government', 'national.neighbour']));
+      await listener.tables(new Set<string>(directoryTables));
       since = start;
     }
     const changes = await changesSince(db, since, {
@@ -136,7 +137,7 @@ export function createNationalWatch(options: {
     },
     version: () => version,
     /** True when any of `keys` (of changeKeys) may have changed after `version`. */
-    hasChanged: (keys: Iterable<string>, since: number) => log.hasChanged(keys, since),
+    hasChanged: (keys: Iterable<string>, from: number) => log.hasChanged(keys, from),
     /** True while something is known to have changed and not yet what. */
     isBehind: () => heard > readUntil,
     /** True while the last reading is recent: what was kept since then is what the database says. */
