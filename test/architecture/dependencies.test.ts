@@ -15,6 +15,7 @@ const allowed: Record<string, string[]> = {
   tabular: ['@rma/domain', '@rma/themes', '@rma/privacy'],
   interop: ['@rma/domain', '@rma/service-kit', '@rma/tabular'],
   persistence: ['@rma/domain'],
+  pdf: ['@rma/domain'],
   efirma: ['@rma/domain'],
   search: ['@rma/domain', '@rma/persistence'],
   'service-kit': ['@rma/domain'],
