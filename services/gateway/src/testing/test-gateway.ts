@@ -20,6 +20,7 @@ export function testGateway(
     politeness: () => ({ concurrency: 8, gapMs: 0 }),
   });
   afterAll(() => outbound.close());
+  const metrics = createMetrics();
   const gateway = createGateway({
     db: database.as('rma_gateway'),
     connectionString: options.listens === true ? database.connectionString : undefined,
@@ -27,9 +28,9 @@ export function testGateway(
     logger: createLogger({ level: 'silent', service: 'gateway' }),
     publicUrl: 'https://red.example',
     demonstration: false,
-    metrics: createMetrics(),
+    metrics,
     blobs: options.blobs ?? createBlobStore('file:///nowhere'),
     outbound,
   });
-  return { gateway, clock };
+  return { gateway, clock, metrics };
 }
