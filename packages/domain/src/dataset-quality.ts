@@ -53,15 +53,11 @@ export type FindingId =
   | 'description'
   | 'columns';
 
-export type Finding = {
-  id: FindingId;
-  /** Points of the 405 that it costs; for what the method does not count, points of the grade. */
-  lost: number;
-  /** Points of the grade, from 0 to 100, that mending it gives. */
-  gain: number;
-  /** Nobody can tell yet: nothing is lost, and nothing won. */
-  isUnknown?: true;
-};
+/**
+ * What was lost, and the points of the grade (0 to 100) that mending it gives. `lost` is of the 405; for what the
+ * method does not count, of the grade. Null: nobody can tell yet, so nothing is lost and nothing won.
+ */
+export type Findings = Partial<Record<FindingId, [lost: number, gain: number] | null>>;
 
 export type DatasetQuality = {
   /** Of 405, and those of them that nobody can tell yet. */
@@ -79,7 +75,7 @@ export type DatasetQuality = {
   /** Share of the addresses asked that give their file; null while none was. */
   links: number | null;
   documentation: number;
-  findings: Finding[];
+  findings: Findings;
   /** When time alone changes the answer; null when it never does. */
   dueAt: Date | null;
 };
@@ -180,18 +176,18 @@ export function assessDataset(facts: DatasetFacts, now: Date): DatasetQuality {
   /** Points of the grade that a share of a part is worth, of what could be judged. */
   const worth = (part: GradePart, share: number) => (100 * gradeWeights[part] * share) / whole;
 
-  const findings: Finding[] = [];
+  const findings: Findings = {};
   for (const { id, points, share } of metadata.indicators) {
-    if (share === null) findings.push({ id, lost: 0, gain: 0, isUnknown: true });
+    if (share === null) findings[id] = null;
     else if (share < 1) {
       const lost = points * (1 - share);
-      findings.push({ id, lost: rounded(lost), gain: rounded(worth('metadata', lost / judgeable)) });
+      findings[id] = [rounded(lost), rounded(worth('metadata', lost / judgeable))];
     }
   }
   const ofPart = (id: FindingId, part: GradePart, share: number | null) => {
     if (share === null || share >= 1) return;
     const gain = rounded(worth(part, 1 - share));
-    findings.push({ id, lost: gain, gain });
+    findings[id] = [gain, gain];
   };
   ofPart(fresh.state === 'unknown' ? 'periodicity' : 'freshness', 'freshness', fresh.share);
   ofPart('links', 'links', links.share);

@@ -56,7 +56,7 @@ export type ObservatoryTables = {
   };
   'national.catalogue_quality': {
     cvegeo: string;
-    /** Empty: all themes together. */
+    /** Empty: all themes together; `none`: the datasets without a theme. */
     theme_id: string;
     datasets: number;
     /** Of 405, by the method's rule for catalogues. */

@@ -100,6 +100,7 @@ export async function loadDemonstration(
     if (options.withAccounts) await loadProgramme(services);
     await loadOutreach(services, { applicant: demonstrationApplicant });
     await loadDemand(services, db);
+    await services.observatory.assess();
     // Last, so that the links are the first of the coordinators' mail.
     await awaitRenewals(loading);
     options.logger.info({ members: demonstrationMembers.length }, 'demonstration network loaded');

@@ -1,11 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { archiveNationalDatasets, putNationalDatasets, type NationalDataset } from '@rma/persistence';
+import { archiveNationalDatasets, type NationalDataset } from '@rma/persistence';
 import { createTestDatabase, testClock } from '@rma/testkit';
 import { createLogger, createMetrics } from '@rma/service-kit';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import type { ObservatoryDependencies } from '../dependencies.ts';
 import { assessDue } from './assess-due.ts';
+import {
+  putDatasets,
+  putSampleSource,
+  sampleDataset as dataset,
+  sampleSourceId as sourceId,
+} from './sample-datasets-for-tests.ts';
 
 const database = await createTestDatabase();
 const { db } = database;
@@ -18,52 +23,7 @@ const deps: ObservatoryDependencies = {
   publicUrl: 'https://red.example',
   blobs: { path: () => '', folder: '' },
 };
-const sourceId = randomUUID();
-
-function dataset(given: Partial<NationalDataset> = {}): NationalDataset {
-  const id = given.id ?? randomUUID();
-  return {
-    id,
-    origin: 'harvested',
-    sourceId,
-    packageId: null,
-    cvegeo: '17007',
-    publisherName: 'Cuernavaca',
-    title: 'Conjunto',
-    description: '',
-    themeId: 'mobility',
-    standardId: null,
-    keywords: [],
-    licence: 'cc-by-4.0',
-    issued: null,
-    modified: new Date('2026-06-01T00:00:00Z'),
-    periodicity: 'R/P1M',
-    temporal: null,
-    spatial: null,
-    landingPage: null,
-    contact: null,
-    distributions: [
-      {
-        id: 'uno',
-        title: 'CSV',
-        format: 'CSV',
-        mediaType: 'text/csv',
-        url: `https://datos.example/${id}.csv`,
-        accessUrl: null,
-        bytes: 10,
-        sha256: null,
-        modified: null,
-        role: null,
-      },
-    ],
-    preview: null,
-    alsoAt: [],
-    updatedAt: clock.now(),
-    ...given,
-  };
-}
-const put = (...datasets: NationalDataset[]) =>
-  db.transaction().execute((trx) => putNationalDatasets(trx, datasets));
+const put = (...datasets: NationalDataset[]) => putDatasets(db, ...datasets);
 const qualityOf = (id: string) =>
   db.selectFrom('national.dataset_quality').selectAll().where('dataset_id', '=', id).executeTakeFirst();
 const marks = async () =>
@@ -81,20 +41,7 @@ beforeEach(async () => {
   clock.set('2026-06-15T12:00:00Z');
   await db.deleteFrom('national.dataset').execute();
   await db.deleteFrom('national.source').execute();
-  await db
-    .insertInto('national.source')
-    .values({
-      id: sourceId,
-      cvegeo: '17007',
-      kind: 'ckan',
-      title: 'Portal',
-      url: 'https://datos.example',
-      health: 'healthy',
-      last_success_at: clock.now(),
-      last_run_at: clock.now(),
-      every_hours: 24,
-    })
-    .execute();
+  await putSampleSource(db, clock.now());
   await assessDue(deps);
 });
 
