@@ -69,17 +69,15 @@ const government = (n: number) => pick(places, n);
 
 const changes: Record<string, Change> = {
   'a dataset is added': (n) =>
-    db
-      .transaction()
-      .execute((trx) =>
-        putNationalDatasets(trx, [
-          sampleDataset({
-            title: `Agua predial nueva ${n}`,
-            cvegeo: government(n),
-            themeId: pick(themes, n),
-          }),
-        ]),
-      ),
+    db.transaction().execute((trx) =>
+      putNationalDatasets(trx, [
+        sampleDataset({
+          title: `Agua predial nueva ${n}`,
+          cvegeo: government(n),
+          themeId: pick(themes, n),
+        }),
+      ]),
+    ),
   'a dataset changes': (n) =>
     db
       .transaction()
@@ -95,14 +93,12 @@ const changes: Record<string, Change> = {
         archiveNationalDatasets(trx, [pick(datasets, n).id], new Date('2026-06-12T00:00:00Z')),
       ),
   'a dataset is withdrawn': (n) =>
-    db
-      .transaction()
-      .execute((trx) =>
-        withdrawNationalDatasets(trx, [pick(datasets, n).id], {
-          reason: 'Error',
-          at: new Date('2026-06-12'),
-        }),
-      ),
+    db.transaction().execute((trx) =>
+      withdrawNationalDatasets(trx, [pick(datasets, n).id], {
+        reason: 'Error',
+        at: new Date('2026-06-12'),
+      }),
+    ),
   'a government changes': (n) =>
     db
       .updateTable('national.government')
@@ -182,7 +178,7 @@ const changes: Record<string, Change> = {
 let turn = 0;
 async function dataOf(one: typeof gateway, question: string, variables = {}): Promise<unknown> {
   const { data, errors } = await one.query(question, variables);
-  expect(errors, question).toBeUndefined();
+  expect({ question, errors }).toEqual({ question, errors: undefined });
   return data;
 }
 
@@ -210,7 +206,7 @@ test('a kept answer equals a fresh one, whatever changed', { timeout: 120_000 },
             dataOf(gateway, question),
             dataOf(fresh, question, { turn }),
           ]);
-          expect(kept, `${change}: ${question}`).toEqual(expected);
+          expect({ change, question, data: kept }).toEqual({ change, question, data: expected });
         }
       }
     }),
