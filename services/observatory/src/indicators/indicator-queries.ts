@@ -1,0 +1,93 @@
+import type { IndicatorPart, Tables } from '@rma/persistence';
+import type { Kysely, Transaction } from 'kysely';
+import type { Figure } from './figures.ts';
+
+type Database = Kysely<Tables>;
+
+/** The published parts of these standards, with the period that each dataset says it is of. */
+export const publishedParts = (db: Database, standardIds: readonly string[]) =>
+  db
+    .selectFrom('national.table_part as part')
+    .leftJoin('national.dataset as dataset', 'dataset.id', 'part.dataset_id')
+    .select([
+      'part.dataset_id',
+      'part.standard_id',
+      'part.cvegeo',
+      'part.sha256',
+      'part.rows',
+      'part.temporal_from',
+      'part.temporal_to',
+      'part.published_at',
+      'dataset.temporal',
+    ])
+    .where('part.standard_id', 'in', [...standardIds])
+    .orderBy('part.cvegeo')
+    .orderBy('part.dataset_id')
+    .execute();
+
+export type PublishedPart = Awaited<ReturnType<typeof publishedParts>>[number];
+
+export const populations = (db: Database) =>
+  db
+    .selectFrom('national.government')
+    .select(['cvegeo', 'state_cvegeo', 'population'])
+    .orderBy('cvegeo')
+    .execute();
+
+export const computedSources = (db: Database) =>
+  db.selectFrom('national.indicator_source').select(['indicator_id', 'publisher', 'fingerprint']).execute();
+
+const ROWS_AT_A_TIME = 2_000;
+
+/** Puts the figures of one publisher in the place of those it had. */
+export async function replaceFigures(
+  trx: Transaction<Tables>,
+  of: {
+    indicatorId: string;
+    publisher: string;
+    fingerprint: string;
+    parts: IndicatorPart[];
+    computedAt: Date;
+  },
+  figures: readonly Figure[],
+): Promise<void> {
+  const totals = figures.filter(({ breakdown, cvegeo }) => breakdown === '' && cvegeo === of.publisher);
+  const source = {
+    fingerprint: of.fingerprint,
+    parts: JSON.stringify(of.parts),
+    rows: of.parts.reduce((sum, { rows }) => sum + rows, 0),
+    basis: totals.reduce((sum, { basis }) => sum + basis, 0),
+    computed_at: of.computedAt,
+  };
+  await trx
+    .insertInto('national.indicator_source')
+    .values({ indicator_id: of.indicatorId, publisher: of.publisher, ...source })
+    .onConflict((conflict) => conflict.columns(['indicator_id', 'publisher']).doUpdateSet(source))
+    .execute();
+  await trx
+    .deleteFrom('national.indicator_value')
+    .where('indicator_id', '=', of.indicatorId)
+    .where('publisher', '=', of.publisher)
+    .execute();
+  for (let start = 0; start < figures.length; start += ROWS_AT_A_TIME) {
+    await trx
+      .insertInto('national.indicator_value')
+      .values(
+        figures
+          .slice(start, start + ROWS_AT_A_TIME)
+          .map((figure) => ({ ...figure, indicator_id: of.indicatorId, publisher: of.publisher })),
+      )
+      .execute();
+  }
+}
+
+export async function removeFigures(
+  db: Database,
+  { indicatorId, publisher }: { indicatorId: string; publisher: string },
+): Promise<void> {
+  await db
+    .deleteFrom('national.indicator_source')
+    .where('indicator_id', '=', indicatorId)
+    .where('publisher', '=', publisher)
+    .execute();
+}
