@@ -45,6 +45,12 @@ import {
   type SourceRow,
 } from '../sources/source-queries.ts';
 import { inventoriesOf, type InventoryRow } from '../plan/inventory-queries.ts';
+import {
+  contestsOf,
+  scorecardsOf,
+  type ContestRow,
+  type ScorecardRow,
+} from '../scorecards/scorecard-queries.ts';
 import { partsOfStandards, type TablePartRow } from '../tables/table-part-queries.ts';
 import { changeKeys } from '../national/change-keys.ts';
 import { createBatch, groupRows } from './batch.ts';
@@ -99,6 +105,14 @@ export function createBatches({
     commitmentSteps: createBatch<string, StepRow[]>(async (ids) =>
       groupRows(await stepsOfCommitments(db, ids), (row) => row.commitment_id),
     ),
+    scorecards: createBatch<string, ScorecardRow[]>(async (scopes) =>
+      groupRows(await scorecardsOf(db, scopes, { months: 1 }), (row) => `${row.cvegeo} ${row.theme_id}`),
+    ),
+    /** A year and the month a year before, the newest first. */
+    scorecardHistory: createBatch<string, ScorecardRow[]>(async (scopes) =>
+      groupRows(await scorecardsOf(db, scopes, { months: 13 }), (row) => `${row.cvegeo} ${row.theme_id}`),
+    ),
+    figureContests: createBatch<string, ContestRow[]>(byOwner(contestsOf)),
     inventories: createBatch<string, InventoryRow>(
       async (cvegeos) => new Map((await inventoriesOf(db, cvegeos)).map((row) => [row.cvegeo, row])),
     ),

@@ -27,6 +27,9 @@ const scans: Readonly<Record<string, number>> = {
   'Source.slo': 5,
   // One question to the nodes in a query, and no second one.
   'Query.live': 5000,
+  // Every government of a level, twice.
+  'Query.rankings': 50,
+  'Scorecard.evidence': 5,
   'NationalTable.columns': 10,
   'NationalTable.rows': 200,
   'NationalTable.aggregate': 500,

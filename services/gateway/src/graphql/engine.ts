@@ -18,6 +18,8 @@ import { packageQueries, packageTypes } from '../packages/package-resolvers.ts';
 import { sourceQueries, sourceTypes } from '../sources/source-resolvers.ts';
 import { tableQueries, tableTypes } from '../tables/table-resolvers.ts';
 import { themeQueries, themeTypes } from '../themes/theme-resolvers.ts';
+import { rankingQueries, rankingTypes } from '../scorecards/ranking-resolvers.ts';
+import { scorecardTypes } from '../scorecards/scorecard-resolvers.ts';
 import { connectionResolvers } from './connection-resolvers.ts';
 import type { GatewayContext } from './context.ts';
 import { tellError } from './error-answer.ts';
@@ -46,6 +48,7 @@ function resolvers() {
       ...useQueries,
       ...consultationQueries,
       ...inventoryQueries,
+      ...rankingQueries,
     },
     ...mergeTypes(
       governmentTypes,
@@ -63,6 +66,8 @@ function resolvers() {
       useTypes,
       consultationTypes,
       inventoryTypes,
+      scorecardTypes,
+      rankingTypes,
     ),
     GovernmentConnection: { ...connectionResolvers },
     PackageConnection: { ...connectionResolvers },
@@ -72,6 +77,7 @@ function resolvers() {
     ReuseConnection: { ...connectionResolvers },
     ConsultationConnection: { ...connectionResolvers },
     InventoryItemConnection: { ...connectionResolvers },
+    EvidenceConnection: { ...connectionResolvers },
     LedgerConnection: { ...connectionResolvers },
     DatasetVersionConnection: { ...connectionResolvers },
   };
