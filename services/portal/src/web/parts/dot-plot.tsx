@@ -1,3 +1,7 @@
+import { ChartBlock, type ChartBlockProps } from './chart/chart-block.tsx';
+import type { ChartTable } from './chart/chart-table.ts';
+import { type Dot, DotRows } from './chart/dot-rows.tsx';
+import { DotPicture } from './chart/dot-picture.tsx';
 import { ticksTo } from './ticks.ts';
 
 type Government = { cvegeo: string; name: string; fullName: string; population: number | null };
@@ -8,70 +12,49 @@ type Point = { government: Government; value: number | null };
  * column, so whoever cannot see the dots, or prints them, has the figures in the same place.
  */
 export function DotPlot({
-  id,
-  title,
-  unit,
-  source,
   points,
   format,
   absent,
   scaleTo,
-}: {
-  id: string;
-  title: string;
-  unit: string;
-  source: string;
+  ...told
+}: Pick<ChartBlockProps<Point>, 'id' | 'title' | 'unit' | 'source' | 'note' | 'heading' | 'csvHref'> & {
   points: Point[];
   format: (value: number) => string;
   absent: (government: Government) => string;
   scaleTo?: number;
 }) {
-  const sorted = points.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  const dots = dotsOf(points, { format, absent });
   const ticks = ticksTo(scaleTo ?? Math.max(0, ...points.map(({ value }) => value ?? 0)));
-  const end = ticks.at(-1) ?? 1;
-  const gap = `${100 / (ticks.length - 1)}%`;
+  const table: ChartTable<Point> = {
+    rows: points.toSorted(largestFirst),
+    columns: [
+      { title: 'Clave', value: ({ government }) => government.cvegeo },
+      { title: 'Gobierno', value: ({ government }) => government.fullName },
+      { title: told.unit, value: ({ value }) => value, isNumber: true },
+    ],
+  };
   return (
-    <section aria-labelledby={id}>
-      <div className="section-head">
-        <h2 id={id}>{title}</h2>
-      </div>
-      <table className="dot-plot">
-        <caption>{unit}</caption>
-        <thead className="visually-hidden">
-          <tr>
-            <th scope="col">Gobierno</th>
-            <td />
-            <th scope="col">{unit}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map(({ government, value }) => (
-            <tr key={government.cvegeo}>
-              <th scope="row">{government.name}</th>
-              <td className="track" aria-hidden="true" style={{ backgroundSize: `${gap} 100%` }}>
-                {value !== null && <i style={{ left: `${(value / end) * 100}%` }} />}
-              </td>
-              <td className={value === null ? 'value absent' : 'value'}>
-                {value === null ? absent(government) : format(value)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot aria-hidden="true">
-          <tr>
-            <td />
-            <td className="axis">
-              {ticks.map((tick) => (
-                <span key={tick} style={{ left: `${(tick / end) * 100}%` }}>
-                  {format(tick)}
-                </span>
-              ))}
-            </td>
-            <td />
-          </tr>
-        </tfoot>
-      </table>
-      <p className="small soft">Fuente: {source}</p>
-    </section>
+    <ChartBlock
+      {...told}
+      table={table}
+      hasOwnTable
+      picture={() => <DotPicture panels={[{ title: '', dots }]} ticks={ticks} format={format} />}
+    >
+      <DotRows dots={dots} ticks={ticks} format={format} unit={told.unit} />
+    </ChartBlock>
   );
+}
+
+const largestFirst = (a: Point, b: Point) => (b.value ?? -Infinity) - (a.value ?? -Infinity);
+
+function dotsOf(
+  points: Point[],
+  { format, absent }: { format: (value: number) => string; absent: (government: Government) => string },
+): Dot[] {
+  return points.toSorted(largestFirst).map(({ government, value }) => ({
+    key: government.cvegeo,
+    name: government.name,
+    value,
+    words: value === null ? absent(government) : format(value),
+  }));
 }

@@ -1,58 +1,80 @@
-import { Link } from 'react-router';
-import { DataTable } from '../design/data-table.tsx';
 import { Head, Notice } from '../design/text.tsx';
 import { formatCell, formatShare } from '../format.ts';
 import type { LoadArguments } from '../page.tsx';
-import { ComparePicker } from '../parts/compare-picker.tsx';
-import { type ComparedGovernment, comparedFields } from '../parts/compared.ts';
+import { ComparePicker } from '../parts/compare/compare-picker.tsx';
+import { CompareStart, type MappedState, mappedStateFields } from '../parts/compare/compare-start.tsx';
+import {
+  type ComparedInDetail,
+  type PeerGroup,
+  detailFields,
+  mostCompared,
+  peerGroupFields,
+} from '../parts/compare/compared-in-detail.ts';
+import { FreshnessSection } from '../parts/compare/freshness-section.tsx';
+import { GapSection } from '../parts/compare/gap-section.tsx';
+import { type Area, PeerGroups } from '../parts/compare/peer-groups.tsx';
+import { ThemePanels } from '../parts/compare/theme-panels.tsx';
 import { DotPlot } from '../parts/dot-plot.tsx';
 import { paths } from '../paths.ts';
 import { findingOf } from '../parts/finding.ts';
 import { StandardMatrix } from '../parts/standard-matrix.tsx';
 
-const limit = 8;
-
-const document = `query Compare($cvegeos: [ID!]!, $theme: ID) {
-  compare(cvegeos: $cvegeos, theme: $theme) { theme { id name } missing governments { ${comparedFields} } }
+const document = `query Compare($cvegeos: [ID!]!, $theme: ID, $own: ID!) {
+  compare(cvegeos: $cvegeos, theme: $theme) { missing governments { ${detailFields} } }
+  own: government(cvegeo: $own) { cvegeo fullName ${peerGroupFields} }
   themes { id name }
 }`;
-const suggestionsDocument = `query CompareSuggestions {
+const startDocument = `query CompareStart {
   themes { id name }
-  members: governments(filter: { member: true }, first: 40) { nodes { cvegeo fullName level } }
+  members: governments(filter: { member: true }, first: 40) { nodes { cvegeo fullName } }
+  states: governments(filter: { level: STATE }, first: 32) { nodes { ${mappedStateFields} } }
 }`;
 
-type Suggestion = { cvegeo: string; fullName: string };
+type Own = { cvegeo: string; fullName: string; peerGroups: PeerGroup[]; metropolitanArea: Area | null };
 type Data = {
   cvegeos: string[];
   theme: string | null;
   themes: { id: string; name: string }[];
-  compared: ComparedGovernment[];
+  compared: ComparedInDetail[];
   missing: string[];
-  suggestions: Suggestion[];
+  own: Own | null;
+  members: { cvegeo: string; fullName: string }[];
+  states: MappedState[];
 };
 
 export async function load({ api, url }: LoadArguments): Promise<Data> {
-  const cvegeos = [...new Set(url.searchParams.getAll('g').filter(Boolean))].slice(0, limit);
+  const cvegeos = [...new Set(url.searchParams.getAll('g').filter(Boolean))].slice(0, mostCompared);
   const theme = url.searchParams.get('tema') || null;
-  if (cvegeos.length === 0) {
-    const { themes, members } = await api.query<{ themes: Data['themes']; members: { nodes: Suggestion[] } }>(
-      suggestionsDocument,
-    );
-    return { cvegeos, theme, themes, compared: [], missing: [], suggestions: members.nodes };
+  const [first] = cvegeos;
+  if (first === undefined) {
+    const { themes, members, states } = await api.query<{
+      themes: Data['themes'];
+      members: { nodes: Data['members'] };
+      states: { nodes: MappedState[] };
+    }>(startDocument);
+    return {
+      cvegeos,
+      theme,
+      themes,
+      compared: [],
+      missing: [],
+      own: null,
+      members: members.nodes,
+      states: states.nodes,
+    };
   }
-  const { compare, themes } = await api.query<{
-    compare: { missing: string[]; governments: ComparedGovernment[] };
+  const { compare, own, themes } = await api.query<{
+    compare: { missing: string[]; governments: ComparedInDetail[] };
+    own: Own | null;
     themes: Data['themes'];
-  }>(document, { cvegeos, theme });
-  const peers = compare.governments.flatMap(({ government }) => government.peers);
-  const suggestions = [...new Map(peers.map((peer) => [peer.cvegeo, peer])).values()].filter(
-    ({ cvegeo }) => !cvegeos.includes(cvegeo),
-  );
-  return { cvegeos, theme, themes, compared: compare.governments, missing: compare.missing, suggestions };
+  }>(document, { cvegeos, theme, own: first });
+  const { governments: compared, missing } = compare;
+  return { cvegeos, theme, themes, compared, missing, own, members: [], states: [] };
 }
 
 export function Page({ data }: { data: Data }) {
-  const { cvegeos, theme, themes, compared, missing, suggestions } = data;
+  const { cvegeos, theme, themes, compared, missing, own, members, states } = data;
+  const chosen = compared.map(({ government }) => government);
   return (
     <div className="stack-wide">
       <Head
@@ -66,11 +88,11 @@ export function Page({ data }: { data: Data }) {
           Hasta ocho, lado a lado y en las mismas escalas. Lo que falta se muestra como faltante.
         </p>
         <ComparePicker
-          chosen={compared.map(({ government }) => government)}
-          suggestions={suggestions}
+          chosen={chosen}
+          suggestions={chosen.length === 0 ? members : []}
           theme={theme}
           themes={themes}
-          limit={limit}
+          limit={mostCompared}
         />
       </header>
       {missing.length > 0 && (
@@ -78,14 +100,30 @@ export function Page({ data }: { data: Data }) {
           <p>No hay gobierno con la clave {missing.join(', ')}.</p>
         </Notice>
       )}
+      {compared.length === 0 && states.length > 0 && <CompareStart states={states} />}
       {compared.length > 0 && (
         <Comparison compared={compared} theme={themes.find(({ id }) => id === theme) ?? null} />
+      )}
+      {own !== null && (
+        <PeerGroups
+          own={own}
+          groups={own.peerGroups}
+          area={own.metropolitanArea}
+          chosen={chosen.map(({ cvegeo }) => cvegeo)}
+          theme={theme ?? undefined}
+        />
       )}
     </div>
   );
 }
 
-function Comparison({ compared, theme }: { compared: ComparedGovernment[]; theme: { name: string } | null }) {
+function Comparison({
+  compared,
+  theme,
+}: {
+  compared: ComparedInDetail[];
+  theme: { id: string; name: string } | null;
+}) {
   return (
     <>
       <DotPlot
@@ -122,39 +160,10 @@ function Comparison({ compared, theme }: { compared: ComparedGovernment[]; theme
         format={formatShare}
         absent={() => 'sin dato'}
       />
+      <ThemePanels compared={compared} />
+      <FreshnessSection compared={compared} />
+      <GapSection compared={compared} theme={theme?.id} />
       <StandardMatrix compared={compared} />
-      <section aria-labelledby="frescura">
-        <div className="section-head">
-          <h2 id="frescura">Qué tan al día están sus datos</h2>
-        </div>
-        <DataTable
-          caption="Conjuntos de datos según su frescura"
-          captionHidden
-          keyOf={({ government }) => government.cvegeo}
-          rows={compared}
-          columns={[
-            {
-              title: 'Gobierno',
-              cell: ({ government }) => (
-                <Link to={paths.government(government.cvegeo)}>{government.fullName}</Link>
-              ),
-            },
-            { title: 'Al día', isNumber: true, cell: ({ freshness }) => formatCell(freshness.fresh) },
-            { title: 'Con retraso', isNumber: true, cell: ({ freshness }) => formatCell(freshness.late) },
-            {
-              title: 'Desactualizados',
-              isNumber: true,
-              cell: ({ freshness }) => formatCell(freshness.stale),
-            },
-            {
-              title: 'Sin plazo conocido',
-              isNumber: true,
-              cell: ({ freshness }) => formatCell(freshness.unknown),
-            },
-            { title: 'Total', isNumber: true, cell: ({ datasets }) => formatCell(datasets) },
-          ]}
-        />
-      </section>
     </>
   );
 }

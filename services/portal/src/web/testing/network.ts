@@ -109,6 +109,20 @@ function government(cvegeo: string): object | null {
         .filter((other) => other.level === row.level && other.cvegeo !== cvegeo)
         .slice(0, first)
         .map(({ cvegeo: key }) => government(key)),
+    peerGroups: [
+      {
+        id: 'POPULATION',
+        name: 'De población parecida',
+        why: 'Los más cercanos en población.',
+        total: 31,
+        governments: ({ first = 8 }: Paged) =>
+          governments
+            .filter((other) => other.level === row.level && other.cvegeo !== cvegeo)
+            .slice(0, first)
+            .map(({ cvegeo: key }) => government(key)),
+      },
+    ],
+    metropolitanArea: null,
     neighbours: [],
     municipalities: (page: Paged) =>
       connection(

@@ -1,6 +1,6 @@
 import { Form, Link } from 'react-router';
-import { paths } from '../paths.ts';
-import { GovernmentPicker } from './government-picker.tsx';
+import { paths } from '../../paths.ts';
+import { GovernmentPicker } from '../government-picker.tsx';
 
 type Named = { cvegeo: string; fullName: string };
 

@@ -1,0 +1,23 @@
+import { type ComparedGovernment, comparedFields } from '../compared.ts';
+
+/** What the page of comparison asks of each government besides what others compare. */
+export const detailFields = `${comparedFields} who: government { officials { post name position } }`;
+
+export type Official = { post: string; name: string; position: string };
+export type ComparedInDetail = ComparedGovernment & { who: { officials: Official[] } };
+
+export type PeerGroup = {
+  id: string;
+  name: string;
+  why: string;
+  total: number;
+  governments: { cvegeo: string; fullName: string }[];
+};
+
+/** How many the page compares at once. */
+export const mostCompared = 8;
+
+/** The groups of the government one looks from; as many as fit beside it. */
+export const peerGroupFields = `peerGroups {
+  id name total why(first: ${mostCompared - 1}) governments(first: ${mostCompared - 1}) { cvegeo fullName }
+} metropolitanArea { name isConfirmed source }`;
