@@ -1,3 +1,4 @@
+export * from './dataset-traits.ts';
 export * from './jobs.ts';
 export * from './ledger.ts';
 export * from './national-dataset.ts';

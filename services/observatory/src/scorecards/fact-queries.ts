@@ -1,5 +1,5 @@
 import type { AlikeDatasets } from '@rma/domain';
-import type { Tables } from '@rma/persistence';
+import { datasetTraits, type Tables } from '@rma/persistence';
 import { sql, type Kysely } from 'kysely';
 
 type Db = Kysely<Tables>;
@@ -8,18 +8,6 @@ export type Whose = 'all' | readonly string[];
 
 const among = (whose: Whose, column: string) =>
   whose === 'all' ? sql`true` : sql`${sql.ref(column)} = any(${[...whose]}::text[])`;
-
-/** What a scorecard looks at of a dataset `d` with its quality `q`, as SQL; shares are kept only as far as they count. */
-export const datasetTraits = sql`
-  jsonb_path_exists(d.distributions, '$[*].url ? (@ != null)') as "hasFile",
-  case when q.links is null or q.links in (0, 1) then q.links else 0.5 end as links,
-  q.stars::integer as stars,
-  q.freshness,
-  coalesce((d.modified at time zone 'UTC')::date > (d.issued at time zone 'UTC')::date, false) as "wasUpdated",
-  d.issued is not null and d.title <> '' and d.description <> '' and cardinality(d.keywords) > 0 as "isDescribed",
-  d.publisher_name <> '' and coalesce(d.contact ->> 'email', '') <> '' as "hasPublisherAndMail",
-  case q.conformance when 'conforms' then true when 'fails' then false end as conforms,
-  case when q.documentation is null or q.documentation = 1 then q.documentation else 0 end as documentation`;
 
 export type DatasetGroup = AlikeDatasets & { cvegeo: string; theme_id: string };
 
