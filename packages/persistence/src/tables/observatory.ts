@@ -1,4 +1,4 @@
-import type { Conformance, Findings, Freshness, QualityIndicator, QualityRating } from '@rma/domain';
+import type { Conformance, Findings, FixId, Freshness, QualityIndicator, QualityRating } from '@rma/domain';
 import type { Computed, Generated, Json } from './columns.ts';
 
 /** How far a catalogue meets an indicator of the method. */
@@ -20,9 +20,13 @@ export type QualityCounts = {
 
 /** One thing that would raise a catalogue's grade, of what is published here or of one portal. */
 export type CatalogueFix = {
-  id: string;
+  id: FixId;
   /** Null: of what is hosted here. */
   sourceId: string | null;
+  /** Of what is hosted, the package with most of the datasets. */
+  packageId: string | null;
+  /** Up to three of the datasets that would gain most. */
+  examples: string[];
   datasets: number;
   /** Points of the 405, and of the grade from 0 to 100, that the whole catalogue would gain. */
   points: number;

@@ -44,6 +44,20 @@ import {
   type SourceDayRow,
   type SourceRow,
 } from '../sources/source-queries.ts';
+import {
+  indicatorSources,
+  newestFigures,
+  periodsOf,
+  type FigureRow,
+  type IndicatorSourceRow,
+  type PeriodRow,
+} from '../indicators/indicator-queries.ts';
+import {
+  catalogueQualitiesOf,
+  qualitiesOf,
+  type CatalogueQualityRow,
+  type QualityRow,
+} from '../quality/quality-queries.ts';
 import { inventoriesOf, type InventoryRow } from '../plan/inventory-queries.ts';
 import {
   contestsOf,
@@ -78,6 +92,9 @@ export function createBatches({
   const holdings = createBatch<string, Holding[]>(async (cvegeos) =>
     groupRows(await holdingsOf(unnoted, cvegeos), (row) => row.cvegeo),
   );
+  const qualities = createBatch<string, QualityRow>(
+    async (ids) => new Map((await qualitiesOf(unnoted, ids)).map((row) => [row.dataset_id, row])),
+  );
   const datasetBatches = new Map<string, (ordinal: number) => Promise<DatasetRow | null>>();
   const datasetIdBatches = new Map<string, (id: string) => Promise<DatasetRow | null>>();
   const packageDatasetBatches = new Map<string, (id: string) => Promise<DatasetRow[] | null>>();
@@ -87,6 +104,12 @@ export function createBatches({
       reads.note(changeKeys.datasetsOf(cvegeo));
       return holdings(cvegeo);
     },
+    /** How good a dataset is; told of by the dataset's own changes. */
+    datasetQuality({ id, ordinal }: Pick<DatasetRow, 'id' | 'ordinal'>): Promise<QualityRow | null> {
+      reads.noteDataset(ordinal);
+      return qualities(id);
+    },
+    catalogueQualities: createBatch<string, CatalogueQualityRow[]>(byOwner(catalogueQualitiesOf)),
     officials: createBatch<string, OfficialRow[]>(byOwner(officialsOf)),
     memoranda: createBatch<string, MemorandumRow[]>(byOwner(memorandaOf)),
     memorandumById: createBatch<string, MemorandumRow>(async (ids) => byId(await memorandaById(db, ids))),
@@ -141,6 +164,14 @@ export function createBatches({
       groupRows(await datasetsOfReuses(db, ids), (row) => row.reuse_id),
     ),
     packageById: createBatch<string, PackageRow>(async (ids) => byId(await packagesById(db, ids))),
+
+    newestFigures: createBatch<string, FigureRow[]>(byOwner(newestFigures)),
+    indicatorPeriods: createBatch<string, PeriodRow[]>(async (ids) =>
+      groupRows(await periodsOf(db, ids), (row) => row.indicator_id),
+    ),
+    indicatorSources: createBatch<string, IndicatorSourceRow[]>(async (ids) =>
+      groupRows(await indicatorSources(db, ids), (row) => row.indicator_id),
+    ),
 
     tableParts: createBatch<string, TablePartRow[]>(async (ids) =>
       groupRows(await partsOfStandards(db, ids), (row) => row.standard_id),

@@ -9,12 +9,14 @@ import { useQueries, useTypes } from '../demand/use-resolvers.ts';
 import { datasetQueries, datasetTypes } from '../datasets/dataset-resolvers.ts';
 import { governmentQueries, governmentTypes } from '../governments/government-resolvers.ts';
 import { historyQueries, historyTypes } from '../history/history-resolvers.ts';
+import { indicatorQueries, indicatorTypes } from '../indicators/indicator-resolvers.ts';
 import { ledgerQueries, ledgerTypes } from '../ledger/ledger-resolvers.ts';
 import { liveQueries, liveTypes } from '../live/live-resolvers.ts';
 import { memorandumQueries, memorandumTypes } from '../memoranda/memorandum-resolvers.ts';
 import { inventoryQueries, inventoryTypes } from '../plan/inventory-resolvers.ts';
 import { networkQueries } from '../network/network-resolvers.ts';
 import { packageQueries, packageTypes } from '../packages/package-resolvers.ts';
+import { qualityTypes } from '../quality/quality-resolvers.ts';
 import { sourceQueries, sourceTypes } from '../sources/source-resolvers.ts';
 import { tableQueries, tableTypes } from '../tables/table-resolvers.ts';
 import { themeQueries, themeTypes } from '../themes/theme-resolvers.ts';
@@ -48,6 +50,7 @@ function resolvers() {
       ...useQueries,
       ...consultationQueries,
       ...inventoryQueries,
+      ...indicatorQueries,
       ...rankingQueries,
     },
     ...mergeTypes(
@@ -66,6 +69,8 @@ function resolvers() {
       useTypes,
       consultationTypes,
       inventoryTypes,
+      qualityTypes,
+      indicatorTypes,
       scorecardTypes,
       rankingTypes,
     ),

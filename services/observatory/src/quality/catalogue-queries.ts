@@ -93,6 +93,9 @@ export type FixTotal = {
   /** Sums over its datasets: of the 405, and of the grade. */
   points: number;
   gain: number;
+  /** Of those that lose most, some twice; and the package with most of them, of what is hosted. */
+  examples: string[];
+  packageId: string | null;
 };
 
 const mended = JSON.stringify(
@@ -107,7 +110,10 @@ export async function fixTotalsOf(db: Kysely<Tables>, cvegeos: readonly string[]
     select quality.cvegeo, dataset.source_id as "sourceId", mended.fix,
       count(distinct quality.dataset_id) as datasets,
       coalesce(sum((finding.value->>0)::double precision) filter (where mended.counts), 0) as points,
-      coalesce(sum((finding.value->>1)::double precision), 0) as gain
+      coalesce(sum((finding.value->>1)::double precision), 0) as gain,
+      (array_agg(quality.dataset_id order by (finding.value->>1)::double precision desc, quality.ordinal))[1:9]
+        as examples,
+      mode() within group (order by dataset.package_id) as "packageId"
     from national.dataset_quality quality
     join national.dataset dataset on dataset.id = quality.dataset_id
     cross join lateral jsonb_each(quality.findings) as finding

@@ -19,6 +19,7 @@ import {
 } from './catalogue-queries.ts';
 
 const AT_ONCE = 25;
+const EXAMPLES = 3;
 
 type CatalogueRow = Omit<Selectable<Tables['national.catalogue_quality']>, 'computed_at'>;
 
@@ -39,9 +40,11 @@ function indicatorsOf(datasets: number, losses: readonly IndicatorLoss[]): Indic
 
 function fixesOf(datasets: number, totals: readonly FixTotal[]): CatalogueFix[] {
   return inOrderOfWorth(
-    totals.map(({ fix, sourceId, datasets: touched, points, gain }) => ({
+    totals.map(({ fix, sourceId, packageId, examples, datasets: touched, points, gain }) => ({
       id: fix,
       sourceId,
+      packageId,
+      examples: [...new Set(examples)].slice(0, EXAMPLES),
       datasets: touched,
       points: hundredths(points / datasets),
       grade: hundredths(gain / datasets),
