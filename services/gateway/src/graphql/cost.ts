@@ -30,6 +30,10 @@ const scans: Readonly<Record<string, number>> = {
   // Every government of a level, twice.
   'Query.rankings': 50,
   'Scorecard.evidence': 5,
+  'Indicator.map': 100,
+  'Indicator.lines': 20,
+  'Indicator.breakdowns': 50,
+  'IndicatorFigure.parts': 10,
   'NationalTable.columns': 10,
   'NationalTable.rows': 200,
   'NationalTable.aggregate': 500,
