@@ -272,14 +272,16 @@ export const networkFigureIds = Object.keys(networkFigures) as NetworkFigureId[]
 /** What of the figures was measured: a number, null where there was nothing to measure, or missing when nobody did. */
 export type NetworkFigures = { [Id in NetworkFigureId]?: number | null | undefined };
 
-/** Figures as they are stored; ids of other versions are left out. */
-export const networkFiguresSchema = z
-  .record(z.string(), z.number().nullable())
-  .transform((stored): NetworkFigures =>
-    Object.fromEntries(
-      networkFigureIds.flatMap((id) => (stored[id] === undefined ? [] : [[id, stored[id]]])),
-    ),
-  );
+const measured = z.number().nullable().optional();
+
+/** Figures as they are stored; ids that are none are left out. */
+export const networkFiguresSchema = z.object(
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each id
+  Object.fromEntries(networkFigureIds.map((id) => [id, measured])) as Record<
+    NetworkFigureId,
+    typeof measured
+  >,
+);
 
 const groups = (value: number, decimals: number): string => {
   const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');

@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import type { ObservatoryDependencies } from './dependencies.ts';
 import { createIndicators } from './indicators/indicators.ts';
 import { createQuality } from './quality/quality.ts';
+import { createReports } from './reports/reports.ts';
 import { createUse } from './use/use.ts';
+import { createSearchWords } from './search/search-words.ts';
 import { createScorecards } from './scorecards/scorecards.ts';
 
 export type { ObservatoryDependencies } from './dependencies.ts';
@@ -18,18 +20,29 @@ export function createObservatory(deps: ObservatoryDependencies) {
   const quality = createQuality(deps);
   const indicators = createIndicators(deps);
   const use = createUse(deps);
+  const reports = createReports(deps);
   const scorecards = createScorecards(deps);
+  const searchWords = createSearchWords(deps);
   return {
     routes: async (server: FastifyInstance): Promise<void> => {
       await server.register(indicators.routes);
       await server.register(use.routes);
+      await server.register(reports.routes);
     },
     tasks: {
       ...indicators.tasks,
       ...quality.tasks,
       ...scorecards.tasks,
+      ...searchWords.tasks,
+      ...reports.tasks,
     },
-    crontab: [...indicators.crontab, ...quality.crontab, ...scorecards.crontab] as {
+    crontab: [
+      ...indicators.crontab,
+      ...quality.crontab,
+      ...searchWords.crontab,
+      ...scorecards.crontab,
+      ...reports.crontab,
+    ] as {
       task: string;
       pattern: string;
     }[],
@@ -41,6 +54,9 @@ export function createObservatory(deps: ObservatoryDependencies) {
 
     /** Counting of use; `use.onResponse` is a hook for the server that serves the data. */
     use,
+    /** The network's figures by day and the monthly reports. */
+    reports,
+    refreshSearchWords: searchWords.refresh,
     assess: quality.assess,
     scorecards,
     computeIndicators: indicators.compute,

@@ -1,11 +1,8 @@
 import { commitmentTermSchema } from '@rma/domain';
+import { unprintable } from '@rma/pdf';
 import { parseInput } from '@rma/service-kit';
 import { z } from 'zod';
 import type { Terms } from './memorandum-writes.ts';
-
-/** The signs of the typeface of the document: those of Spanish and its neighbours, and the marks of print. */
-const unprintable =
-  /[^\n\u0020-\u007e\u00a0-\u00ff\u0152\u0153\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026\u2039\u203a\u20ac\u2122]/u;
 
 /** Text that can be printed, each accent in one piece. */
 const text = (max: number) =>
