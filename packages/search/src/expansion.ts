@@ -2,8 +2,8 @@ import type { TypedTerm } from './query-text.ts';
 import { foldAccents, unaccentedStopWords, enyeVariants } from './spanish.ts';
 import { longestTermWords, synonymsOf } from './synonyms.ts';
 
-/** A text to look for: all of its words, next to each other when `adjacent`. */
-export type Alternative = { text: string; adjacent: boolean };
+/** A text to look for: all of its words, next to each other when `adjacent`; `synonym` when nobody typed it. */
+export type Alternative = { text: string; adjacent: boolean; synonym?: true };
 
 /**
  * What a search asks for: every group must be there, by any of its alternatives, and none of the excluded.
@@ -13,7 +13,11 @@ export type TextQuery = { required: Alternative[][]; excluded: Alternative[][] }
 
 const word = (text: string): Alternative => ({ text, adjacent: false });
 const unique = (alternatives: readonly Alternative[]): Alternative[] => {
-  const seen = new Map(alternatives.map((one) => [`${one.adjacent}${one.text}`, one]));
+  const seen = new Map<string, Alternative>();
+  for (const one of alternatives) {
+    const key = `${one.adjacent}${one.text}`;
+    if (!seen.has(key)) seen.set(key, one);
+  }
   return [...seen.values()];
 };
 
@@ -31,7 +35,8 @@ function phraseSpellings(text: string): Alternative[] {
 }
 
 function synonymSpellings(term: string): Alternative[] {
-  return term.includes(' ') ? phraseSpellings(term) : spellings(term);
+  const written = term.includes(' ') ? phraseSpellings(term) : spellings(term);
+  return written.map((one) => ({ ...one, synonym: true }));
 }
 
 function wordGroup(text: string): Alternative[] {

@@ -1,6 +1,7 @@
-export { criteriaOfFilter } from './filter-criteria.ts';
+export { searchOfAddress } from './address-search.ts';
 export { isHit } from './hit-condition.ts';
 export { createPostgresIndex } from './postgres-index.ts';
+export { reasonsOf, type Reason } from './reasons.ts';
 export { createQueryReader, type QueryReader } from './reader.ts';
 export {
   matches,

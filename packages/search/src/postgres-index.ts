@@ -1,9 +1,11 @@
 import type { Tables } from '@rma/persistence';
-import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import { rankedHits } from './ranking-queries.ts';
 import type { ResolvedQuery } from './resolved-query.ts';
 import {
   all,
+  facetValue,
+  type Condition,
   isAfterPlace,
   isChosen,
   isLive,
@@ -24,14 +26,18 @@ import {
   type SearchRequest,
 } from './search-index.ts';
 
-type Condition = RawBuilder<SqlBool>;
+/** Datasets with what was judged of them. */
+const assessed = sql`national.dataset d left join national.dataset_quality q on q.dataset_id = d.id`;
 
-const facetValue: Record<Exclude<FacetField, 'format'>, RawBuilder<string | null>> = {
-  theme: sql`theme_id`,
-  state: sql`state_cvegeo`,
-  level: sql`level`,
-  origin: sql`origin`,
-};
+/** What is ranked by its words, and not only by date. */
+function isInFrame(query: ResolvedQuery, { titledUntil, until }: RankFrame): Condition {
+  if (until === null) return sql`true`;
+  const isTitled =
+    titledUntil === null
+      ? matchesInTitle(query)
+      : all([matchesInTitle(query), sql<SqlBool>`not ${isAfterPlace(titledUntil)}`]);
+  return sql`(${isTitled} or not ${isAfterPlace(until)})`;
+}
 
 /** The search as Postgres alone answers it: exact, and slower the more hits there are. */
 export function createPostgresIndex({ db }: { db: Kysely<Tables> }): SearchIndex {
@@ -42,7 +48,7 @@ export function createPostgresIndex({ db }: { db: Kysely<Tables> }): SearchIndex
 
   async function total(request: SearchRequest): Promise<number> {
     const { rows } = await sql<{ count: number }>`
-      select count(*) from national.dataset d where ${isHit(request)}`.execute(db);
+      select count(*) from ${assessed} where ${isHit(request)}`.execute(db);
     return rows[0]?.count ?? 0;
   }
 
@@ -52,27 +58,24 @@ export function createPostgresIndex({ db }: { db: Kysely<Tables> }): SearchIndex
     const flags = facetFields.map(
       (field) => sql`${isChosen(criteria, field) ?? sql`true`} as ${flag(field)}`,
     );
+    const values = facetFields
+      .filter((field) => field !== 'format')
+      .map((field) => sql`${facetValue[field]} as ${sql.id(field)}`);
     const others = (field: FacetField | null) =>
       all(facetFields.filter((one) => one !== field).map((one) => sql<SqlBool>`${flag(one)}`));
     const counts = facetFields.map((field) =>
       field === 'format'
         ? sql`select ${field}, value, count(*) from hits, unnest(formats) as value where ${others(field)} group by 2`
-        : sql`select ${field}, ${facetValue[field]}, count(*) from hits where ${others(field)} group by 2`,
+        : sql`select ${field}, ${sql.id(field)}, count(*) from hits where ${others(field)} group by 2`,
     );
     const { rows } = await sql<{ field: FacetField | 'total'; value: string | null; count: number }>`
       with hits as materialized (
-        select d.theme_id, d.state_cvegeo, d.level, d.origin, d.formats, ${sql.join(flags)}
-        from national.dataset d where ${all([isLive, ...matches(query), ...narrows(criteria)])})
+        select d.formats, ${sql.join(values)}, ${sql.join(flags)}
+        from ${assessed} where ${all([isLive, ...matches(query), ...narrows(criteria)])})
       select 'total' as field, null as value, count(*) as count from hits where ${others(null)}
       union all ${sql.join(counts, sql` union all `)}
     `.execute(db);
-    const facets: FacetCounts = {
-      theme: new Map(),
-      state: new Map(),
-      level: new Map(),
-      format: new Map(),
-      origin: new Map(),
-    };
+    const facets = Object.fromEntries(facetFields.map((field) => [field, new Map()])) as FacetCounts;
     let found = 0;
     for (const { field, value, count } of rows) {
       if (field === 'total') found = count;
@@ -86,7 +89,7 @@ export function createPostgresIndex({ db }: { db: Kysely<Tables> }): SearchIndex
     { after, limit, skip = 0 }: { after: DatePlace | null; limit: number; skip?: number },
   ): Promise<DatePlace[]> {
     const { rows } = await sql<{ ordinal: number; us: number | null }>`
-      select d.ordinal, ${modifiedUs} as us from national.dataset d
+      select d.ordinal, ${modifiedUs} as us from ${assessed}
       where ${condition} and ${after === null ? sql`true` : isAfterPlace(after)}
       order by d.modified desc nulls last, d.ordinal
       offset ${skip} limit ${limit}`.execute(db);
@@ -102,7 +105,7 @@ export function createPostgresIndex({ db }: { db: Kysely<Tables> }): SearchIndex
         ? sql`true`
         : sql`(d.title collate "es-x-icu", d.ordinal) > (${after.title} collate "es-x-icu", ${after.ordinal})`;
     const { rows } = await sql<{ ordinal: number; title: string }>`
-      select d.ordinal, d.title from national.dataset d where ${condition} and ${continues}
+      select d.ordinal, d.title from ${assessed} where ${condition} and ${continues}
       order by d.title collate "es-x-icu", d.ordinal limit ${limit}`.execute(db);
     return rows.map(({ ordinal, title }) => ({ ordinal, position: { by: 'title', title, ordinal } }));
   }
@@ -110,16 +113,13 @@ export function createPostgresIndex({ db }: { db: Kysely<Tables> }): SearchIndex
   async function frameOf(request: SearchRequest, query: ResolvedQuery): Promise<RankFrame> {
     const asOfMs = request.now.getTime();
     const hit = isHit(request);
-    const last = { after: null, limit: 1, skip: rankedCandidates - 1 };
-    const beyond = await byDate(hit, { ...last, skip: rankedCandidates });
-    if (beyond.length === 0 || query.titleTsquery === null) {
-      const [until = null] = beyond.length === 0 ? [] : await byDate(hit, last);
-      return { titled: false, until, asOfMs };
-    }
-    const inTitle = all([hit, matchesInTitle(query)]);
-    const titled = (await byDate(inTitle, { after: null, limit: 1 })).length > 0;
-    const [until = null] = await byDate(titled ? inTitle : hit, last);
-    return { titled, until, asOfMs };
+    const boundary = async (condition: Condition) => {
+      const [until, beyond] = await byDate(condition, { after: null, limit: 2, skip: rankedCandidates - 1 });
+      return until !== undefined && beyond !== undefined ? until : null;
+    };
+    const until = await boundary(hit);
+    const titledUntil = until === null ? null : await boundary(all([hit, matchesInTitle(query)]));
+    return { titledUntil, until, asOfMs };
   }
 
   async function byRelevance(
@@ -131,10 +131,7 @@ export function createPostgresIndex({ db }: { db: Kysely<Tables> }): SearchIndex
     const frame =
       after?.by === 'rank' || after?.by === 'unranked' ? after.frame : await frameOf(request, query);
     const hit = isHit(request);
-    const isRanked = all([
-      ...(frame.titled ? [matchesInTitle(query)] : []),
-      ...(frame.until === null ? [] : [sql<SqlBool>`not ${isAfterPlace(frame.until)}`]),
-    ]);
+    const isRanked = isInFrame(query, frame);
     const ranked =
       after?.by === 'unranked'
         ? []
@@ -144,7 +141,7 @@ export function createPostgresIndex({ db }: { db: Kysely<Tables> }): SearchIndex
             after: after?.by === 'rank' ? after : null,
             limit,
           });
-    if (ranked.length === limit || (frame.until === null && !frame.titled)) return ranked;
+    if (ranked.length === limit || frame.until === null) return ranked;
     const rest = await byDate(all([hit, sql<SqlBool>`not coalesce(${isRanked}, false)`]), {
       after: after?.by === 'unranked' ? after.place : null,
       limit: limit - ranked.length,

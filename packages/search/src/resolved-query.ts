@@ -4,15 +4,18 @@ import type { Alternative, TextQuery } from './expansion.ts';
 export type PlacedLexeme = { lexeme: string; position: number };
 
 /** Lexemes that must all be there; in a phrase, at these distances from each other. */
-export type Clause = { lexemes: PlacedLexeme[]; adjacent: boolean };
+export type Clause = { lexemes: PlacedLexeme[]; adjacent: boolean; isSynonym: boolean };
+
+/** What one word, term or phrase that was typed is found by: any of its clauses. */
+export type Group = { typed: string; clauses: Clause[] };
 
 /**
  * A search in lexemes. Every group of `required` by one of its clauses; no clause of `excluded`.
- * `tsquery` says the same to Postgres, `titleTsquery` the required part within titles (weight A);
- * it is null when nothing is required or the order of words matters.
+ * `tsquery` says the same to Postgres, `titleTsquery` the required part within titles (weight A), whatever the order
+ * of the words; it is null when nothing is required.
  */
 export type ResolvedQuery = {
-  required: Clause[][];
+  required: Group[];
   excluded: Clause[];
   tsquery: string;
   titleTsquery: string | null;
@@ -27,7 +30,7 @@ function quoted(lexeme: string, weight: string): string {
   return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'${weight}`;
 }
 
-/** A clause as a tsquery; `weight` is ':A' for titles alone, '' for any part. */
+/** A clause as a tsquery; `weight` is ':A' for titles alone, ':AB' for keywords too, '' for any part. */
 export function clauseText(clause: Clause, weight = ''): string {
   const [first, ...rest] = clause.lexemes;
   if (first === undefined) return '';
@@ -41,8 +44,17 @@ export function clauseText(clause: Clause, weight = ''): string {
   return `(${text})`;
 }
 
-function anyOf(clauses: readonly Clause[], weight = ''): string {
+/** Any of some clauses as a tsquery. */
+export function anyOf(clauses: readonly Clause[], weight = ''): string {
   return `(${clauses.map((clause) => clauseText(clause, weight)).join(' | ')})`;
+}
+
+/** A clause of words that must be in a part of the dataset; in a phrase they must also stand in their order somewhere. */
+export function clauseWithin(clause: Clause, weight: string): string {
+  const inPart = clauseText({ ...clause, adjacent: false }, weight);
+  return isPhrase(clause) && weight !== ''
+    ? `(${clauseText(clause)} & ${inPart})`
+    : clauseText(clause, weight);
 }
 
 /**
@@ -53,26 +65,30 @@ export function resolveQuery(
   query: TextQuery,
   lexemesOf: (text: string) => readonly PlacedLexeme[],
 ): ResolvedQuery | null {
-  const clauseOf = ({ text, adjacent }: Alternative): Clause => ({
+  const clauseOf = ({ text, adjacent, synonym }: Alternative): Clause => ({
     lexemes: lexemesOf(text).toSorted((a, b) => a.position - b.position),
     adjacent,
+    isSynonym: synonym === true,
   });
   const clausesOf = (group: readonly Alternative[]): Clause[] => {
     const clauses = group.map(clauseOf);
     if (clauses[0]?.lexemes.length === 0) return [];
     return clauses.filter((clause) => clause.lexemes.length > 0);
   };
-  const required = query.required.map(clausesOf).filter((group) => group.length > 0);
+  const required = query.required
+    .map((group): Group => ({ typed: group[0]?.text ?? '', clauses: clausesOf(group) }))
+    .filter(({ clauses }) => clauses.length > 0);
   const excluded = query.excluded.flatMap(clausesOf);
   if (required.length === 0 && excluded.length === 0) return null;
-  const parts = required.map((group) => anyOf(group));
-  const hasPhrases = [...required.flat(), ...excluded].some(isPhrase);
-  const isPlain = required.length > 0 && !hasPhrases;
+  const parts = required.map(({ clauses }) => anyOf(clauses));
   return {
     required,
     excluded,
     tsquery: [...parts, ...excluded.map((clause) => `!${clauseText(clause)}`)].join(' & '),
-    titleTsquery: isPlain ? required.map((group) => anyOf(group, ':A')).join(' & ') : null,
-    hasPhrases,
+    titleTsquery: required.length > 0 ? required.map(titleText).join(' & ') : null,
+    hasPhrases: [...required.flatMap(({ clauses }) => clauses), ...excluded].some(isPhrase),
   };
 }
+
+const titleText = ({ clauses }: Group): string =>
+  `(${clauses.map((clause) => clauseWithin(clause, ':A')).join(' | ')})`;

@@ -16,7 +16,7 @@ import { relationFacts } from './national/relation-queries.ts';
 import { createRelations, type Relations } from './national/relations.ts';
 import { createFigures } from './network/figures.ts';
 import { createBitmapLifecycle } from './search/bitmap-lifecycle.ts';
-import { createSearch } from './search/search.ts';
+import { createSearch, wordTables } from './search/search.ts';
 
 /** How the nodes are asked: people wait for them, so nobody queues behind another's question. */
 export const nodePoliteness = () => ({ concurrency: 8, gapMs: 0 });
@@ -76,6 +76,7 @@ export function createGateway(options: GatewayOptions) {
     listener: {
       async tables(names) {
         if (directoryTables.some((name) => names.has(name))) await directory.reload();
+        await search.tablesChanged(names);
       },
       async datasets(ordinals) {
         if (ordinals.length === 0) return;
@@ -84,6 +85,7 @@ export function createGateway(options: GatewayOptions) {
       },
     },
   });
+  const search = createSearch({ db, bitmaps, logger, metrics, publicUrl, directory });
   const recentRows = createRecentRows({ db, isFollowed: watch.isCurrent });
   const parts = {
     db,
@@ -92,7 +94,7 @@ export function createGateway(options: GatewayOptions) {
     publicUrl,
     demonstration,
     directory,
-    search: createSearch({ db, bitmaps, logger, metrics }),
+    search,
     recentRows,
     figures: createFigures({ db, clock, version: watch.version }),
     blobs,
@@ -103,7 +105,10 @@ export function createGateway(options: GatewayOptions) {
   const relations = askedOnce<Relations>(async () => createRelations(await relationFacts(db)));
   const answers = createAnswers({ parts, engine, watch, relations, logger, metrics });
 
-  const started = watch.start().then(() => bitmaps.warm());
+  const started = watch.start().then(async () => {
+    await search.tablesChanged(new Set(wordTables));
+    await bitmaps.warm();
+  });
   started.catch(() => bitmaps.warmInBackground());
 
   return {

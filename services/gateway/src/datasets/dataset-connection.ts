@@ -1,4 +1,12 @@
-import { type DatasetCriteria, type DatasetSort, type FacetCounts, facetFields } from '@rma/search';
+import {
+  facetFields,
+  reasonsOf,
+  type DatasetCriteria,
+  type DatasetSort,
+  type FacetCounts,
+  type Hit,
+  type Reason,
+} from '@rma/search';
 import { encodeCursor } from '../graphql/cursor.ts';
 import { pageSize, placeAfter, type PageArguments } from '../graphql/connection.ts';
 import type { GatewayContext } from '../graphql/context.ts';
@@ -20,6 +28,8 @@ export function heavyColumnsFor(fields: ReadonlySet<string>): HeavyColumn[] {
   return heavyColumns.filter((column) => wanted.has(column));
 }
 
+const byLabel = new Intl.Collator('es-MX');
+
 function facetList(counts: FacetCounts, { directory }: GatewayContext) {
   return facetFields.map((field) => ({
     field,
@@ -29,8 +39,26 @@ function facetList(counts: FacetCounts, { directory }: GatewayContext) {
         label: labelOf(field, value, directory),
         count,
       }))
-      .toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label, 'es-MX')),
+      .toSorted((a, b) => b.count - a.count || byLabel.compare(a.label, b.label)),
   }));
+}
+
+/** The instant that the freshness of a page's ranks was measured from. */
+function asOfMsOf([first]: readonly Hit[], now: Date): number {
+  const position = first?.position;
+  return position?.by === 'rank' || position?.by === 'unranked' ? position.frame.asOfMs : now.getTime();
+}
+
+function shownReason({ matched, grade, ...parts }: Reason) {
+  return {
+    ...parts,
+    quality: grade,
+    matched: matched.map(({ typed, field, isSynonym }) => ({
+      typed,
+      field: field.toUpperCase(),
+      synonym: isSynonym,
+    })),
+  };
 }
 
 export type DatasetList = PageArguments & {
@@ -56,7 +84,7 @@ export async function datasetConnection(
   const answer = await context.search.search({
     query,
     criteria: list.criteria,
-    wantsTotal: fields.has('totalCount'),
+    wantsTotal: fields.has('totalCount') || fields.has('suggestion'),
     wantsFacets: fields.has('facets'),
     page: wantsPage ? { sort: list.sort, after, limit: size + 1 } : null,
   });
@@ -66,6 +94,22 @@ export async function datasetConnection(
   const rows = wantsRows
     ? await Promise.all(hits.map((hit) => context.batches.dataset(hit.ordinal, columns)))
     : [];
+  const suggestion =
+    fields.has('suggestion') && answer.total !== null
+      ? await context.search.suggestionFor(list.typed ?? '', {
+          query,
+          criteria: list.criteria,
+          total: answer.total,
+        })
+      : null;
+  const reasons =
+    fields.has('why') && query !== null
+      ? await reasonsOf(
+          context.db,
+          hits.map((hit) => hit.ordinal),
+          { query, asOfMs: asOfMsOf(hits, context.now) },
+        )
+      : null;
   const cursorOf = (index: number) => {
     const hit = hits.at(index);
     return hit === undefined ? null : encodeCursor(hit.position);
@@ -77,9 +121,12 @@ export async function datasetConnection(
     edges: fields.has('edges')
       ? hits.flatMap((_, index) => {
           const node = rows[index] ?? null;
-          return wantsRows && node === null ? [] : [{ cursor: cursorOf(index), node }];
+          if (wantsRows && node === null) return [];
+          const reason = reasons?.get(hits[index]?.ordinal ?? -1);
+          return [{ cursor: cursorOf(index), node, why: reason === undefined ? null : shownReason(reason) }];
         })
       : [],
+    suggestion,
     pageInfo: {
       hasNextPage: answer.hits.length > size,
       hasPreviousPage: after !== null,

@@ -1,7 +1,7 @@
 import { freshnessOf } from '@rma/domain';
 import type { Distribution } from '@rma/persistence';
 import { standard, themes } from '@rma/themes';
-import type { PageArguments } from '../graphql/connection.ts';
+import { pageSize, type PageArguments } from '../graphql/connection.ts';
 import { isUuid, type GatewayContext, type Resolver, type TypeResolvers } from '../graphql/context.ts';
 import { fieldsBelow } from '../graphql/selection.ts';
 import { datasetConnection, heavyColumnsFor } from './dataset-connection.ts';
@@ -17,23 +17,49 @@ type DatasetsArguments = PageArguments & {
 const byIdOf: Resolver<unknown, { id: string }> = (_, { id }, { batches }, info) =>
   isUuid(id) ? batches.datasetById(id.toLowerCase(), heavyColumnsFor(fieldsBelow(info))) : null;
 
-const list: Resolver<unknown, DatasetsArguments> = (_, args, context, info) =>
-  datasetConnection(
+const list: Resolver<unknown, DatasetsArguments> = async (_, args, context, info) => {
+  const columns = args.filter?.column;
+  return datasetConnection(
     {
       first: args.first ?? null,
       after: args.after ?? null,
       typed: args.query,
-      criteria: criteriaOf(args.filter),
+      criteria: {
+        ...criteriaOf(args.filter),
+        ...(columns && { columns: await context.search.columns(columns) }),
+      },
       sort: sorts[args.sort ?? 'RELEVANCE'],
     },
     context,
     fieldsBelow(info),
   );
+};
 
 const tombstone: Resolver<unknown, { id: string }> = async (_, { id }, { db }) =>
   isUuid(id) ? ((await tombstoneOf(db, id)) ?? null) : null;
 
-export const datasetQueries = { dataset: byIdOf, datasets: list, tombstone };
+const MOST_SUGGESTED = 20;
+
+const suggest: Resolver<unknown, { text: string; first?: number | null }> = async (_, args, context) => {
+  const most = Math.min(pageSize(args.first, 8), MOST_SUGGESTED);
+  const found = await context.search.suggest(args.text, most);
+  const shown = await Promise.all(
+    found.map(async (one) => {
+      if (one.kind !== 'DATASET') return one;
+      const row = await context.batches.dataset(one.ordinal, []);
+      if (row === null) return null;
+      return {
+        kind: 'DATASET',
+        text: row.title,
+        url: `${context.publicUrl}/datasets/${row.id}`,
+        count: null,
+      };
+    }),
+  );
+  return shown.filter((one) => one !== null);
+};
+
+export const datasetQueries = { dataset: byIdOf, datasets: list, tombstone, suggest };
 
 const absolute = (url: string | null, { publicUrl }: GatewayContext) =>
   url !== null && url.startsWith('/') ? `${publicUrl}${url}` : url;

@@ -1,5 +1,6 @@
+import { licences, periodicities } from '@rma/domain';
 import type { FacetField } from '@rma/search';
-import { themes } from '@rma/themes';
+import { latest, themes } from '@rma/themes';
 import type { Directory } from '../governments/directory.ts';
 
 const levelLabels: Record<string, string> = { state: 'Estatal', municipality: 'Municipal' };
@@ -9,9 +10,33 @@ const originLabels: Record<string, string> = {
   node: 'Nodo propio',
 };
 
+const freshnessLabels: Record<string, string> = {
+  fresh: 'Al día',
+  late: 'Con retraso',
+  stale: 'Desactualizado',
+  unknown: 'Sin plazo prometido',
+};
+const qualityLabels: Record<string, string> = {
+  excellent: 'Excelente',
+  good: 'Buena',
+  sufficient: 'Suficiente',
+  bad: 'Mala',
+};
+function licenceLabel(value: string): string {
+  return Object.hasOwn(licences, value) ? licences[value as keyof typeof licences].title : value;
+}
+
+function periodicityLabel(value: string): string {
+  if (!Object.hasOwn(periodicities, value)) return value;
+  const { name } = periodicities[value as keyof typeof periodicities];
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+const enums: ReadonlySet<FacetField> = new Set(['level', 'origin', 'freshness', 'quality']);
+
 /** A facet's value as a filter takes it: enums in upper case. */
 export function publicValueOf(field: FacetField, value: string): string {
-  return field === 'level' || field === 'origin' ? value.toUpperCase() : value;
+  return enums.has(field) ? value.toUpperCase() : value;
 }
 
 /** A facet's value for people, in Spanish; the value itself where nothing is known of it. */
@@ -25,6 +50,16 @@ export function labelOf(field: FacetField, value: string, directory: Directory):
       return levelLabels[value] ?? value;
     case 'origin':
       return originLabels[value] ?? value;
+    case 'standard':
+      return latest(value)?.title.es ?? value;
+    case 'licence':
+      return licenceLabel(value);
+    case 'periodicity':
+      return periodicityLabel(value);
+    case 'freshness':
+      return freshnessLabels[value] ?? value;
+    case 'quality':
+      return qualityLabels[value] ?? value;
     case 'format':
       return value;
   }

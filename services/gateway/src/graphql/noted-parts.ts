@@ -1,6 +1,7 @@
 import { changeKeys } from '../national/change-keys.ts';
 import type { Figures } from '../network/figures.ts';
-import type { Search } from '../search/search.ts';
+import { wordTables, type Search } from '../search/search.ts';
+import { directoryTables } from '../governments/directory.ts';
 import type { Reads } from './reads.ts';
 
 type Counter<Count extends keyof Figures> = () => Promise<Awaited<ReturnType<Figures[Count]>>['value']>;
@@ -48,6 +49,10 @@ function reachOf({ criteria, wantsFacets }: Omit<Request, 'now'>): string[] {
 
 /** The search, noting whose datasets an answer depends on, and the time where ranking weighs it. */
 export function notedSearch(search: Search, reads: Reads, clockNow: () => Date): NotedSearch {
+  const noteWords = () => {
+    reads.note(changeKeys.anyDataset);
+    for (const table of wordTables) reads.note(changeKeys.table(table));
+  };
   return {
     ...search,
     search(request) {
@@ -55,6 +60,15 @@ export function notedSearch(search: Search, reads: Reads, clockNow: () => Date):
       reads.note(changeKeys.table('national.government'));
       if (request.query !== null && request.page?.sort === 'relevance') reads.ofTime = true;
       return search.search({ ...request, now: clockNow() });
+    },
+    suggestionFor(typed, found) {
+      noteWords();
+      return search.suggestionFor(typed, found);
+    },
+    suggest(typed, most) {
+      noteWords();
+      for (const table of directoryTables) reads.note(changeKeys.table(table));
+      return search.suggest(typed, most);
     },
   };
 }

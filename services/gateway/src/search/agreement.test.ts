@@ -1,24 +1,15 @@
 import { archiveNationalDatasets, withdrawNationalDatasets } from '@rma/persistence';
 import type { DatasetCriteria, DatasetSort, Position, SearchAnswer, SearchRequest } from '@rma/search';
-import { createLogger, createMetrics } from '@rma/service-kit';
 import { createTestDatabase } from '@rma/testkit';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putDatasets, sampleDataset } from '../testing/sample-datasets.ts';
-import { createBitmapLifecycle } from './bitmap-lifecycle.ts';
-import { createSearch } from './search.ts';
+import { testSearch } from '../testing/test-search.ts';
 
 const database = await createTestDatabase();
-const logger = createLogger({ level: 'silent', service: 'gateway' });
 const db = database.as('rma_gateway');
-const warm = createBitmapLifecycle({ db, logger });
-const memory = createSearch({ db, bitmaps: warm, logger, metrics: createMetrics() });
-const postgres = createSearch({
-  db,
-  bitmaps: createBitmapLifecycle({ db, logger }),
-  logger,
-  metrics: createMetrics(),
-});
+const { search: memory, bitmaps: warm } = testSearch(db);
+const { search: postgres } = testSearch(db);
 
 const words = ['agua', 'escuelas', 'predial', 'niños', 'vialidad', 'seguridad', 'parques', 'alumbrado'];
 const themes = ['resilience', 'security', 'mobility', 'cadastre'];

@@ -1,5 +1,5 @@
 import type { Tables } from '@rma/persistence';
-import { isAmong } from '@rma/search';
+import { isAmong, unversioned, type Bounds } from '@rma/search';
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { IndexedDataset } from './bitmap-store.ts';
 
@@ -9,40 +9,76 @@ const SEPARATOR = '\u001f';
 type Row = {
   ordinal: number;
   us: number | null;
+  issued_us: number | null;
   lexemes: string;
   title_lexemes: string;
+  keyword_lexemes: string;
+  structure_lexemes: string;
+  columns: string[] | null;
   theme_id: string | null;
   state_cvegeo: string;
   cvegeo: string;
   level: string;
   origin: string;
   formats: string[];
-  standard: string | null;
+  standard_id: string | null;
+  licence: string | null;
+  periodicity: string | null;
+  period: [number, number] | null;
+  box: [number, number, number, number] | null;
+  grade: number | null;
+  rating: string | null;
+  freshness: string | null;
   package_id: string | null;
   source_id: string | null;
 };
 
 const split = (text: string) => (text === '' ? [] : text.split(SEPARATOR));
+const known = (value: string | null) => (value === null ? [] : [value]);
 
 function fromRow(row: Row): IndexedDataset {
+  const titleLexemes = split(row.title_lexemes);
   return {
     ordinal: row.ordinal,
     modifiedUs: row.us ?? NaN,
+    issuedUs: row.issued_us ?? NaN,
     lexemes: split(row.lexemes),
-    titleLexemes: split(row.title_lexemes),
+    titleLexemes,
+    keywordLexemes: split(row.keyword_lexemes),
+    structureLexemes: split(row.structure_lexemes),
+    columns: row.columns ?? [],
+    titleWords: titleLexemes.length,
+    grade: row.grade,
+    period: row.period,
+    box: row.box,
     facets: {
-      theme: row.theme_id === null ? [] : [row.theme_id],
+      theme: known(row.theme_id),
       state: [row.state_cvegeo],
       level: [row.level],
       format: row.formats,
       origin: [row.origin],
+      standard: row.standard_id === null ? [] : [unversioned(row.standard_id)],
+      licence: known(row.licence),
+      periodicity: known(row.periodicity),
+      freshness: known(row.freshness),
+      quality: known(row.rating),
     },
-    standard: row.standard,
+    version: row.standard_id,
     government: row.cvegeo,
     packageId: row.package_id,
     sourceId: row.source_id,
   };
 }
+
+/** The lexemes of a vector that stand in a part of the dataset (a weight), or all of them, as one text. */
+const lexemesOf = (weight?: 'a' | 'b' | 'd') => {
+  const vector = weight === undefined ? sql`d.search` : sql`ts_filter(d.search, ${sql.lit(`{${weight}}`)})`;
+  return sql`array_to_string(tsvector_to_array(${vector}), ${SEPARATOR})`;
+};
+
+const columnLexemes = sql`case when d.preview is null and d.standard_id is null then null else array(
+  select distinct array_to_string(tsvector_to_array(to_tsvector('pg_catalog.spanish', called)), ' ')
+  from unnest(national.column_texts(d.preview, d.standard_id)) as called) end`;
 
 async function indexed(
   db: Kysely<Tables>,
@@ -51,13 +87,32 @@ async function indexed(
 ): Promise<IndexedDataset[]> {
   const { rows } = await sql<Row>`
     select d.ordinal, (extract(epoch from d.modified) * 1000000)::float8 as us,
-      array_to_string(tsvector_to_array(d.search), ${SEPARATOR}) as lexemes,
-      array_to_string(tsvector_to_array(ts_filter(d.search, '{a}')), ${SEPARATOR}) as title_lexemes,
-      d.theme_id, d.state_cvegeo, d.cvegeo, d.level, d.origin, d.formats, d.standard_id as standard, d.package_id,
-      d.source_id
-    from national.dataset d where d.archived_at is null and ${condition}
+      (extract(epoch from d.issued) * 1000000)::float8 as issued_us,
+      ${lexemesOf()} as lexemes, ${lexemesOf('a')} as title_lexemes, ${lexemesOf('b')} as keyword_lexemes,
+      ${lexemesOf('d')} as structure_lexemes, ${columnLexemes} as columns,
+      d.theme_id, d.state_cvegeo, d.cvegeo, d.level, d.origin, d.formats, d.standard_id, d.licence, d.periodicity,
+      d.package_id, d.source_id, national.period_days(d.temporal) as period, national.spatial_box(d.spatial) as box,
+      q.grade, q.rating, q.freshness
+    from national.dataset d left join national.dataset_quality q on q.dataset_id = d.id
+    where d.archived_at is null and ${condition}
     order by d.ordinal limit ${limit}`.execute(db);
   return rows.map(fromRow);
+}
+
+/** Keys of governments whose point is inside a box. */
+export async function governmentsWithin(
+  db: Kysely<Tables>,
+  { west, south, east, north }: Bounds,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('national.government')
+    .select('cvegeo')
+    .where('lon', '>=', west)
+    .where('lon', '<=', east)
+    .where('lat', '>=', south)
+    .where('lat', '<=', north)
+    .execute();
+  return rows.map((row) => row.cvegeo);
 }
 
 /** Live datasets among these ordinals. */

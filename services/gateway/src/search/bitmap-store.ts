@@ -1,15 +1,23 @@
 import { type DatePlace, type FacetField, facetFields } from '@rma/search';
 import { RoaringBitmap32 } from 'roaring-wasm';
 import { createFacetCodes } from './facet-codes.ts';
+import { createSlotFacts, type DatasetFacts } from './slot-facts.ts';
 
 /** What the store keeps of one live dataset. `modifiedUs` is microseconds since 1970, NaN when unknown. */
-export type IndexedDataset = {
+export type IndexedDataset = DatasetFacts & {
   ordinal: number;
   modifiedUs: number;
   lexemes: readonly string[];
   titleLexemes: readonly string[];
+  /** Of keywords, publisher and place. */
+  keywordLexemes: readonly string[];
+  /** Of columns and standard. */
+  structureLexemes: readonly string[];
+  /** Each column by its lexemes, in order and with a space between them. */
+  columns: readonly string[];
   facets: Record<FacetField, readonly string[]>;
-  standard: string | null;
+  /** With its version. */
+  version: string | null;
   government: string;
   packageId: string | null;
   sourceId: string | null;
@@ -19,12 +27,19 @@ export const markKinds = [
   ...facetFields,
   'lexeme',
   'title',
-  'standard',
+  'keyword',
+  'structure',
+  'column',
+  'version',
   'government',
   'package',
   'source',
 ] as const;
 export type MarkKind = (typeof markKinds)[number];
+
+/** `accidentes` begins with its own stem, `accident`; no ending that is cut off is longer. */
+const FEWEST_STEM_LETTERS = 4;
+const MOST_ENDING_LETTERS = 4;
 
 /** Read, not changed: the store's own are lent out. */
 export type Bitmap = RoaringBitmap32;
@@ -75,6 +90,9 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
   }
   const live = new RoaringBitmap32();
   const facetCodes = createFacetCodes();
+  const facts = createSlotFacts();
+  /** Columns (as they are marked) that have a lexeme. */
+  const columnsWith = new Map<string, string[]>();
   const marks = Object.fromEntries(
     markKinds.map((kind) => [kind, new Map<string, RoaringBitmap32>()]),
   ) as Record<MarkKind, Map<string, RoaringBitmap32>>;
@@ -95,13 +113,25 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
       const slot = slotOf.get(row.ordinal);
       if (slot === undefined) continue;
       if (live.tryAdd(slot)) facetCodes.add(slot, row.facets);
+      facts.set(slot, row);
       for (const lexeme of row.lexemes) note('lexeme', lexeme, slot);
       for (const lexeme of row.titleLexemes) note('title', lexeme, slot);
+      for (const lexeme of row.keywordLexemes) note('keyword', lexeme, slot);
+      for (const lexeme of row.structureLexemes) note('structure', lexeme, slot);
+      for (const column of row.columns) note('column', column, slot);
       for (const field of facetFields) for (const value of row.facets[field]) note(field, value, slot);
-      if (row.standard !== null) note('standard', row.standard, slot);
+      if (row.version !== null) note('version', row.version, slot);
       if (row.packageId !== null) note('package', row.packageId, slot);
       if (row.sourceId !== null) note('source', row.sourceId, slot);
       note('government', row.government, slot);
+    }
+    for (const column of pending.column.keys()) {
+      if (marks.column.has(column)) continue;
+      for (const lexeme of column.split(' ')) {
+        const columns = columnsWith.get(lexeme);
+        if (columns === undefined) columnsWith.set(lexeme, [column]);
+        else columns.push(column);
+      }
     }
     for (const kind of markKinds) {
       for (const [value, slots] of pending[kind]) {
@@ -117,6 +147,18 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
     if (slot === undefined) return;
     if (live.delete(slot)) facetCodes.remove(slot);
     slotOf.delete(ordinal);
+  }
+
+  /** How many of the sorted slots, which go from new to old, meet a condition that the first ones meet. */
+  function sortedBefore(isBefore: (modifiedUs: number) => boolean): number {
+    let low = 0;
+    let high = sortedSlots;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isBefore(modified[middle] ?? NaN)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The first sorted slot that stands after a place. */
@@ -135,6 +177,14 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
   return {
     live,
     facetCodes,
+    facts,
+    /** Columns, as they are marked, that have all of these lexemes. */
+    columnsWithAll([first, ...rest]: readonly string[]): string[] {
+      return (columnsWith.get(first ?? '') ?? []).filter((column) => {
+        const lexemes = column.split(' ');
+        return rest.every((lexeme) => lexemes.includes(lexeme));
+      });
+    },
     /** Loads rows that were there from the start; their slots are known. */
     load: addMarks,
     /** Forgets `changed` ordinals and takes in the rows that are live now. */
@@ -148,10 +198,28 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
       }
       addMarks(rows);
     },
+    /** Lexemes of titles that begin as a folded word does, or that it begins with when it is longer than its stem. */
+    lexemesBeginningWith(word: string): string[] {
+      const found: string[] = [];
+      for (const lexeme of marks.title.keys()) {
+        const isStem = lexeme.length >= FEWEST_STEM_LETTERS && word.startsWith(lexeme);
+        if (lexeme.startsWith(word) || (isStem && word.length - lexeme.length <= MOST_ENDING_LETTERS))
+          found.push(lexeme);
+      }
+      return found;
+    },
     marked: (kind: MarkKind, value: string): Bitmap => marks[kind].get(value) ?? emptyBitmap,
-    values: (kind: MarkKind): Iterable<[string, Bitmap]> => marks[kind],
     slotOf: (ordinal: number) => slotOf.get(ordinal),
     ordinalOf: (slot: number) => ordinals[slot] ?? 0,
+    modifiedUs: (slot: number) => modified[slot] ?? NaN,
+    /** The order of date: below 0 when the first slot comes before the second. */
+    compareSlots: (a: number, b: number): number =>
+      a < sortedSlots && b < sortedSlots ? a - b : compare(keyOf(a), keyOf(b)),
+    isAfter: (slot: number, place: DatePlace): boolean => compare(keyOf(slot), placeKey(place)) > 0,
+    placeOf: (slot: number): DatePlace => {
+      const { us, ordinal } = keyOf(slot);
+      return { modifiedUs: Number.isNaN(us) ? null : us, ordinal };
+    },
     /** Slots added or left since the start; many of them mean it is time to load anew. */
     loose: () => ordinals.length - sortedSlots,
     sortedSlots,
@@ -185,18 +253,26 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
       return result;
     },
 
-    /** Slots modified at or after an instant. The caller disposes of the result. */
+    /** Slots modified at or after an instant (microseconds). The caller disposes of the result. */
     since(us: number): RoaringBitmap32 {
-      let low = 0;
-      let high = sortedSlots;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((modified[middle] ?? NaN) >= us) low = middle + 1;
-        else high = middle;
-      }
-      const result = RoaringBitmap32.fromRange(0, low);
+      const result = RoaringBitmap32.fromRange(
+        0,
+        sortedBefore((modifiedUs) => modifiedUs >= us),
+      );
       for (let slot = sortedSlots; slot < ordinals.length; slot += 1) {
         if ((modified[slot] ?? NaN) >= us) result.add(slot);
+      }
+      return result;
+    },
+
+    /** Slots modified at or before an instant (microseconds). The caller disposes of the result. */
+    until(us: number): RoaringBitmap32 {
+      const result = RoaringBitmap32.fromRange(
+        sortedBefore((modifiedUs) => modifiedUs > us),
+        sortedBefore((modifiedUs) => !Number.isNaN(modifiedUs)),
+      );
+      for (let slot = sortedSlots; slot < ordinals.length; slot += 1) {
+        if ((modified[slot] ?? NaN) <= us) result.add(slot);
       }
       return result;
     },

@@ -1,23 +1,14 @@
 import { archiveNationalDatasets } from '@rma/persistence';
-import { createLogger, createMetrics } from '@rma/service-kit';
 import { createTestDatabase } from '@rma/testkit';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { putDatasets, sampleDataset } from '../testing/sample-datasets.ts';
 import { testGateway } from '../testing/test-gateway.ts';
-import { createBitmapLifecycle } from './bitmap-lifecycle.ts';
-import { createSearch } from './search.ts';
+import { testSearch } from '../testing/test-search.ts';
 
 const database = await createTestDatabase();
 const { gateway } = testGateway(database);
-const logger = createLogger({ level: 'silent', service: 'gateway' });
-const bitmaps = createBitmapLifecycle({ db: database.as('rma_gateway'), logger });
-const search = createSearch({
-  db: database.as('rma_gateway'),
-  bitmaps,
-  logger,
-  metrics: createMetrics(),
-});
+const { search, bitmaps } = testSearch(database.as('rma_gateway'));
 beforeEach(async () => {
   await database.db.deleteFrom('national.dataset').execute();
 });

@@ -1,21 +1,15 @@
 import { foldAccents } from '@rma/search';
-import { createLogger, createMetrics } from '@rma/service-kit';
 import { createTestDatabase } from '@rma/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putDatasets, sampleDataset } from '../testing/sample-datasets.ts';
-import { createBitmapLifecycle } from './bitmap-lifecycle.ts';
-import { createSearch } from './search.ts';
+import { testSearch } from '../testing/test-search.ts';
 
 const database = await createTestDatabase();
-const logger = createLogger({ level: 'silent', service: 'gateway' });
 const db = database.as('rma_gateway');
-const cold = createBitmapLifecycle({ db, logger });
-const warm = createBitmapLifecycle({ db, logger });
-const searches = {
-  'in memory': createSearch({ db, bitmaps: warm, logger, metrics: createMetrics() }),
-  'in Postgres': createSearch({ db, bitmaps: cold, logger, metrics: createMetrics() }),
-};
+const { search: inPostgres } = testSearch(db);
+const { search: inMemory, bitmaps: warm } = testSearch(db);
+const searches = { 'in memory': inMemory, 'in Postgres': inPostgres };
 
 const titles = [
   'Niños y niñas inscritos en primaria',
@@ -48,10 +42,7 @@ beforeAll(async () => {
   );
   await warm.warm();
 });
-afterAll(() => {
-  warm.close();
-  cold.close();
-});
+afterAll(() => warm.close());
 
 describe.each(['in memory', 'in Postgres'] as const)('search %s', (where) => {
   const search = searches[where];

@@ -8,23 +8,34 @@ import {
 } from '@rma/search';
 import type { Logger, Metrics } from '@rma/service-kit';
 import type { Kysely } from 'kysely';
+import type { Directory } from '../governments/directory.ts';
 import { GatewayError } from '../graphql/gateway-error.ts';
 import { createBitmapIndex } from './bitmap-index.ts';
 import type { createBitmapLifecycle } from './bitmap-lifecycle.ts';
 import type { BitmapStore } from './bitmap-store.ts';
+import { createCorrections } from './corrections.ts';
+import { createGovernmentNames } from './government-names.ts';
+import { createSearchTerms } from './search-terms.ts';
+import { createSuggestions } from './suggestions.ts';
+import { titledSlots } from './titled.ts';
 
 /**
  * Search over live datasets. `understand` reads what someone typed (null: nothing to look for; it never fails on
- * bad input) and `search` answers, from memory when the bitmaps are warm and from Postgres otherwise.
+ * bad input), `columns` names of columns; `search` answers, from memory when the bitmaps are warm and from Postgres
+ * otherwise; `suggestionFor` corrects what was typed and `suggest` completes it.
  */
 export function createSearch(options: {
   db: Kysely<Tables>;
   bitmaps: ReturnType<typeof createBitmapLifecycle>;
   logger: Logger;
   metrics: Metrics;
+  publicUrl: string;
+  directory: Directory;
 }) {
-  const { db, bitmaps, logger, metrics } = options;
-  const { understand } = createQueryReader({ db });
+  const { db, bitmaps, logger, metrics, publicUrl, directory } = options;
+  const terms = createSearchTerms({ db });
+  const names = createGovernmentNames({ db, directory });
+  const reader = createQueryReader({ db });
   const postgres = createPostgresIndex({ db });
   const duration = metrics.histogram({
     name: 'rma_search_seconds',
@@ -51,16 +62,33 @@ export function createSearch(options: {
     }
   }
 
+  async function search(request: SearchRequest): Promise<SearchAnswer> {
+    const startedAt = performance.now();
+    const answer = await fromMemory(request);
+    const index = answer === null ? 'postgres' : 'memory';
+    const result = answer ?? (await postgres.search(request));
+    duration.observe({ index }, (performance.now() - startedAt) / 1000);
+    return result;
+  }
+
+  async function titled(typed: string, most: number): Promise<number[]> {
+    const store = bitmaps.store();
+    return store === null ? [] : titledSlots(store, await reader.beginning(typed), most);
+  }
+
+  const { understand } = reader;
   return {
-    understand,
-    async search(request: SearchRequest): Promise<SearchAnswer> {
-      const startedAt = performance.now();
-      const answer = await fromMemory(request);
-      const index = answer === null ? 'postgres' : 'memory';
-      const result = answer ?? (await postgres.search(request));
-      duration.observe({ index }, (performance.now() - startedAt) / 1000);
-      return result;
+    ...reader,
+    search,
+    ...createCorrections({ terms, understand, search }),
+    ...createSuggestions({ publicUrl, terms, names, understand, search, titled }),
+    /** Reads again what it knows of words and names from the tables that changed. */
+    async tablesChanged(changed: ReadonlySet<string>): Promise<void> {
+      if (changed.has('national.search_term')) await terms.reload();
+      if (changed.has('national.government_name')) await names.reload();
     },
   };
 }
+/** The tables that it keeps in memory besides the datasets. */
+export const wordTables = ['national.search_term', 'national.government_name'] as const;
 export type Search = ReturnType<typeof createSearch>;
