@@ -1,15 +1,12 @@
 import {
-  changeOf,
+  compareRankedNames,
   improvementMonths,
-  isPopulated,
   monthsBefore,
-  nearestInPopulation,
-  rankingOf,
-  type Confidence,
+  rankGovernments,
+  type RankedGovernment,
 } from '@rma/domain';
 import { themes } from '@rma/themes';
 import { z } from 'zod';
-import { compareByName, isMember } from '../governments/directory.ts';
 import type { Government } from '../governments/directory-queries.ts';
 import {
   connectionOf,
@@ -21,7 +18,7 @@ import {
 import { connectionResolvers } from '../graphql/connection-resolvers.ts';
 import type { GatewayContext, Resolver, TypeResolvers } from '../graphql/context.ts';
 import { GatewayError } from '../graphql/gateway-error.ts';
-import { boardOf, newestMonth, type BoardRow } from './scorecard-queries.ts';
+import { boardOf, newestMonth } from './scorecard-queries.ts';
 import { scopeOf, themeArgument } from './scorecard-resolvers.ts';
 
 type Order = 'GRADE' | 'IMPROVEMENT';
@@ -32,35 +29,7 @@ type RankingArguments = PageArguments & {
   order?: Order | null;
 };
 
-/** With how many others somebody is compared when it is with its peers. */
-const peerCount = 15;
-
-type Entry = {
-  government: Government;
-  theme: string;
-  grade: number | null;
-  change: number | null;
-  confidence: Confidence;
-  datasets: number;
-  /** What the ranking orders by. */
-  value: number | null;
-};
-
-/** Who is compared: members, and whoever publishes; with a peer given, it and the nearest to it in population. */
-function compared(
-  governments: readonly Government[],
-  board: ReadonlyMap<string, BoardRow>,
-  peersOf: Government | null,
-): Government[] {
-  const candidates = governments.filter((one) => isMember(one) || (board.get(one.cvegeo)?.datasets ?? 0) > 0);
-  if (peersOf === null) return candidates;
-  const self = governments.filter(({ cvegeo }) => cvegeo === peersOf.cvegeo);
-  if (!isPopulated(peersOf)) return self;
-  const ranked = candidates
-    .filter(isPopulated)
-    .toSorted((a, b) => a.population - b.population || (a.cvegeo < b.cvegeo ? -1 : 1));
-  return [...self, ...nearestInPopulation(ranked, peersOf, peerCount)];
-}
+type Entry = RankedGovernment<Government> & { theme: string };
 
 function peerArgument(args: RankingArguments, { directory }: GatewayContext): Government | null {
   if (!args.peersOf) return null;
@@ -83,34 +52,23 @@ const rankings: Resolver<unknown, RankingArguments> = async (_, args, context) =
     month === null || since === null
       ? [[], []]
       : await Promise.all([boardOf(db, { month, theme }), boardOf(db, { month: since, theme })]);
-  const board = new Map(now.map((row) => [row.cvegeo, row]));
-  const earlier = new Map(before.map((row) => [row.cvegeo, row.grade]));
-  const level = args.level === 'STATE' ? 'state' : 'municipality';
-  const entries = compared(directory.list({ level }), board, peersOf)
-    .map((government): Entry => {
-      const row = board.get(government.cvegeo);
-      const grade = row?.grade ?? null;
-      const change = changeOf(grade, earlier.get(government.cvegeo) ?? null);
-      return {
-        government,
-        theme,
-        grade,
-        change,
-        confidence: row?.confidence ?? 'none',
-        datasets: row?.datasets ?? 0,
-        value: args.order === 'IMPROVEMENT' ? change : grade,
-      };
-    })
-    .toSorted((a, b) => compareByName(a.government, b.government));
-  const { ranked, apart } = rankingOf(entries);
+  const { ranked, apart } = rankGovernments(
+    directory.list({ level: args.level === 'STATE' ? 'state' : 'municipality' }),
+    {
+      board: new Map(now.map((row) => [row.cvegeo, row])),
+      earlier: new Map(before.map((row) => [row.cvegeo, row.grade])),
+    },
+    { order: args.order === 'IMPROVEMENT' ? 'improvement' : 'grade', peersOf },
+  );
+  const withTheme = <One>(entry: One) => ({ ...entry, theme });
   const from = placeAfter(place, args.after);
   const isAfter =
     from === null
       ? null
       : (one: (typeof ranked)[number]) =>
-          one.rank > from.rank || (one.rank === from.rank && compareByName(one.government, from) > 0);
+          one.rank > from.rank || (one.rank === from.rank && compareRankedNames(one.government, from) > 0);
   return {
-    ...connectionOf(pageInMemory(ranked, { size, isAfter }), {
+    ...connectionOf(pageInMemory(ranked, { size, isAfter }).map(withTheme), {
       size,
       after: args.after,
       placeOf: ({ rank, government: { name, cvegeo } }) => ({ rank, name, cvegeo }),
@@ -120,7 +78,7 @@ const rankings: Resolver<unknown, RankingArguments> = async (_, args, context) =
     changeSince: since,
     theme: themes().find(({ id }) => id === theme) ?? null,
     peersOf,
-    apart,
+    apart: apart.map(withTheme),
   };
 };
 

@@ -84,7 +84,12 @@ async function answer<Data>(document: string): Promise<Data> {
 type Ranking = {
   rankings: {
     totalCount: number;
-    edges: { rank: number; change: number | null; government: { cvegeo: string }; score: { grade: number } }[];
+    edges: {
+      rank: number;
+      change: number | null;
+      government: { cvegeo: string };
+      score: { grade: number };
+    }[];
     apartCount: number;
     apart: { rank: null; government: { cvegeo: string } }[];
     pageInfo: { endCursor: string; hasNextPage: boolean };
@@ -138,7 +143,9 @@ describe('a ranking', () => {
   test('of a theme, of states and of peers has only them', async () => {
     expect(placesOf(await ranking('theme: "mobility"'))).toEqual([[1, '17007']]);
     expect(placesOf(await ranking('peersOf: "17007"'))).toHaveLength(3);
-    const states = await answer<Ranking>('{ rankings(level: STATE) { edges { rank government { cvegeo } } } }');
+    const states = await answer<Ranking>(
+      '{ rankings(level: STATE) { edges { rank government { cvegeo } } } }',
+    );
     expect(states.rankings.edges).toEqual([{ rank: 1, government: { cvegeo: '17' } }]);
   });
 
