@@ -18,6 +18,7 @@ export * from './handover.ts';
 export * from './harvest-timetable.ts';
 export * from './ledger-words.ts';
 export * from './legal-bases.ts';
+export * from './map-projection.ts';
 export * from './membership.ts';
 export * from './memorandum.ts';
 export * from './memorandum-text.ts';

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { type GeoProjection, geoConicConformal } from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { type Placement, toCone } from '../web/map-projection.ts';
+import { type Placement, toCone } from '@rma/domain';
 
 type Position = [number, number];
 export type Outlines = Placement & {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { mexicoOutlines, stateOutlines } from '../build/outlines.ts';
 import keptStates from './parts/map/state-outlines.json' with { type: 'json' };
 import kept from './parts/mexico-outlines.json' with { type: 'json' };
-import { toCone, toDrawing } from './map-projection.ts';
+import { countryDrawing, toCone, toDegrees, toDrawing } from '@rma/domain';
 
 const cities: [name: string, lon: number, lat: number][] = [
   ['Tijuana', -117.04, 32.51],
@@ -26,8 +26,17 @@ test.each(cities)('%s falls where a reference implementation of the projection p
   expect((north - north0) * -1000).toBeCloseTo(y - y0, 6);
 });
 
+test.each(cities)('%s comes back from the drawing to its degrees', (_, lon, lat) => {
+  const [longitude, latitude] = toDegrees(...toDrawing(lon, lat, kept), kept);
+  expect(longitude).toBeCloseTo(lon, 8);
+  expect(latitude).toBeCloseTo(lat, 8);
+});
+
 test('the outlines that are kept are the ones the source gives', () => {
   expect(kept).toEqual(mexicoOutlines());
+  const { states, ...drawing } = kept;
+  expect(states).toHaveLength(32);
+  expect(drawing).toEqual(countryDrawing);
   expect(keptStates).toEqual(stateOutlines());
 });
 

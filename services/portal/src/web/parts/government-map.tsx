@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { toDrawing } from '../map-projection.ts';
+import { toDrawing } from '@rma/domain';
 import { paths } from '../paths.ts';
 import outlines from './mexico-outlines.json' with { type: 'json' };
 

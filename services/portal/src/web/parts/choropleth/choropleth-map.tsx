@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { toDrawing } from '../../map-projection.ts';
+import { toDrawing } from '@rma/domain';
 import { paths } from '../../paths.ts';
 import type { Level } from '../../words.ts';
 import outlines from '../mexico-outlines.json' with { type: 'json' };
@@ -70,6 +70,7 @@ function Area({
     <path
       className="area"
       d={path}
+      fillRule="evenodd"
       fill={fillOf(fillId, mark?.step ?? 'missing')}
       vectorEffect="non-scaling-stroke"
     >

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { countOf, formatNumber } from '../../format.ts';
-import type { Placement } from '../../map-projection.ts';
+import type { Placement } from '@rma/domain';
 import { type RowQuery, fromTheStart, rowsPath } from '../rows/row-query.ts';
 import type { RowPage } from '../rows/rows-api.ts';
 import { type GeometryColumns, type Row, coordinatesOf, placesOf } from './place.ts';

@@ -1,5 +1,5 @@
 import type { Api } from '../../api.ts';
-import { toDrawing } from '../../map-projection.ts';
+import { toDrawing } from '@rma/domain';
 import { positionsOf } from '../choropleth/path-box.ts';
 import { type RowQuery, fromTheStart, rowsPath } from '../rows/row-query.ts';
 import type { RowPage } from '../rows/rows-api.ts';

@@ -1,4 +1,4 @@
-import { type Placement, toDrawing } from '../../map-projection.ts';
+import { type Placement, toDrawing } from '@rma/domain';
 import { type Box, boxAround } from './view.ts';
 import { type Position, type Shape, isOnEarth, readWkt } from './wkt.ts';
 

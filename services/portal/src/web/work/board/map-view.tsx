@@ -1,7 +1,7 @@
 import { pipelineStageWords, type PipelineStage } from '@rma/domain';
 import { Link } from 'react-router';
 import { countOf, formatNumber } from '../../format.ts';
-import { toDrawing } from '../../map-projection.ts';
+import { toDrawing } from '@rma/domain';
 import outlines from '../../parts/mexico-outlines.json' with { type: 'json' };
 import { paths } from '../../paths.ts';
 import { Loading, ProblemNotice } from '../problem-notice.tsx';

@@ -23,3 +23,21 @@ export function toDrawing(longitude: number, latitude: number, placement: Placem
   const [east, northing] = toCone(longitude, latitude);
   return [placement.translateX + placement.scale * east, placement.translateY - placement.scale * northing];
 }
+
+/** The drawing of the country that every map of the network shares, in its own units; one is some 3.2 km. */
+export const countryDrawing = {
+  width: 1000,
+  height: 648,
+  scale: 2012.9659145442747,
+  translateX: 500.98623577400497,
+  translateY: -4255.0621848082155,
+} as const satisfies Placement & { width: number; height: number };
+
+/** The drawing's units to degrees: the way back of `toDrawing`. */
+export function toDegrees(x: number, y: number, placement: Placement): [longitude: number, latitude: number] {
+  const east = (x - placement.translateX) / placement.scale;
+  const down = (y - placement.translateY) / placement.scale;
+  const angle = Math.atan2(east, down);
+  const latitude = 2 * Math.atan((factor / Math.hypot(east, down)) ** (1 / exponent)) - Math.PI / 2;
+  return [(angle / exponent + meridian) / radians, latitude / radians];
+}
