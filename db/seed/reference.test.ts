@@ -78,6 +78,16 @@ describe('reference data', () => {
     expect(morelos).toEqual({ name: 'Morelos', membership: 'active' });
   });
 
+  it('knows what people call governments, by name and by seat, each of one that exists and with its source', async () => {
+    const rows = await database.db.selectFrom('national.government_name').selectAll().execute();
+    const called = (name: string) => rows.filter((row) => row.name === name).map((row) => row.cvegeo);
+    expect(called('CDMX')).toEqual(['09']);
+    expect(called('Edomex')).toEqual(['15']);
+    expect(called('La Perla Tapatía')).toEqual(['14039']);
+    expect(called('Cancún')).toEqual(['23005']);
+    expect(rows.filter((row) => row.source === '')).toEqual([]);
+  });
+
   it('knows metropolitan areas by their central municipalities, each in one, in a piece, and none confirmed', async () => {
     const rows = await database.db.selectFrom('national.metropolitan_municipality').selectAll().execute();
     expect(rows.length).toBeGreaterThan(150);

@@ -50,6 +50,27 @@ const seedMetropolitanAreas = `
   where not exists (select from national.metropolitan_municipality)`;
 
 /**
+ * What people call governments besides their names: seats as INEGI's catalogue has them, and a table of our own with
+ * its sources. Only what differs is written, for every change makes the searches of those governments' datasets anew.
+ */
+const seedNames = `
+  with said as (
+    select cvegeo, name, kind, source from json_to_recordset($1)
+      as row (cvegeo text, name text, kind text, source text)
+    union all
+    select cvegeo, seat_name, 'seat', 'INEGI, Catálogo Único de Claves de Áreas Geoestadísticas'
+    from registry.government where seat_name <> name),
+  gone as (
+    delete from national.government_name known
+    where not exists (select from said where (said.cvegeo, said.name) = (known.cvegeo, known.name)))
+  insert into national.government_name (cvegeo, name, kind, source)
+  select distinct on (cvegeo, name) cvegeo, name, kind, source from said
+  where not exists (select from national.government_name known
+    where (known.cvegeo, known.name, known.kind, known.source) = (said.cvegeo, said.name, said.kind, said.source))
+  order by cvegeo, name, kind
+  on conflict (cvegeo, name) do update set kind = excluded.kind, source = excluded.source`;
+
+/**
  * Loads INEGI's 32 states and 2,478 municipalities and which municipalities share a border, into the registry
  * and its national read model, and when their administrations are supposed to end. Running it again updates the facts and touches nothing else. Population stays
  * null where the 2020 census has none (nine municipalities were created later).
@@ -57,11 +78,12 @@ const seedMetropolitanAreas = `
  * computed from simplified outlines.
  */
 export async function seedReference({ connectionString }: { connectionString: string }): Promise<void> {
-  const [governments, neighbours, administrations, metropolitanAreas] = await Promise.all([
+  const [governments, neighbours, administrations, metropolitanAreas, names] = await Promise.all([
     readTable('governments.csv'),
     readTable('neighbours.csv'),
     readTable('administrations.csv'),
     readTable('metropolitan_areas.csv'),
+    readTable('government_names.csv'),
   ]);
   const client = new pg.Client({ connectionString });
   await client.connect();
@@ -105,6 +127,7 @@ export async function seedReference({ connectionString }: { connectionString: st
     await client.query(
       `insert into national.neighbour select * from registry.neighbour on conflict do nothing`,
     );
+    await client.query(seedNames, [JSON.stringify(names)]);
     await client.query(seedMetropolitanAreas, [JSON.stringify(metropolitanAreas)]);
     await client.query('commit');
   } finally {

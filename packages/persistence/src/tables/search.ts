@@ -4,7 +4,7 @@ export type SearchTables = {
   'national.government_name': {
     cvegeo: string;
     name: string;
-    kind: 'acronym' | 'short' | 'former' | 'nickname';
+    kind: 'acronym' | 'short' | 'former' | 'nickname' | 'seat';
     source: string;
   };
   /** Owner: services/observatory. */
