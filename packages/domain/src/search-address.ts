@@ -1,9 +1,10 @@
+import type { QualityRating } from './metadata-quality.ts';
+
 /** Parameters of the search page that may come several times; any of their values will do. */
 export const searchLists = {
   tema: 'theme',
   estado: 'state',
   nivel: 'level',
-  estandar: 'standard',
   formato: 'format',
   licencia: 'licence',
   periodicidad: 'periodicity',
@@ -22,12 +23,14 @@ const closedLists: Partial<Record<SearchListName, readonly string[]>> = {
   calidad: ['EXCELLENT', 'GOOD', 'SUFFICIENT', 'BAD'],
 };
 
-/** Parameters with a day, from or until which (both included) something happened. */
+/** Parameters with a day, from or until which (both included) something happened, or of which the data speak. */
 export const searchDays = [
   'publicado-desde',
   'publicado-hasta',
   'modificado-desde',
   'modificado-hasta',
+  'periodo-desde',
+  'periodo-hasta',
 ] as const;
 export type SearchDayName = (typeof searchDays)[number];
 
@@ -38,6 +41,8 @@ export type SearchAddress = {
   text: string | null;
   lists: Record<SearchListName, readonly string[]>;
   days: Record<SearchDayName, string | null>;
+  /** The standard they follow, with or without version. */
+  standard: string | null;
   /** A government's own datasets. */
   government: string | null;
   /** A government's, with those of its municipalities when it is a state. */
@@ -50,7 +55,7 @@ export type SearchAddress = {
 
 const mostCharacters = 400;
 const mostValues = 20;
-const longestValue = 120;
+const longestValue = 200;
 // The browser reads addresses too, and a schema library would weigh more than the page that does.
 const cvegeo = /^(?:0[1-9]|[12]\d|3[0-2])(?:\d{3})?$/;
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -77,6 +82,18 @@ export function writeBounds({ west, south, east, north }: Bounds): string {
   return [west, south, east, north].map((degrees) => String(Math.round(degrees * 100) / 100)).join(',');
 }
 
+/** Every parameter of the search page that narrows what is found. */
+export const searchParameterNames: readonly string[] = [
+  'q',
+  ...searchListNames,
+  ...searchDays,
+  'estandar',
+  'gobierno',
+  'lugar',
+  'zona',
+  'fuente',
+];
+
 /** Reads an address; what it does not know, or cannot be meant, says nothing. Never fails. */
 export function readSearchAddress(parameters: URLSearchParams): SearchAddress {
   const one = (name: string, isMeant: (value: string) => boolean): string | null => {
@@ -97,6 +114,7 @@ export function readSearchAddress(parameters: URLSearchParams): SearchAddress {
     text: one('q', () => true)?.slice(0, mostCharacters) ?? null,
     lists: recordOf(searchListNames, list),
     days: recordOf(searchDays, (name) => one(name, isDay)),
+    standard: one('estandar', (value) => /^[a-z0-9/.@-]{1,120}$/.test(value)),
     government: one('gobierno', isKey),
     place: one('lugar', isKey),
     bounds: readBounds(parameters.get('zona') ?? ''),
@@ -113,6 +131,7 @@ export function writeSearchAddress(address: SearchAddress): string {
   add('q', address.text);
   for (const name of searchListNames)
     for (const value of address.lists[name].toSorted()) query.append(name, value);
+  add('estandar', address.standard);
   add('gobierno', address.government);
   add('lugar', address.place);
   add('zona', address.bounds && writeBounds(address.bounds));
@@ -121,21 +140,19 @@ export function writeSearchAddress(address: SearchAddress): string {
   return query.toString();
 }
 
-export type Quality = 'EXCELLENT' | 'GOOD' | 'SUFFICIENT' | 'BAD';
-
 /** What an address narrows by, in the names of GraphQL's `DatasetFilter`; what narrows nothing is left out. */
 export type SearchFilter = {
   theme?: readonly string[];
   state?: readonly string[];
   level?: readonly ('STATE' | 'MUNICIPALITY')[];
-  standard?: readonly string[];
   format?: readonly string[];
   licence?: readonly string[];
   periodicity?: readonly string[];
   freshness?: readonly ('FRESH' | 'LATE' | 'STALE' | 'UNKNOWN')[];
-  quality?: readonly Quality[];
+  quality?: readonly Uppercase<QualityRating>[];
   origin?: readonly ('HOSTED' | 'HARVESTED' | 'NODE')[];
   column?: readonly string[];
+  standard?: string;
   government?: string;
   place?: string;
   bounds?: Bounds;
@@ -144,16 +161,19 @@ export type SearchFilter = {
   issuedUntil?: string;
   modifiedSince?: string;
   modifiedUntil?: string;
+  coversSince?: string;
+  coversUntil?: string;
 };
 
 /** The first and the last instant of a day in Mexico City, which has had one offset from UTC since 2022. */
 const firstInstant = (day: string) => new Date(`${day}T00:00:00.000-06:00`).toISOString();
 const lastInstant = (day: string) => new Date(`${day}T23:59:59.999-06:00`).toISOString();
 
-/** The filter of a search; instants are ISO 8601. */
+/** The filter of a search; instants are ISO 8601, and the period that data cover is in days. */
 export function searchFilterOf({
   lists,
   days,
+  standard,
   government,
   place,
   bounds,
@@ -164,6 +184,7 @@ export function searchFilterOf({
   const until = (name: SearchDayName) => (days[name] === null ? undefined : lastInstant(days[name]));
   const filter = {
     ...Object.fromEntries(said.map((name) => [searchLists[name], lists[name]])),
+    standard: standard ?? undefined,
     government: government ?? undefined,
     place: place ?? undefined,
     bounds: bounds ?? undefined,
@@ -172,6 +193,8 @@ export function searchFilterOf({
     issuedUntil: until('publicado-hasta'),
     modifiedSince: since('modificado-desde'),
     modifiedUntil: until('modificado-hasta'),
+    coversSince: days['periodo-desde'] ?? undefined,
+    coversUntil: days['periodo-hasta'] ?? undefined,
   };
   return Object.fromEntries(
     Object.entries(filter).filter(([, value]) => value !== undefined),

@@ -1,5 +1,7 @@
+import { readSearchAddress, searchParameterNames, writeSearchAddress } from '@rma/domain';
 import { atomUpdatedAt, placeName, writeAtom, type AtomEntry, type AtomFeed } from '@rma/interop';
 import { problemSchema, problems } from '@rma/service-kit';
+import { createQueryReader, searchOfAddress } from '@rma/search';
 import { themes } from '@rma/themes';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -14,32 +16,16 @@ import { newestDatasets, type Interest, type NewsRow } from './atom-queries.ts';
 const tags = ['files'];
 const network = 'Red México Abierto';
 const response = { 404: problemSchema, 412: problemSchema };
+const everything: Interest = { query: null, criteria: {} };
 const anyTheme = { es: 'ese tema', en: 'such theme' };
 
-/** The search page's own parameters; what it would leave out is left out here too. */
-const searchParameters = z.object({
-  q: z.string().trim().max(1000).optional(),
-  tema: z.string().max(60).optional(),
-  estado: z.string().max(5).optional(),
-  nivel: z.enum(['STATE', 'MUNICIPALITY']).optional().catch(undefined),
-  formato: z.string().max(60).optional(),
-  fuente: z.uuid().optional().catch(undefined),
-  origen: z.enum(['HOSTED', 'HARVESTED', 'NODE']).optional().catch(undefined),
-});
-
-const levels = { STATE: 'state', MUNICIPALITY: 'municipality' } as const;
-const origins = { HOSTED: 'hosted', HARVESTED: 'harvested', NODE: 'node' } as const;
-const said = (text: string | undefined) => (text === undefined || text === '' ? undefined : text);
-
-const interestOf = (asked: z.output<typeof searchParameters>): Interest => ({
-  words: said(asked.q),
-  themeId: said(asked.tema),
-  state: said(asked.estado),
-  level: asked.nivel && levels[asked.nivel],
-  format: said(asked.formato),
-  sourceId: asked.fuente,
-  origin: asked.origen && origins[asked.origen],
-});
+const value = z.string().max(1000);
+/** The search page's own parameters, each once or several times; what it would leave out is left out here too. */
+const searchParameters = z.object(
+  Object.fromEntries(
+    searchParameterNames.map((name) => [name, z.union([value, z.array(value).max(50)]).optional()]),
+  ),
+);
 
 function entryOf(row: NewsRow, publicUrl: string): AtomEntry {
   const theme = themes().find(({ id }) => id === row.theme_id);
@@ -59,6 +45,7 @@ function entryOf(row: NewsRow, publicUrl: string): AtomEntry {
 /** The datasets that last changed as Atom: everybody's, a government's, a theme's and those of a search. */
 export function atomRoutes(deps: CatalogDependencies) {
   const { db, publicUrl } = deps;
+  const reader = createQueryReader({ db });
 
   /** `path` and `page` are the addresses of the feed and of the page that says the same, from the root. */
   async function send(
@@ -90,7 +77,7 @@ export function atomRoutes(deps: CatalogDependencies) {
       '/catalog.atom',
       { schema: { tags, summary: 'Los conjuntos que cambiaron por último, como canal Atom', response } },
       async (request, reply) =>
-        send({ request, reply }, { path: '/catalog.atom', page: '/', title: network, interest: {} }),
+        send({ request, reply }, { path: '/catalog.atom', page: '/', title: network, interest: everything }),
     );
     server.get(
       '/governments/:cvegeo/catalog.atom',
@@ -113,7 +100,7 @@ export function atomRoutes(deps: CatalogDependencies) {
             path: `/governments/${cvegeo}/catalog.atom`,
             page: `/governments/${cvegeo}`,
             title: `Datos abiertos de ${placeName({ level, name, stateName })}`,
-            interest: { cvegeo },
+            interest: { query: null, criteria: { government: cvegeo } },
           },
         );
       },
@@ -138,7 +125,7 @@ export function atomRoutes(deps: CatalogDependencies) {
             path: `${page}.atom`,
             page,
             title: `${theme.name.es}, ${network}`,
-            interest: { themeId: theme.id },
+            interest: { query: null, criteria: { themes: [theme.id] } },
           },
         );
       },
@@ -155,17 +142,16 @@ export function atomRoutes(deps: CatalogDependencies) {
         },
       },
       async (request, reply) => {
-        const known = Object.entries(request.query).flatMap(([name, value]): [string, string][] =>
-          value === undefined || value === '' ? [] : [[name, value]],
-        );
-        const query = known.length === 0 ? '' : `?${new URLSearchParams(known).toString()}`;
+        const address = readSearchAddress(new URL(request.url, publicUrl).searchParams);
+        const written = writeSearchAddress(address);
+        const query = written === '' ? '' : `?${written}`;
         return send(
           { request, reply },
           {
             path: `/buscar.atom${query}`,
             page: `/buscar${query}`,
-            title: request.query.q ? `«${request.query.q}» en la ${network}` : `Búsqueda en la ${network}`,
-            interest: interestOf(request.query),
+            title: address.text === null ? `Búsqueda en la ${network}` : `«${address.text}» en la ${network}`,
+            interest: await searchOfAddress(address, reader),
           },
         );
       },

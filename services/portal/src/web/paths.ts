@@ -1,6 +1,8 @@
 /** Every address of the portal, in one place. */
+import { type SearchAddress, writeSearchAddress } from '@rma/domain';
 import { type RowQuery, pageParameters, rowsAnchor } from './parts/rows/row-query.ts';
 
+/** What the search page narrows by, as links of other pages say it; several values of one thing are a list. */
 export type SearchParameters = {
   q?: string;
   tema?: string;
@@ -8,6 +10,11 @@ export type SearchParameters = {
   nivel?: string;
   formato?: string;
   origen?: string;
+  estandar?: string;
+  lugar?: string;
+  columna?: string;
+  calidad?: string;
+  actualidad?: string;
   /** The id of the source they come from. */
   fuente?: string;
   orden?: string;
@@ -80,6 +87,18 @@ const pathOf = (standard: string) =>
 export const paths = {
   home: () => '/',
   search: (parameters: SearchParameters = {}) => withQuery('/buscar', parameters),
+  /** The search of an address, in an order and at a page. */
+  searchAt: (address: SearchAddress, view: { orden?: string; 'pagina-despues'?: string } = {}) => {
+    const written = writeSearchAddress(address);
+    const seen = withQuery('', view).slice(1);
+    const query = [written, seen].filter((part) => part !== '').join('&');
+    return query === '' ? '/buscar' : `/buscar?${query}`;
+  },
+  /** Where somebody asks to be told what is new in a search; `query` is what follows the question mark of its address. */
+  savedSearchNew: (query: string) => `/busquedas/nueva?${query}`,
+  savedSearches: () => '/busquedas',
+  /** The search of a letter's link. */
+  savedSearch: (token: string) => `/busquedas/${encodeURIComponent(token)}`,
   dataset: (id: string) => `/datasets/${encodeURIComponent(id)}`,
   datasetHistory: (id: string, parameters: { 'pagina-despues'?: string } = {}) =>
     withQuery(`/datasets/${encodeURIComponent(id)}/historia`, parameters),
@@ -102,6 +121,17 @@ export const paths = {
   tables: () => '/tablas',
   /** The national table of a standard. */
   table: (id: string) => `/tablas/${pathOf(id)}`,
+  indicators: () => '/indicadores',
+  /** One indicator, or the period, level, part and governments of it that are asked for. */
+  indicator: (
+    id: string,
+    parameters: {
+      nivel?: string | undefined;
+      periodo?: string | undefined;
+      desglose?: string | undefined;
+      g?: readonly string[];
+    } = {},
+  ) => withQuery(`/indicadores/${encodeURIComponent(id)}`, parameters),
   package: (id: string) => `/packages/${encodeURIComponent(id)}`,
   compare: (cvegeos: readonly string[] = [], theme?: string) =>
     withQuery('/comparar', { g: cvegeos, tema: theme }),

@@ -9,8 +9,8 @@ export type Find = { id: string; title: string; publisherName: string };
 
 /**
  * What a search finds now and did not find at `from`: datasets that some event since then touched, without those that
- * were there before and already matched. How a dataset was is its snapshot, with the words of its title, publisher and
- * text as they were; what is kept apart from it (its columns, its quality) counts as it is now. In the order of the
+ * were there before and already matched. How a dataset was is its snapshot and the words
+ * it was found by then; what is kept apart from the snapshot (its columns, its quality) counts as it is now. In the order of the
  * newest event, the newest first.
  */
 export async function newFinds(trx: Trx, { query, criteria, from, to }: Look): Promise<Find[]> {
@@ -25,21 +25,16 @@ export async function newFinds(trx: Trx, { query, criteria, from, to }: Look): P
       left join national.dataset_quality q on q.dataset_id = d.id
       where ${hit}
     ), earlier as (
-      select found.id, past.snapshot || jsonb_build_object(
-          'ordinal', found.ordinal,
-          'preview', found.preview,
-          'search', national.search_vector(
-            past.snapshot->>'title',
-            array(select jsonb_array_elements_text(past.snapshot->'keywords')),
-            past.snapshot->>'publisher_name',
-            past.snapshot->>'description')::text) as snapshot
+      select jsonb_populate_record(null::"national".dataset,
+        past.snapshot || jsonb_build_object('ordinal', found.ordinal, 'preview', found.preview)) as dataset
       from found cross join lateral (
         select event.snapshot from national.dataset_event event
         where event.dataset_id = found.id and event.number <= ${from} and event.snapshot is not null
         order by event.number desc limit 1) past
     ), known as (
       select d.id from earlier
-      cross join lateral jsonb_populate_record(null::"national".dataset, earlier.snapshot) d
+      cross join lateral jsonb_populate_record(earlier.dataset,
+        jsonb_build_object('search', national.search_of(earlier.dataset)::text)) d
       left join national.dataset_quality q on q.dataset_id = d.id
       where ${hit}
     )

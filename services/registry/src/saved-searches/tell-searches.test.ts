@@ -1,7 +1,7 @@
 import { enqueue, transaction } from '@rma/persistence';
 import { Logger, runOnce, type TaskList } from 'graphile-worker';
 import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { enterDatasets } from '../testing/changing-datasets.ts';
 import { confirmationTokens } from '../testing/public-letters.ts';
 import { openRegistry } from '../testing/registry-harness.ts';
@@ -26,7 +26,17 @@ async function nextDay(): Promise<void> {
       enqueue(trx, { task: 'registry.tell-searches', payload: {}, key }),
     );
   await runOnce({ connectionString, taskList, concurrency: 4, logger });
+  await queueHasLeft();
 }
+
+// The queue's connections close after it has answered; a database is not dropped under them.
+const queueHasLeft = () =>
+  vi.waitFor(async () => {
+    const { rows } = await sql`
+      select pid from pg_stat_activity
+      where datname = current_database() and application_name <> 'test'`.execute(database.db);
+    expect(rows).toEqual([]);
+  });
 
 const told = () =>
   db
@@ -106,6 +116,24 @@ describe('saved searches are told what is new in them', () => {
     });
     await nextDay();
     expect((await told()).map(({ title }) => title)).toEqual(['Un conjunto nuevo en «Mapas»']);
+  });
+
+  test('by the names of a place or of a column, what was found before an update is not news', async () => {
+    await forget();
+    const preview = { columns: [{ name: 'velocidad_kmh', title: 'Velocidad', type: 'number' }], rows: [] };
+    await enter('dataset.published', { id: idOf(7), title: 'Radares', preview });
+    await save('columna=velocidad', { as: ana.authorization, name: 'Velocidades' });
+    await save('q=coahuila', { as: ana.authorization, name: 'Coahuila' });
+    await enter('dataset.updated', { id: idOf(7), title: 'Radares fijos', preview });
+    await nextDay();
+    expect(await told()).toEqual([]);
+    await enter('dataset.published', { id: idOf(8), title: 'Radares móviles', preview });
+    await nextDay();
+    expect((await told()).map(({ title }) => title).toSorted()).toEqual([
+      'Un conjunto nuevo en «Coahuila»',
+      'Un conjunto nuevo en «Velocidades»',
+    ]);
+    await db.deleteFrom('registry.saved_search').where('name', '=', 'Coahuila').execute();
   });
 
   test('many finds are counted, and what is said fits in the day’s letter with the link that ends it', async () => {

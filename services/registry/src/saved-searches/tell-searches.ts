@@ -1,6 +1,6 @@
-import { readSearchAddress, searchFilterOf } from '@rma/domain';
+import { readSearchAddress } from '@rma/domain';
 import { transaction } from '@rma/persistence';
-import { createQueryReader, criteriaOfFilter } from '@rma/search';
+import { createQueryReader, searchOfAddress } from '@rma/search';
 import type { RegistryDeps, Trx } from '../dependencies.ts';
 import type { Audience } from '../notifications/notice.ts';
 import type { Notifications } from '../notifications/notifications.ts';
@@ -35,8 +35,7 @@ export function createSearchAlerts(
     const from = search.event_number;
     if (upTo <= from) return [];
     const address = readSearchAddress(new URLSearchParams(search.query));
-    const query = await reader.understand(address.text);
-    return newFinds(trx, { query, criteria: criteriaOfFilter(searchFilterOf(address)), from, to: upTo });
+    return newFinds(trx, { ...(await searchOfAddress(address, reader)), from, to: upTo });
   }
 
   function audienceOf({ account_id: accountId, email }: SavedSearch): Audience {

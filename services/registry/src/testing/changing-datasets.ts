@@ -1,5 +1,5 @@
 import type { Clock } from '@rma/domain';
-import { appendToLedger, putNationalDatasets, type Tables } from '@rma/persistence';
+import { appendToLedger, putNationalDatasets, type Preview, type Tables } from '@rma/persistence';
 import type { Kysely } from 'kysely';
 
 type Facts = {
@@ -10,6 +10,7 @@ type Facts = {
   publisherName?: string;
   themeId?: string | null;
   formats?: string[];
+  preview?: Preview;
 };
 
 /** Publishes or changes datasets in the national view as their owners do: the rows and the ledger in one transaction. */
@@ -75,7 +76,7 @@ const rowOf = (facts: Facts, at: Date): Parameters<typeof putNationalDatasets>[1
     modified: null,
     role: null,
   })),
-  preview: null,
+  preview: facts.preview ?? null,
   alsoAt: [],
   updatedAt: at,
 });

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { StatusWord, Tag, ThemeMark } from '../design/text.tsx';
 import { formatDate } from '../format.ts';
@@ -25,10 +26,13 @@ export function DatasetList({
   datasets,
   heading = 'h2',
   showPublisher = true,
+  told,
 }: {
   datasets: DatasetLine[];
   heading?: 'h2' | 'h3';
   showPublisher?: boolean;
+  /** What else is said of one, at its end. */
+  told?: (dataset: DatasetLine) => ReactNode;
 }) {
   const Heading = heading;
   return (
@@ -56,6 +60,7 @@ export function DatasetList({
             {dataset.standard && <span>Sigue el estándar «{dataset.standard.title}»</span>}
             <span>{originWords[dataset.origin]}</span>
           </div>
+          {told?.(dataset)}
         </li>
       ))}
     </ul>

@@ -1,209 +1,154 @@
-import { alternatesOf } from '../alternates.ts';
+import { saysNothing, writeSearchAddress } from '@rma/domain';
 import { Link } from 'react-router';
-import { type FacetGroup, Facets, Pagination, SearchBox } from '../design/navigation.tsx';
-import { EmptyState, Head } from '../design/text.tsx';
+import { alternatesOf } from '../alternates.ts';
+import { Pagination } from '../design/navigation.tsx';
+import { Head, Notice } from '../design/text.tsx';
 import { countOf } from '../format.ts';
-import type { LoadArguments } from '../page.tsx';
-import { DatasetList, type DatasetLine, datasetLineFields } from '../parts/dataset-list.tsx';
-import { type SearchParameters, paths } from '../paths.ts';
-import { originWords } from '../words.ts';
+import { DatasetList } from '../parts/dataset-list.tsx';
+import { MapFinder } from '../parts/search/map-finder.tsx';
+import { NothingFound } from '../parts/search/nothing-found.tsx';
+import { textOnly } from '../parts/search/search-changes.ts';
+import { type SearchData, type SortName, loadSearch } from '../parts/search/search-data.ts';
+import { ChosenFilters, SearchFacets, viewOf } from '../parts/search/search-filters.tsx';
+import { SearchForm } from '../parts/search/search-form.tsx';
+import { WhyFound } from '../parts/search/why-found.tsx';
+import { paths } from '../paths.ts';
 
-const pageSize = 20;
+export const load = loadSearch;
 
-const document = `query Search($query: String, $filter: DatasetFilter, $sort: DatasetSort, $first: Int, $after: String) {
-  datasets(query: $query, filter: $filter, sort: $sort, first: $first, after: $after) {
-    totalCount
-    nodes { ${datasetLineFields} }
-    pageInfo { hasNextPage endCursor }
-    facets { field buckets { value label count } }
-  }
-}`;
-
-type Data = {
-  parameters: SearchParameters;
-  datasets: {
-    totalCount: number;
-    nodes: DatasetLine[];
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    facets: { field: string; buckets: { value: string; label: string; count: number }[] }[];
-  };
-};
-
-const names = [
-  'q',
-  'tema',
-  'estado',
-  'nivel',
-  'formato',
-  'origen',
-  'fuente',
-  'orden',
-  'pagina-despues',
-] as const;
-const sorts = { relevancia: 'RELEVANCE', reciente: 'MODIFIED', titulo: 'TITLE' } as const;
-const levels = ['STATE', 'MUNICIPALITY'];
-const origins = ['HOSTED', 'HARVESTED', 'NODE'];
-
-export async function load({ api, url }: LoadArguments): Promise<Data> {
-  const given = Object.fromEntries(names.flatMap((name) => [[name, url.searchParams.get(name)?.trim()]]));
-  const parameters = Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value),
-  ) as SearchParameters;
-  const { q, tema, estado, nivel, formato, origen, fuente, orden } = parameters;
-  const { datasets } = await api.query<Pick<Data, 'datasets'>>(document, {
-    query: q,
-    filter: {
-      ...(tema && { theme: [tema] }),
-      ...(estado && { state: [estado] }),
-      ...(nivel && levels.includes(nivel) && { level: [nivel] }),
-      ...(formato && { format: [formato] }),
-      ...(origen && origins.includes(origen) && { origin: [origen] }),
-      ...(fuente && { source: fuente }),
-    },
-    sort: orden !== undefined && orden in sorts ? sorts[orden as keyof typeof sorts] : 'RELEVANCE',
-    first: pageSize,
-    after: parameters['pagina-despues'],
-  });
-  return { parameters, datasets };
-}
-
-const facetOrder = [
-  { field: 'theme', name: 'tema', title: 'Tema' },
-  { field: 'state', name: 'estado', title: 'Estado' },
-  { field: 'level', name: 'nivel', title: 'Nivel de gobierno' },
-  { field: 'format', name: 'formato', title: 'Formato' },
-  { field: 'origin', name: 'origen', title: 'De dónde viene' },
-] as const;
-
-/** Changing anything but the page goes back to the first one. */
-function searchWith(parameters: SearchParameters, change: SearchParameters): string {
-  const { 'pagina-despues': _page, ...kept } = parameters;
-  return paths.search({ ...kept, ...change });
-}
-
-function facetGroups({ parameters, datasets }: Data): FacetGroup[] {
-  return facetOrder.map(({ field, name, title }) => ({
-    title,
-    buckets: (datasets.facets.find((facet) => facet.field === field)?.buckets ?? []).map((bucket) => {
-      const isChosen = parameters[name] === bucket.value;
-      return {
-        ...bucket,
-        label:
-          field === 'origin'
-            ? (originWords[bucket.value as keyof typeof originWords] ?? bucket.label)
-            : bucket.label,
-        isChosen,
-        to: searchWith(parameters, { [name]: isChosen ? '' : bucket.value }),
-      };
-    }),
-  }));
-}
-
-export function Page({ data }: { data: Data }) {
-  const { parameters, datasets } = data;
-  const { 'pagina-despues': pageAfter, q, ...filters } = parameters;
-  const { fuente } = parameters;
-  const hasFilters = fuente !== undefined || facetOrder.some(({ name }) => parameters[name] !== undefined);
+export function Page({ data }: { data: SearchData }) {
+  const { address, datasets } = data;
+  const { text } = address;
+  const here = paths.searchAt(address);
   return (
     <div className="stack">
       <Head
-        title={q === undefined ? 'Datos' : `«${q}» en los datos`}
+        title={text === null ? 'Datos' : `«${text}» en los datos`}
         description="Busque en los conjuntos de datos de los estados y municipios de México."
-        path={paths.search(q === undefined ? {} : { q })}
-        alternateOf={paths.search(parameters)}
+        path={paths.searchAt(textOnly(address))}
+        alternateOf={here}
       />
       <h1>Datos de los gobiernos</h1>
-      <SearchBox
-        action={paths.search()}
-        label="Buscar en todos los datos"
-        hidden={filters}
-        {...(q !== undefined && { value: q })}
-      />
+      <SearchForm data={data} />
+      <WhichPlace data={data} />
+      <ChosenFilters data={data} />
       <div className="columns side-first">
-        <div>
-          <p className="row">
-            {hasFilters && (
-              <Link to={paths.search(q === undefined ? {} : { q })}>Quitar todos los filtros</Link>
-            )}
-          </p>
-          <Facets groups={facetGroups(data)} />
-        </div>
+        <SearchFacets data={data} />
         <div className="stack">
           <div className="row" role="status">
             <strong>{countOf(datasets.totalCount, 'conjunto de datos', 'conjuntos de datos')}</strong>
-            {q !== undefined && <span className="soft">para «{q}»</span>}
-            {fuente !== undefined && (
-              <span>
-                de <Link to={paths.source(fuente)}>una sola fuente</Link>.{' '}
-                <Link to={searchWith(parameters, { fuente: '' })}>Ver de todas</Link>
-              </span>
-            )}
+            {text !== null && <span className="soft">para «{text}»</span>}
           </div>
-          <nav className="row small" aria-label="Orden">
-            <span className="soft">Ordenar:</span>
-            <SortLink parameters={parameters} sort="relevancia" name="por relevancia" />
-            <SortLink parameters={parameters} sort="reciente" name="lo más reciente" />
-            <SortLink parameters={parameters} sort="titulo" name="por título" />
-          </nav>
-          {alternatesOf(paths.search(parameters)).map(({ href, type }) => (
-            <p key={href} className="small">
-              <a href={href} type={type}>
-                Seguir esta búsqueda (Atom)
-              </a>
-            </p>
-          ))}
-          {datasets.totalCount === 0 ? (
-            <NothingFound parameters={parameters} hasFilters={hasFilters} />
-          ) : (
-            <>
-              <DatasetList datasets={datasets.nodes} />
-              <Pagination
-                shown={datasets.nodes.length}
-                total={datasets.totalCount}
-                noun="conjuntos de datos"
-                first={pageAfter === undefined ? null : searchWith(parameters, {})}
-                next={
-                  datasets.pageInfo.hasNextPage && datasets.pageInfo.endCursor !== null
-                    ? paths.search({ ...parameters, 'pagina-despues': datasets.pageInfo.endCursor })
-                    : null
-                }
-              />
-            </>
-          )}
+          <DidYouMean data={data} />
+          {datasets.totalCount > 0 && <Order data={data} />}
+          <Follow data={data} />
+          <MapFinder key={here} data={data} />
+          {datasets.totalCount === 0 ? <NothingFound data={data} /> : <Results data={data} />}
         </div>
       </div>
     </div>
   );
 }
 
-function SortLink({ parameters, sort, name }: { parameters: SearchParameters; sort: string; name: string }) {
-  const isChosen = (parameters.orden ?? 'relevancia') === sort;
-  return isChosen ? (
-    <strong aria-current="true">{name}</strong>
-  ) : (
-    <Link to={searchWith(parameters, { orden: sort === 'relevancia' ? '' : sort })}>{name}</Link>
+function Results({ data }: { data: SearchData }) {
+  const { address, datasets, isFirstPage } = data;
+  const whys = new Map(datasets.edges.map(({ node, why }) => [node.id, why]));
+  const { hasNextPage, endCursor } = datasets.pageInfo;
+  return (
+    <>
+      <DatasetList
+        datasets={datasets.edges.map(({ node }) => node)}
+        told={({ id }) => {
+          const why = whys.get(id);
+          return why ? <WhyFound why={why} /> : null;
+        }}
+      />
+      <Pagination
+        shown={datasets.edges.length}
+        total={datasets.totalCount}
+        noun="conjuntos de datos"
+        first={isFirstPage ? null : paths.searchAt(address, viewOf(data))}
+        next={
+          hasNextPage && endCursor !== null
+            ? paths.searchAt(address, { ...viewOf(data), 'pagina-despues': endCursor })
+            : null
+        }
+      />
+    </>
   );
 }
 
-function NothingFound({ parameters, hasFilters }: { parameters: SearchParameters; hasFilters: boolean }) {
-  const { q } = parameters;
+function DidYouMean({ data }: { data: SearchData }) {
+  const { suggestion } = data.datasets;
+  if (suggestion === null) return null;
   return (
-    <EmptyState title="Ningún conjunto de datos coincide">
-      <ul>
-        {hasFilters && q !== undefined && (
-          <li>
-            <Link to={paths.search({ q })}>Busque «{q}» sin filtros</Link>.
-          </li>
-        )}
-        <li>Pruebe con una sola palabra, o con otra parecida: «choques» en lugar de «siniestros».</li>
-        <li>
-          Si busca lo que publica un gobierno,{' '}
-          <Link to={paths.governments(q === undefined ? {} : { q })}>búsquelo por su nombre</Link>.
-        </li>
-        <li>
-          O empiece por un <Link to={paths.home()}>tema</Link>.
-        </li>
-      </ul>
-    </EmptyState>
+    <p>
+      ¿Quiso decir{' '}
+      <Link to={paths.searchAt({ ...data.address, text: suggestion }, viewOf(data))}>«{suggestion}»</Link>?
+    </p>
+  );
+}
+
+/** A name that was typed for a place and may be several's, or nobody's. */
+function WhichPlace({ data: { address, meant, sort } }: { data: SearchData }) {
+  if (meant === null) return null;
+  const view = sort === 'relevancia' ? {} : { orden: sort };
+  return (
+    <Notice kind="attention" title={`¿Qué lugar es «${meant.typed}»?`}>
+      {meant.places.length === 0 ? (
+        <p>
+          Ningún gobierno se llama así. <Link to={paths.governments()}>Búsquelo en la lista</Link>.
+        </p>
+      ) : (
+        <ul>
+          {meant.places.map(({ cvegeo, fullName }) => (
+            <li key={cvegeo}>
+              <Link to={paths.searchAt({ ...address, place: cvegeo }, view)}>{fullName}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}
+
+const orders: [sort: SortName, name: string][] = [
+  ['relevancia', 'por relevancia'],
+  ['reciente', 'lo más reciente'],
+  ['titulo', 'por título'],
+];
+
+function Order({ data: { address, sort } }: { data: SearchData }) {
+  return (
+    <nav className="row small" aria-label="Orden">
+      <span className="soft">Ordenar:</span>
+      {orders.map(([each, name]) =>
+        each === sort ? (
+          <strong key={each} aria-current="true">
+            {name}
+          </strong>
+        ) : (
+          <Link key={each} to={paths.searchAt(address, each === 'relevancia' ? {} : { orden: each })}>
+            {name}
+          </Link>
+        ),
+      )}
+    </nav>
+  );
+}
+
+/** How somebody hears of what is new in this search. */
+function Follow({ data: { address } }: { data: SearchData }) {
+  return (
+    <p className="row small">
+      {!saysNothing(address) && (
+        <Link to={paths.savedSearchNew(writeSearchAddress(address))}>Recibir avisos de esta búsqueda</Link>
+      )}
+      {alternatesOf(paths.searchAt(address)).map(({ href, type }) => (
+        <a key={href} href={href} type={type}>
+          Seguir esta búsqueda (Atom)
+        </a>
+      ))}
+    </p>
   );
 }
