@@ -14,8 +14,12 @@ type DatasetsArguments = PageArguments & {
   sort?: keyof typeof sorts | null;
 };
 
-const byIdOf: Resolver<unknown, { id: string }> = (_, { id }, { batches }, info) =>
-  isUuid(id) ? batches.datasetById(id.toLowerCase(), heavyColumnsFor(fieldsBelow(info))) : null;
+const byIdOf: Resolver<unknown, { id: string }> = async (_, { id }, { batches, noteServed }, info) => {
+  if (!isUuid(id)) return null;
+  const row = await batches.datasetById(id.toLowerCase(), heavyColumnsFor(fieldsBelow(info)));
+  if (row !== null) noteServed(row.id);
+  return row;
+};
 
 const list: Resolver<unknown, DatasetsArguments> = async (_, args, context, info) => {
   const columns = args.filter?.column;

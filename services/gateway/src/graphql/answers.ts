@@ -27,8 +27,15 @@ export type Question = {
 /**
  * An answer ready to send. `etag` is null for answers with errors or of one moment, which are never kept.
  * `isOfDocument`: the request was well formed and its document was not (GraphQL over HTTP tells them apart).
+ * `served`: the datasets it tells of because they were asked for by their ids.
  */
-export type Answer = { status: number; body: string; etag: string | null; isOfDocument?: boolean };
+export type Answer = {
+  status: number;
+  body: string;
+  etag: string | null;
+  isOfDocument?: boolean;
+  served?: readonly string[];
+};
 
 const MOST_DOCUMENT_CHARACTERS = 8_000_000;
 /** A change told an instant ago is waited for, so whoever wrote it reads it. */
@@ -122,7 +129,7 @@ export function createAnswers(options: {
         return { status: isDown ? 503 : 200, body, etag: null };
       }
       const etag = reads.isMomentary ? null : `"${createHash('sha1').update(body).digest('base64url')}"`;
-      const answer = { status: 200, body, etag };
+      const answer = { status: 200, body, etag, served: [...reads.served] };
       kept.set(key, answer, { reads, atMs, version });
       return answer;
     });

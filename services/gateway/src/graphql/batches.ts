@@ -33,7 +33,7 @@ import {
 } from '../memoranda/memorandum-queries.ts';
 import { packagesById, packagesOf, type PackageRow } from '../packages/package-queries.ts';
 import { dateInMexicoCity } from '@rma/domain';
-import { lastDays, mostDays } from '../sources/service-level.ts';
+import { lastDays, mostDays, serviceLevelDays } from '../sources/service-level.ts';
 import {
   datasetCounts,
   daysOf,
@@ -66,11 +66,20 @@ import {
   type ScorecardRow,
 } from '../scorecards/scorecard-queries.ts';
 import { partsOfStandards, type TablePartRow } from '../tables/table-part-queries.ts';
+import {
+  useDaysOfDatasets,
+  useDaysOfGovernments,
+  useOfDatasets,
+  useOfGovernments,
+  type UseDay,
+  type UseTotals,
+} from '../use/count-queries.ts';
 import { changeKeys } from '../national/change-keys.ts';
 import { createBatch, groupRows } from './batch.ts';
 import type { GatewayParts } from './context.ts';
 import type { Reads } from './reads.ts';
 
+const useByKey = (rows: readonly UseTotals[]) => new Map(rows.map((row) => [row.of, row]));
 const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
 
 /**
@@ -89,6 +98,11 @@ export function createBatches({
     async (cvegeos: string[]) =>
       groupRows(await read(db, cvegeos), (row) => row.cvegeo);
 
+  const lastOf = (days: number) => {
+    const [since = ''] = lastDays(dateInMexicoCity(clock.now()), days);
+    return { since };
+  };
+  const lastThirty = () => lastOf(serviceLevelDays);
   const holdings = createBatch<string, Holding[]>(async (cvegeos) =>
     groupRows(await holdingsOf(unnoted, cvegeos), (row) => row.cvegeo),
   );
@@ -152,6 +166,19 @@ export function createBatches({
     ),
     demand: createBatch<string, DemandFigures>(
       async (cvegeos) => new Map((await demandOf(db, cvegeos)).map((row) => [row.cvegeo, row])),
+    ),
+    /** All there is, and the last thirty days. */
+    datasetUse: createBatch<string, UseTotals>(async (ids) =>
+      useByKey(await useOfDatasets(db, ids, lastThirty())),
+    ),
+    governmentUse: createBatch<string, UseTotals>(async (cvegeos) =>
+      useByKey(await useOfGovernments(db, cvegeos, lastThirty())),
+    ),
+    datasetUseDays: createBatch<string, UseDay[]>(async (ids) =>
+      groupRows(await useDaysOfDatasets(db, ids, lastOf(mostDays)), (row) => row.of),
+    ),
+    governmentUseDays: createBatch<string, UseDay[]>(async (cvegeos) =>
+      groupRows(await useDaysOfGovernments(db, cvegeos, lastOf(mostDays)), (row) => row.of),
     ),
     requestById: createBatch<string, RequestRow>(async (ids) => byId(await requestsById(db, ids))),
     datasetReports: createBatch<string, ReportRow[]>(async (ids) =>

@@ -40,6 +40,8 @@ export type GatewayContext = Omit<GatewayParts, 'figures' | 'search'> & {
   readonly now: Date;
   readonly language: Language;
   requestId: string;
+  /** Says that the answer serves a dataset that was asked for by its id. */
+  noteServed: (datasetId: string) => void;
   batches: Batches;
 };
 

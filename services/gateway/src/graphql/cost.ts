@@ -30,6 +30,12 @@ const scans: Readonly<Record<string, number>> = {
   // Every government of a level, twice.
   'Query.rankings': 50,
   'Scorecard.evidence': 5,
+  // Each day there ever was, of one or of all.
+  'Dataset.use': 5,
+  'Government.use': 5,
+  'Network.use': 50,
+  'Use.days': 5,
+  'Network.months': 5,
   'Indicator.map': 100,
   'Indicator.lines': 20,
   'Indicator.breakdowns': 50,

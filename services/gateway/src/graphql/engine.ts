@@ -14,7 +14,9 @@ import { ledgerQueries, ledgerTypes } from '../ledger/ledger-resolvers.ts';
 import { liveQueries, liveTypes } from '../live/live-resolvers.ts';
 import { memorandumQueries, memorandumTypes } from '../memoranda/memorandum-resolvers.ts';
 import { inventoryQueries, inventoryTypes } from '../plan/inventory-resolvers.ts';
+import { monthlyQueries, monthlyTypes } from '../network/monthly-resolvers.ts';
 import { networkQueries } from '../network/network-resolvers.ts';
+import { countedUseTypes } from '../use/count-resolvers.ts';
 import { packageQueries, packageTypes } from '../packages/package-resolvers.ts';
 import { qualityTypes } from '../quality/quality-resolvers.ts';
 import { sourceQueries, sourceTypes } from '../sources/source-resolvers.ts';
@@ -36,6 +38,7 @@ function resolvers() {
     ...scalars,
     Query: {
       ...networkQueries,
+      ...monthlyQueries,
       ...governmentQueries,
       ...themeQueries,
       ...datasetQueries,
@@ -60,6 +63,8 @@ function resolvers() {
       packageTypes,
       memorandumTypes,
       commitmentTypes,
+      monthlyTypes,
+      countedUseTypes,
       ledgerTypes,
       historyTypes,
       liveTypes,
@@ -78,6 +83,7 @@ function resolvers() {
     PackageConnection: { ...connectionResolvers },
     MemorandumConnection: { ...connectionResolvers },
     SourceConnection: { ...connectionResolvers },
+    MonthlyReportConnection: { ...connectionResolvers },
     DataRequestConnection: { ...connectionResolvers },
     ReuseConnection: { ...connectionResolvers },
     ConsultationConnection: { ...connectionResolvers },

@@ -9,6 +9,8 @@ export function createReads() {
   let rows = 0;
   return {
     keys: keys as ReadonlySet<string>,
+    /** Ids of the datasets that were asked for one by one: who counts use is told of them. */
+    served: new Set<string>(),
     /** It depends on the moment too, as far as freshness and days left do. */
     ofTime: false,
     /** The language it speaks, when it speaks one. */

@@ -57,6 +57,7 @@ export function createRequestContext(
       return language;
     },
     requestId,
+    noteServed: (datasetId) => reads.served.add(datasetId),
     batches: createBatches({ db, unnoted: parts.db, recentRows: parts.recentRows, clock: { now }, reads }),
   };
   return { context, reads };

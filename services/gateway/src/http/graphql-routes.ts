@@ -1,5 +1,5 @@
 import type { Clock } from '@rma/domain';
-import { negotiateLanguage } from '@rma/service-kit';
+import { negotiateLanguage, noteUse } from '@rma/service-kit';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer, Answers } from '../graphql/answers.ts';
 import { GatewayError } from '../graphql/gateway-error.ts';
@@ -23,7 +23,8 @@ function statusOf({ status, isOfDocument }: Answer, request: FastifyRequest): nu
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
-  const { body, etag } = answer;
+  const { body, etag, served = [] } = answer;
+  for (const datasetId of served) noteUse(request, { datasetId, channel: 'api' });
   const status = statusOf(answer, request);
   const type = speaksGraphql(request) ? graphqlMedia : 'application/json';
   void reply.header('vary', 'accept, accept-language').type(`${type}; charset=utf-8`);

@@ -1,0 +1,72 @@
+import { firstDayOf, networkFiguresSchema, type NetworkFigures } from '@rma/domain';
+import type { Tables } from '@rma/persistence';
+import { sql, type Kysely, type Selectable } from 'kysely';
+
+export type ReportRow = Selectable<Tables['national.monthly_report']>;
+
+/** The newest measure of the network; null before the first one. */
+export async function newestMeasure(
+  db: Kysely<Tables>,
+): Promise<{ day: string; measuredAt: Date; figures: NetworkFigures } | null> {
+  const row = await db
+    .selectFrom('national.network_day')
+    .selectAll()
+    .orderBy('day', 'desc')
+    .executeTakeFirst();
+  return row === undefined
+    ? null
+    : { day: row.day, measuredAt: row.measured_at, figures: networkFiguresSchema.parse(row.figures) };
+}
+
+export type MonthRow = { month: string; isClosed: boolean; on: string; figures: NetworkFigures };
+
+/**
+ * The last months of the network, oldest first: what each report says and, of months without one, their last measured
+ * day. Months that nobody measured are not there.
+ */
+export async function lastMonths(db: Kysely<Tables>, count: number): Promise<MonthRow[]> {
+  const { rows } = await sql<Omit<MonthRow, 'figures'> & { figures: unknown }>`
+    select * from (
+      select to_char(month, 'YYYY-MM') as month, true as "isClosed", state_on as "on", figures
+      from national.monthly_report
+      union all
+      (select distinct on (date_trunc('month', measured.day))
+        to_char(measured.day, 'YYYY-MM'), false, measured.day, measured.figures
+      from national.network_day as measured
+      where not exists (select from national.monthly_report as report
+        where report.month = date_trunc('month', measured.day)::date)
+      order by date_trunc('month', measured.day), measured.day desc)
+    ) as months order by month desc limit ${count}`.execute(db);
+  return rows.toReversed().map((row) => ({ ...row, figures: networkFiguresSchema.parse(row.figures) }));
+}
+
+/** Reports from the newest, after a month (YYYY-MM-DD). */
+export function listReports(
+  db: Kysely<Tables>,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<ReportRow[]> {
+  return db
+    .selectFrom('national.monthly_report')
+    .selectAll()
+    .$if(after !== null, (query) => query.where('month', '<', after ?? ''))
+    .orderBy('month', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export async function countReports(db: Kysely<Tables>): Promise<number> {
+  const { count } = await db
+    .selectFrom('national.monthly_report')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The report of a month, YYYY-MM. */
+export function reportByMonth(db: Kysely<Tables>, month: string): Promise<ReportRow | undefined> {
+  return db
+    .selectFrom('national.monthly_report')
+    .selectAll()
+    .where('month', '=', firstDayOf(month))
+    .executeTakeFirst();
+}
