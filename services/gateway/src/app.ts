@@ -2,7 +2,10 @@ import type { Clock } from '@rma/domain';
 import type { BlobStore, Tables } from '@rma/persistence';
 import type { Logger, Metrics, Outbound } from '@rma/service-kit';
 import { createTableQueries } from '@rma/tabular';
+import type { FastifyPluginAsync } from 'fastify';
 import { sql, type Kysely } from 'kysely';
+import { changeRoutes } from './changes/change-routes.ts';
+import { createChangeStreams } from './changes/change-streams.ts';
 import { createRecentRows } from './datasets/recent-rows.ts';
 import { createDirectory, directoryTables } from './governments/directory.ts';
 import { createAnswers } from './graphql/answers.ts';
@@ -68,6 +71,7 @@ export function createGateway(options: GatewayOptions) {
   const { quotas = defaultQuotas } = options;
   const tables = createTableQueries({ folders: [blobs.folder] });
   const directory = createDirectory({ db });
+  const streams = createChangeStreams({ db, logger });
   const bitmaps = createBitmapLifecycle({ db, logger });
   const watch = createNationalWatch({
     db,
@@ -77,6 +81,7 @@ export function createGateway(options: GatewayOptions) {
       async tables(names) {
         if (directoryTables.some((name) => names.has(name))) await directory.reload();
         await search.tablesChanged(names);
+        if (names.has('ledger.entry')) streams.pulse();
       },
       async datasets(ordinals) {
         if (ordinals.length === 0) return;
@@ -105,14 +110,19 @@ export function createGateway(options: GatewayOptions) {
   const relations = askedOnce<Relations>(async () => createRelations(await relationFacts(db)));
   const answers = createAnswers({ parts, engine, watch, relations, logger, metrics });
 
-  const started = watch.start().then(async () => {
+  async function start(): Promise<void> {
+    await watch.start();
     await search.tablesChanged(new Set(wordTables));
     await bitmaps.warm();
-  });
+  }
+  const started = start();
   started.catch(() => bitmaps.warmInBackground());
 
   return {
-    routes: graphqlRoutes(answers, { clock, quotas }),
+    routes: (async (server) => {
+      await server.register(graphqlRoutes(answers, { clock, quotas }));
+      await server.register(changeRoutes({ streams, search: parts.search, publicUrl }));
+    }) satisfies FastifyPluginAsync,
     ready: [
       { name: 'gateway-database', check: () => sql`select 1 from national.government limit 1`.execute(db) },
     ],
@@ -131,6 +141,7 @@ export function createGateway(options: GatewayOptions) {
       await watch.catchUp();
     },
     async close(): Promise<void> {
+      await streams.close();
       bitmaps.close();
       await watch.close();
       await started.catch(() => {});

@@ -28,7 +28,11 @@ export function createPersistedDocuments(published: readonly NamedDocument[]) {
      * The text of a document. Throws DOCUMENT_NOT_FOUND for an unknown name, PERSISTED_QUERY_NOT_FOUND for an unknown
      * hash (the caller sends it again with its text), BAD_REQUEST when text and hash disagree.
      */
-    sourceOf(asked: { source: string | null; documentId: string | null; sha256: string | null }): string {
+    sourceOf: (asked: {
+      source: string | null;
+      documentId: string | null;
+      sha256: string | null;
+    }): string => {
       const { source, documentId, sha256 } = asked;
       if (documentId !== null) {
         const known = trusted.get(documentId) ?? sent.get(documentId.replace(/^sha256:/, ''));

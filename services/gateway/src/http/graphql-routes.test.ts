@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createLogger, createMetrics, createReadiness, createServer, type Server } from '@rma/service-kit';
 import { createTestDatabase } from '@rma/testkit';
 import { getIntrospectionQuery } from 'graphql';
@@ -61,6 +62,19 @@ describe('GraphQL over HTTP', () => {
     const again = await get({ query }, { 'if-none-match': String(etag) });
     expect(again.statusCode).toBe(304);
     expect(again.body).toBe('');
+  });
+
+  test('answers what is asked by the name of an example or by a hash, also to GET', async () => {
+    const byName = await get({ documentId: 'red-en-cifras' });
+    expect(byName.json()).toMatchObject({ data: { network: {} } });
+    const query = '{ themes { name } }';
+    const persistedQuery = { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') };
+    const extensions = { persistedQuery };
+    expect(firstCode((await get({ extensions: JSON.stringify(extensions) })).body)).toBe(
+      'PERSISTED_QUERY_NOT_FOUND',
+    );
+    expect((await post({ query, extensions })).statusCode).toBe(200);
+    expect((await get({ extensions: JSON.stringify(extensions) })).json()).toHaveProperty('data.themes');
   });
 
   test('may be asked from any site', async () => {

@@ -3,6 +3,7 @@ import { createLogger, createMetrics, createOutbound } from '@rma/service-kit';
 import { testClock, type TestDatabase } from '@rma/testkit';
 import { afterAll } from 'vitest';
 import { createGateway } from '../app.ts';
+import type { QuotaLimits } from '../http/quotas.ts';
 
 /**
  * A gateway over a test database with the gateway's role, at noon of 2026-06-15 in UTC; without files unless given.
@@ -10,7 +11,7 @@ import { createGateway } from '../app.ts';
  */
 export function testGateway(
   database: TestDatabase,
-  options: { listens?: boolean; blobs?: BlobStore; reach?: string[] } = {},
+  options: { listens?: boolean; blobs?: BlobStore; reach?: string[]; quotas?: QuotaLimits } = {},
 ) {
   const clock = testClock('2026-06-15T12:00:00Z');
   const outbound = createOutbound({
@@ -31,6 +32,7 @@ export function testGateway(
     metrics,
     blobs: options.blobs ?? createBlobStore('file:///nowhere'),
     outbound,
+    ...(options.quotas && { quotas: options.quotas }),
   });
   return { gateway, clock, metrics };
 }
