@@ -83,15 +83,16 @@ export const figuresOfPeriod = (
     .orderBy('figure.cvegeo')
     .execute();
 
-/** Every period of some governments, oldest first. */
+/** Every period of some governments, or one of them, oldest first. */
 export const figuresOfGovernments = (
   db: Database,
-  of: { indicatorId: string; cvegeos: readonly string[]; breakdown: string },
+  of: { indicatorId: string; cvegeos: readonly string[]; breakdown: string; period: string | null },
 ): Promise<FigureRow[]> =>
   figures(db)
     .where('figure.indicator_id', '=', of.indicatorId)
     .where('figure.cvegeo', 'in', [...of.cvegeos])
     .where('figure.breakdown', '=', of.breakdown)
+    .$if(of.period !== null, (query) => query.where('figure.period', '=', of.period ?? ''))
     .orderBy('figure.cvegeo')
     .orderBy('figure.period')
     .orderBy('figure.series')

@@ -64,7 +64,7 @@ async function map(of: Indicator, args: MapArguments, context: GatewayContext): 
 
 async function lines(
   of: Indicator,
-  { cvegeos, breakdown }: { cvegeos: string[]; breakdown?: string | null },
+  { cvegeos, breakdown, period }: { cvegeos: string[]; breakdown?: string | null; period?: string | null },
   { db, directory }: GatewayContext,
 ) {
   const wanted = [...new Set(cvegeos)];
@@ -78,6 +78,7 @@ async function lines(
     indicatorId: of.id,
     cvegeos: known.map(({ cvegeo }) => cvegeo),
     breakdown: breakdown ?? '',
+    period: period ?? null,
   });
   return known.map((government) => ({
     government,
