@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { ObservatoryDependencies } from './dependencies.ts';
+import { createGeography } from './geography/geography.ts';
+import { geographyRoutes } from './geography/geography-routes.ts';
+import { patchRoutes } from './fixes/patch-routes.ts';
 import { createIndicators } from './indicators/indicators.ts';
 import { createQuality } from './quality/quality.ts';
 import { createReports } from './reports/reports.ts';
@@ -26,8 +29,11 @@ export function createObservatory(deps: ObservatoryDependencies) {
   return {
     routes: async (server: FastifyInstance): Promise<void> => {
       await server.register(indicators.routes);
+      await server.register(geographyRoutes(createGeography(deps)));
+      await server.register(patchRoutes(deps));
       await server.register(use.routes);
       await server.register(reports.routes);
+      await server.register(scorecards.routes);
     },
     tasks: {
       ...indicators.tasks,

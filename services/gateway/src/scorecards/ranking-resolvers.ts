@@ -5,6 +5,7 @@ import {
   rankGovernments,
   type RankedGovernment,
 } from '@rma/domain';
+import { newestScorecardMonth, scorecardBoard } from '@rma/persistence';
 import { themes } from '@rma/themes';
 import { z } from 'zod';
 import type { Government } from '../governments/directory-queries.ts';
@@ -18,7 +19,6 @@ import {
 import { connectionResolvers } from '../graphql/connection-resolvers.ts';
 import type { GatewayContext, Resolver, TypeResolvers } from '../graphql/context.ts';
 import { GatewayError } from '../graphql/gateway-error.ts';
-import { boardOf, newestMonth } from './scorecard-queries.ts';
 import { scopeOf, themeArgument } from './scorecard-resolvers.ts';
 
 type Order = 'GRADE' | 'IMPROVEMENT';
@@ -46,12 +46,15 @@ const rankings: Resolver<unknown, RankingArguments> = async (_, args, context) =
   const size = pageSize(args.first);
   const theme = themeArgument(args.theme);
   const peersOf = peerArgument(args, context);
-  const month = await newestMonth(db);
+  const month = await newestScorecardMonth(db);
   const since = month === null ? null : monthsBefore(month, improvementMonths);
   const [now, before] =
     month === null || since === null
       ? [[], []]
-      : await Promise.all([boardOf(db, { month, theme }), boardOf(db, { month: since, theme })]);
+      : await Promise.all([
+          scorecardBoard(db, { month, theme }),
+          scorecardBoard(db, { month: since, theme }),
+        ]);
   const { ranked, apart } = rankGovernments(
     directory.list({ level: args.level === 'STATE' ? 'state' : 'municipality' }),
     {

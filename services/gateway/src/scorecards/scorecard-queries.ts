@@ -42,29 +42,3 @@ export function contestsOf(db: Kysely<Tables>, cvegeos: readonly string[]): Prom
     .orderBy('id', 'desc')
     .execute();
 }
-
-/** The month that is shown everywhere: the newest there is. */
-export async function newestMonth(db: Kysely<Tables>): Promise<string | null> {
-  const row = await db
-    .selectFrom('national.scorecard')
-    .select('month')
-    .orderBy('month', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.month ?? null;
-}
-
-export type BoardRow = Pick<ScorecardRow, 'cvegeo' | 'grade' | 'confidence' | 'datasets'>;
-
-/** Every government's grade of a month, of all themes ('') or one. */
-export function boardOf(
-  db: Kysely<Tables>,
-  { month, theme }: { month: string; theme: string },
-): Promise<BoardRow[]> {
-  return db
-    .selectFrom('national.scorecard')
-    .select(['cvegeo', 'grade', 'confidence', 'datasets'])
-    .where('month', '=', month)
-    .where('theme_id', '=', theme)
-    .execute();
-}
