@@ -84,6 +84,8 @@ export type ObservatoryTables = {
     state: 'conforms' | 'fails' | 'unchecked';
     checked_at: Date | null;
   };
+  /** What each harvested dataset is called where it comes from. Owner: services/harvester (a view). */
+  'national.harvested_record': { dataset_id: string; source_id: string; remote_id: string };
   'observatory.assessment_due': { seq: Computed<number>; ordinal: number };
   'observatory.catalogue_due': { seq: Computed<number>; cvegeo: string };
   'observatory.assessment_method': { is_only: Generated<boolean>; version: number };
