@@ -13,7 +13,7 @@ export type GeographyTables = {
     state_cvegeo: string;
     source: string;
     imported_at: Date;
-    /** Id of the account. */
+    /** Who, as the ledger writes an actor. */
     imported_by: string;
     /** What `/maps/{state}.json` answers, to the letter. */
     document: string;
