@@ -1,5 +1,5 @@
 import type { Actor } from '@rma/domain';
-import { createLogger, createMetrics, createReadiness, createServer } from '@rma/service-kit';
+import { createLogger, createMetrics, createReadiness, createServer, ProblemError } from '@rma/service-kit';
 import { createTestDatabase, testClock } from '@rma/testkit';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recomputeScorecards } from '../scorecards/recompute.ts';
@@ -54,8 +54,8 @@ beforeAll(async () => {
 
 describe('a figure', () => {
   test('is contested by its own government only, once at a time, with what it was then', async () => {
-    expect(() => contests.contest(coordinator, { ...wish, cvegeo: '17008' })).toThrow();
-    expect(() => contests.contest({ kind: 'anonymous' }, wish)).toThrow();
+    expect(() => contests.contest(coordinator, { ...wish, cvegeo: '17008' })).toThrow(ProblemError);
+    expect(() => contests.contest({ kind: 'anonymous' }, wish)).toThrow(ProblemError);
     expect(await contests.contest(liaison, wish)).toMatchObject({ ok: true });
     expect(await contests.contest(liaison, wish)).toEqual({ ok: false, reason: 'figure-contested-already' });
     const figure = (await scorecard()).figures.find(({ id }) => id === 'freshness');
@@ -81,7 +81,7 @@ describe('a figure', () => {
     const before = await scorecard();
     const [open] = await contested();
     const text = 'La cosecha leyó mal las fechas: no cuenta hasta que se lean de nuevo.';
-    expect(() => contests.answer(liaison, open?.id ?? '', { answer: 'stands', text })).toThrow();
+    expect(() => contests.answer(liaison, open?.id ?? '', { answer: 'stands', text })).toThrow(ProblemError);
     expect(await contests.answer(coordinator, open?.id ?? '', { answer: 'set-aside', text })).toMatchObject({
       ok: true,
     });

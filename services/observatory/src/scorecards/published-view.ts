@@ -37,7 +37,7 @@ export const scorecardsCsv = (rows: readonly PublishedScorecard[]): string =>
       'calificacion',
       'confianza',
       'conjuntos',
-      ...scorecardFigureIds.flatMap((id) => [`${id}`, `${id}_base`]),
+      ...scorecardFigureIds.flatMap((id) => [id, `${id}_base`]),
       'es_demostracion',
     ],
     rows.map((row): CsvCell[] => [
