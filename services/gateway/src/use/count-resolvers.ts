@@ -1,4 +1,4 @@
-import { dateInMexicoCity, useMethod } from '@rma/domain';
+import { dateInMexicoCity, methodOfUse } from '@rma/domain';
 import type { GatewayContext, TypeResolvers } from '../graphql/context.ts';
 import { GatewayError } from '../graphql/gateway-error.ts';
 import type { DatasetRow } from '../datasets/dataset-queries.ts';
@@ -69,7 +69,7 @@ export const countedUseTypes: Record<string, TypeResolvers<never>> = {
     since: ({ totals }) => totals?.since ?? null,
     last30Days: ({ totals }) => totals?.recent ?? nothing,
     days: (used, { last }: { last?: number | null }, context) => daysOf(used, daysAsked(last), context),
-    method: () => useMethod,
+    method: () => methodOfUse,
     csvUrl: ({ kind, of }, _, { publicUrl }) =>
       kind === 'network' ? null : `${publicUrl}/api/v1/${kind}s/${of}/use.csv`,
   } satisfies TypeResolvers<Used>,

@@ -7,6 +7,7 @@ import { demonstrationPlanner, plan } from './inventory.ts';
 import { agree, apply, join } from './join.ts';
 import { loadDemand } from './demand.ts';
 import { demonstrationApplicant, demonstrationMembers, type DemonstrationMember } from './members.ts';
+import { loadMonitoring } from './monitoring.ts';
 import { loadOutreach } from './outreach.ts';
 import { loadProgramme } from './programme.ts';
 import { publish } from './publish.ts';
@@ -101,6 +102,7 @@ export async function loadDemonstration(
     await loadOutreach(services, { applicant: demonstrationApplicant });
     await loadDemand(services, db);
     await services.observatory.assess();
+    await loadMonitoring(services, db);
     // Last, so that the links are the first of the coordinators' mail.
     await awaitRenewals(loading);
     options.logger.info({ members: demonstrationMembers.length }, 'demonstration network loaded');

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { csvCell, csvText, cvegeoSchema, useMethod, type CsvCell } from '@rma/domain';
+import { csvCell, csvText, cvegeoSchema, methodOfUse, type CsvCell } from '@rma/domain';
 import { problemSchema, problems } from '@rma/service-kit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -115,7 +115,7 @@ export function useRoutes({ db, clock }: ObservatoryDependencies) {
         if (title === null) throw problems.notFound({ what: named.dataset });
         const range = dayRangeOf(query, clock);
         const days = await useDaysOfDataset(db, id, range);
-        return { ...range, method: useMethod, id, title, total: totalOf(days), days };
+        return { ...range, method: methodOfUse, id, title, total: totalOf(days), days };
       },
     );
     server.get(
@@ -168,7 +168,7 @@ export function useRoutes({ db, clock }: ObservatoryDependencies) {
           views,
           robots,
         }));
-        return { ...range, method: useMethod, cvegeo, name, total: totalOf(days), days, datasets };
+        return { ...range, method: methodOfUse, cvegeo, name, total: totalOf(days), days, datasets };
       },
     );
     server.get(

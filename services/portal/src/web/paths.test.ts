@@ -1,3 +1,4 @@
+import { readSearchAddress } from '@rma/domain';
 import { expect, test } from 'vitest';
 import { paths } from './paths.ts';
 
@@ -11,6 +12,13 @@ test('every address of the portal', () => {
       estado: '17',
       'pagina-despues': 'abc=',
     }),
+    searchAt: paths.searchAt(
+      readSearchAddress(new URLSearchParams('zona=-99.5,19,-99,19.5&columna=velocidad&formato=CSV')),
+      { orden: 'reciente' },
+    ),
+    savedSearchNew: paths.savedSearchNew('q=baches'),
+    savedSearches: paths.savedSearches(),
+    savedSearch: paths.savedSearch('abc'),
     dataset: paths.dataset('0198a'),
     rows: paths.rows('0198a', {
       words: 'centro',
@@ -18,6 +26,11 @@ test('every address of the portal', () => {
       sort: '-anio',
       after: null,
     }),
+    network: paths.network(),
+    reports: paths.reports(),
+    report: paths.report('2026-10'),
+    reportFile: paths.reportFile('2026-10', 'pdf'),
+    panelUse: paths.panelUse(),
     government: paths.government('17'),
     governments: paths.governments(),
     members: paths.governments({ integrantes: 'si', estado: '14' }),
@@ -105,6 +118,7 @@ test('every address of the portal', () => {
       "ledger": "/bitacora",
       "ledgerOf": "/bitacora?gobierno=17",
       "members": "/gobiernos?integrantes=si&estado=14",
+      "network": "/red",
       "package": "/packages/0198b",
       "panel": "/panel",
       "panelInventory": "/panel/inventario?gobierno=05035",
@@ -113,9 +127,17 @@ test('every address of the portal', () => {
       "panelNew": "/panel/nuevo?gobierno=17",
       "panelPackage": "/panel/paquetes/0198b",
       "panelRun": "/panel/cosechas/0198e",
+      "panelUse": "/panel/uso",
       "programme": "/programa",
+      "report": "/informes/2026-10",
+      "reportFile": "/reports/2026-10.pdf",
+      "reports": "/informes",
       "rows": "/datasets/0198a?q=centro&f.anio.gte=2024&orden=-anio#renglones",
+      "savedSearch": "/busquedas/abc",
+      "savedSearchNew": "/busquedas/nueva?q=baches",
+      "savedSearches": "/busquedas",
       "search": "/buscar",
+      "searchAt": "/buscar?formato=CSV&columna=velocidad&zona=-99.5%2C19%2C-99%2C19.5&orden=reciente",
       "searchFor": "/buscar?q=refugios+ni%C3%B1os&tema=resilience&estado=17&pagina-despues=abc%3D",
       "signIn": "/entrar",
       "signInNext": "/entrar?siguiente=%2Fpanel%2Fnuevo%3Fgobierno%3D17",

@@ -155,6 +155,13 @@ export const paths = {
   confirmation: (token: string) => `/confirmar/${encodeURIComponent(token)}`,
   sources: (parameters: SourcesParameters = {}) => withQuery('/fuentes', parameters),
   source: (id: string) => `/fuentes/${encodeURIComponent(id)}`,
+  /** The network's figures, and its monthly reports (YYYY-MM). */
+  network: () => '/red',
+  reports: (parameters: { 'pagina-despues'?: string } = {}) => withQuery('/informes', parameters),
+  report: (month: string) => `/informes/${encodeURIComponent(month)}`,
+  reportFile: (month: string, form: 'pdf' | 'csv' | 'json') => `/reports/${encodeURIComponent(month)}.${form}`,
+  /** How much is used of what one's government publishes. */
+  panelUse: () => '/panel/uso',
   /** The page for programmers, or a part of it. */
   api: (part?: string) => `/api${part === undefined ? '' : `#${part}`}`,
   apply: () => '/unirse',

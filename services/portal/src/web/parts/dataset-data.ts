@@ -1,6 +1,7 @@
 import type { Api } from '../api.ts';
 import type { Freshness, Origin } from '../words.ts';
 import { countColumn } from './count-column.ts';
+import { type DatasetUse, datasetUseFields } from './use/dataset-use.tsx';
 import { type DatasetVoices, datasetVoicesFields } from './demand/dataset-voices.tsx';
 import type { Download } from './downloads.tsx';
 import type { GeometryColumns } from './map/place.ts';
@@ -37,6 +38,7 @@ export const datasetDocument = `query Dataset($id: ID!) {
     preview { columns { name title type } rows }
     alsoAt { url title }
     ${datasetVoicesFields}
+    ${datasetUseFields}
   }
 }`;
 
@@ -72,6 +74,7 @@ export type Dataset = DatasetVoices & {
   distributions: Download[];
   preview: PreviewData | null;
   alsoAt: { url: string; title: string }[];
+  use: DatasetUse;
 };
 
 /** The rows of a dataset under the page's question, and what is drawn of them. */

@@ -10,6 +10,7 @@ import {
   loadAround,
 } from '../parts/dataset-data.ts';
 import { DatasetFacts } from '../parts/dataset-facts.tsx';
+import { DatasetUseSection } from '../parts/use/dataset-use.tsx';
 import { DatasetVoicesSection } from '../parts/demand/dataset-voices.tsx';
 import { datasetJsonLd } from '../parts/dataset-json-ld.ts';
 import { ApiCall, Citation } from '../parts/dataset-reuse.tsx';
@@ -130,6 +131,7 @@ export function Page({ data: { dataset, explored, releases, asOf } }: { data: Da
             <OtherForms id={dataset.id} hasColumns={explored !== null && dataset.standard !== null} />
             {!explored && <ApiCall id={dataset.id} />}
           </section>
+          <DatasetUseSection id={dataset.id} use={dataset.use} />
           <DatasetVoicesSection id={dataset.id} reuses={dataset.reuses} reports={dataset.reports} />
         </div>
         <aside aria-labelledby="ficha">

@@ -198,6 +198,14 @@ export const datasetRows = rows.map(([id, title, publisher, theme, of, freshness
         }
       : null,
     alsoAt: [],
+    use: {
+      downloads: 0,
+      apiReads: 0,
+      views: 0,
+      robots: 0,
+      since: null,
+      last30Days: { downloads: 0, apiReads: 0, views: 0, robots: 0 },
+    },
     reuses: id === '01ka1' ? [fakeReuse()] : [],
     reports: id === '01ka1' ? [fakeReport] : [],
     archivedAt: null as string | null,
