@@ -1,4 +1,5 @@
 import { conformCommand, conformUsage } from './conform/conform-command.ts';
+import { geoCommand, geoUsage } from './geo/geo-command.ts';
 import { ledgerCommand, ledgerUsage } from './ledger/ledger-command.ts';
 import { memorandumCommand, memorandumUsage } from './memorandum/memorandum-command.ts';
 import { nodeCommand, nodeUsage } from './node/node-command.ts';
@@ -13,8 +14,9 @@ const commands = {
   conform: conformCommand,
   node: nodeCommand,
   memorandum: memorandumCommand,
+  geo: geoCommand,
 };
-const usage = `Uso: rma <orden>\n\n${validateUsage}\n\n${publishUsage}\n\n${ledgerUsage}\n\n${conformUsage}\n\n${nodeUsage}\n\n${memorandumUsage}\n`;
+const usage = `Uso: rma <orden>\n\n${validateUsage}\n\n${publishUsage}\n\n${ledgerUsage}\n\n${conformUsage}\n\n${nodeUsage}\n\n${memorandumUsage}\n\n${geoUsage}\n`;
 
 const [name = '', ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : null;

@@ -8,6 +8,8 @@ export type {
   RefusalCode,
 } from './intake/intake.ts';
 export type { Detected, FileFormat, Sheet } from './intake/opened-file.ts';
+export { readPolygons } from './intake/read-polygons.ts';
+export type { PolygonFeature, Position, ReadPolygons } from './intake/read-polygons.ts';
 export { previewRows } from './output/preview.ts';
 export { driftBetween } from './profile/drift.ts';
 export type { Drift, DriftNotice } from './profile/drift.ts';

@@ -34,7 +34,7 @@ export const shapefileLayers = (archive: Archive): Layer[] =>
     return [{ name: basename(stem), shp: entry, dbf: part('dbf'), prj: part('prj'), cpg: part('cpg') }];
   });
 
-const smallText = async (archive: Archive, entry: ZipEntry | null): Promise<string | null> =>
+export const smallText = async (archive: Archive, entry: ZipEntry | null): Promise<string | null> =>
   entry && entry.bytes <= maxSideBytes ? (await archive.read(entry)).toString('utf8') : null;
 
 /** .cpg names the encoding; without it, UTF-8 if the whole table is, else Windows-1252. */
