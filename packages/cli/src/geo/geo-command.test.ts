@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { geoCommand } from './geo-command.ts';
 
 let received: { method: string; path: string; authorization: string | undefined; body: unknown }[] = [];
@@ -99,10 +100,13 @@ describe('rma geo import', () => {
       authorization: 'Bearer a.b.c',
       body: { source: 'INEGI 2024', areas: [{ cvegeo: '17007' }, { cvegeo: '17011' }] },
     });
-    const { areas, box } = morelos?.body as {
-      areas: { path: string }[];
-      box: Record<'left' | 'right' | 'top' | 'bottom', number>;
-    };
+    const body = z
+      .object({
+        areas: z.array(z.object({ path: z.string() })),
+        box: z.record(z.enum(['left', 'right', 'top', 'bottom']), z.number()),
+      })
+      .parse(morelos?.body);
+    const { areas, box } = body;
     for (const { path } of areas) expect(path).toMatch(/^(M-?[\d.]+[ -][\d.]+(l-?[\d.]+[ -][\d.]+)+z)+$/);
     expect(box.left).toBeGreaterThan(550);
     expect(box.right).toBeLessThan(650);
