@@ -12,7 +12,17 @@ const publicPages: [path: string, ...texts: string[]][] = [
     'Lo que cambió',
   ],
   ['/buscar?q=refugios', 'Refugios temporales de Quintana Roo', '2 conjuntos de datos', 'De dónde viene'],
-  ['/buscar?tema=security&q=zzz', 'Ningún conjunto de datos coincide', 'Busque «zzz» sin filtros'],
+  [
+    '/buscar?tema=security&tema=cadastre&q=refugios',
+    'Ningún conjunto de datos coincide',
+    'Con menos condiciones sí hay:',
+    '«refugios» sin filtros',
+    'Quitar el filtro ',
+    'Tema: Catastro',
+  ],
+  ['/buscar?tema=security&q=zzz', 'Ningún conjunto de datos coincide', 'pida el dato a su gobierno'],
+  ['/buscar?lugar=morelos', 'Lugar: Morelos', 'Recibir avisos de esta búsqueda'],
+  ['/busquedas/nueva?q=baches', 'Recibir avisos de una búsqueda', 'Su correo'],
   [
     '/datasets/01ka1',
     'Incidencia delictiva del fuero común, Morelos',
@@ -162,7 +172,7 @@ test('the home page links every member from the map and from its table', async (
 
 test('the facets of a search are links that keep the rest of the address', async () => {
   const { html } = await renderPage('/buscar?q=inciden&estado=17');
-  expect(html).toContain('href="/buscar?q=inciden&amp;estado=17&amp;tema=security"');
+  expect(html).toContain('href="/buscar?q=inciden&amp;tema=security&amp;estado=17"');
   expect(html).toContain('href="/buscar?q=inciden"');
 });
 

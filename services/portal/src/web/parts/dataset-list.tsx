@@ -19,6 +19,8 @@ export type DatasetLine = {
   publisher: { cvegeo: string; fullName: string };
   standard: { id: string; title: string } | null;
   distributions: { format: string }[];
+  /** Only where it was asked for; null when nobody assessed it. */
+  quality?: { grade: number } | null;
 };
 
 /** Dense lines: title, who publishes, what it holds, how fresh, in words. */
@@ -59,6 +61,7 @@ export function DatasetList({
             ))}
             {dataset.standard && <span>Sigue el estándar «{dataset.standard.title}»</span>}
             <span>{originWords[dataset.origin]}</span>
+            {dataset.quality && <span>Calidad {dataset.quality.grade} de 100</span>}
           </div>
           {told?.(dataset)}
         </li>

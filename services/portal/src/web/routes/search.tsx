@@ -42,7 +42,7 @@ export function Page({ data }: { data: SearchData }) {
           <DidYouMean data={data} />
           {datasets.totalCount > 0 && <Order data={data} />}
           <Follow data={data} />
-          <MapFinder key={here} data={data} />
+          <MapFinder data={data} />
           {datasets.totalCount === 0 ? <NothingFound data={data} /> : <Results data={data} />}
         </div>
       </div>

@@ -50,7 +50,12 @@ export function NothingFound({ data }: { data: SearchData }) {
 }
 
 function looserName({ without }: Relaxation, { datasets, place }: SearchData): string {
-  return without.kind === 'word'
-    ? `Solo «${without.kept}»`
-    : `Sin el filtro «${filterName(without.name, without.value, { facets: datasets.facets, place })}»`;
+  switch (without.kind) {
+    case 'word':
+      return `Solo «${without.kept}»`;
+    case 'filters':
+      return `«${without.kept}» sin filtros`;
+    case 'filter':
+      return `Sin el filtro «${filterName(without.name, without.value, { facets: datasets.facets, place })}»`;
+  }
 }

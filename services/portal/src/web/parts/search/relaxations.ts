@@ -6,14 +6,16 @@ import {
   writeSearchAddress,
 } from '@rma/domain';
 import type { Api } from '../../api.ts';
-import { withList } from './search-changes.ts';
+import { anySearch, withList } from './search-changes.ts';
 
 /** Fewer than these are asked for at once, so that a page without results costs no more than one with them. */
 const mostAsked = 8;
 
 /** A search that asks for less, and how many datasets it finds. `without` says what was left out. */
 export type Relaxation = { address: SearchAddress; without: Without; count: number };
-export type Without = { kind: 'filter'; name: string; value: string } | { kind: 'word'; kept: string };
+export type Without =
+  | { kind: 'filter'; name: string; value: string }
+  | { kind: 'word' | 'filters'; kept: string };
 
 type Looser = Omit<Relaxation, 'count'>;
 
@@ -48,9 +50,23 @@ function oneWord(address: SearchAddress): Looser[] {
   }));
 }
 
-/** Searches one step looser than one that finds nothing, and what each finds; the most useful first. */
+/** The words, together and each by itself, in all the data. */
+function withoutFilters({ text }: SearchAddress): Looser[] {
+  const unfiltered = { ...anySearch, text };
+  return text === null
+    ? []
+    : [{ address: unfiltered, without: { kind: 'filters', kept: text } }, ...oneWord(unfiltered)];
+}
+
+/** What would be found with less than a search that finds nothing asks: one thing less or, failing that, no filters. */
 export async function loosened(address: SearchAddress, api: Api): Promise<Relaxation[]> {
-  const candidates = [...withoutOneFilter(address), ...oneWord(address)].slice(0, mostAsked);
+  const closest = await counted([...withoutOneFilter(address), ...oneWord(address)], api);
+  return closest.length > 0 ? closest : counted(withoutFilters(address), api);
+}
+
+/** How many datasets each of some searches finds; those that find none, or the same as another, are left out. */
+async function counted(all: readonly Looser[], api: Api): Promise<Relaxation[]> {
+  const candidates = all.slice(0, mostAsked);
   if (candidates.length === 0) return [];
   const named = candidates.map((_, index) => `$q${index}: String, $f${index}: DatasetFilter`).join(', ');
   const asked = candidates

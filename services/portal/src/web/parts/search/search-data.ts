@@ -11,8 +11,8 @@ const document = `query Search($query: String, $filter: DatasetFilter, $sort: Da
     $place: ID = "", $isPlace: Boolean = false) {
   datasets(query: $query, filter: $filter, sort: $sort, first: $first, after: $after) {
     totalCount suggestion
-    edges { node { ${datasetLineFields} }
-      why { matched { typed field synonym } titlePercent qualityPercent freshnessPercent quality } }
+    edges { node { ${datasetLineFields} quality { grade } }
+      why { matched { typed field synonym } titlePercent qualityPercent freshnessPercent } }
     pageInfo { hasNextPage endCursor }
     facets { field buckets { value label count } }
   }
@@ -20,8 +20,9 @@ const document = `query Search($query: String, $filter: DatasetFilter, $sort: Da
 }`;
 
 const placesDocument = `query Places($query: String) {
-  governments(filter: { query: $query }, first: 8) { nodes { cvegeo fullName } }
+  governments(filter: { query: $query }, first: 100) { nodes { cvegeo name fullName } }
 }`;
+const mostPlaces = 8;
 
 /** Why a dataset is where it is: what was typed and where it is, and what else gave it its place, in per cent. */
 export type Why = {
@@ -29,8 +30,6 @@ export type Why = {
   titlePercent: number;
   qualityPercent: number;
   freshnessPercent: number;
-  /** 0 to 100; null when nobody assessed it. */
-  quality: number | null;
 };
 export type Found = { why: Why | null; node: DatasetLine };
 export type Place = { cvegeo: string; fullName: string };
@@ -58,15 +57,28 @@ export type SearchData = {
 const sortOf = (name: string | null): SortName =>
   name !== null && Object.hasOwn(sorts, name) ? (name as SortName) : 'relevancia';
 
+const folded = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+
+/** Governments a name may mean: those of that very name first, states before municipalities. */
+async function placesNamed(typed: string, api: LoadArguments['api']) {
+  const { governments } = await api.query<{ governments: { nodes: (Place & { name: string })[] } }>(
+    placesDocument,
+    { query: typed },
+  );
+  const isExact = ({ name, fullName }: Place & { name: string }) =>
+    [name, fullName].some((each) => folded(each) === folded(typed));
+  const distance = (each: Place & { name: string }) => (isExact(each) ? 0 : 10) + each.cvegeo.length;
+  const places = governments.nodes.toSorted((one, other) => distance(one) - distance(other));
+  const exact = places.filter(isExact);
+  return { places, only: exact.length === 1 ? exact[0] : places.length === 1 ? places[0] : undefined };
+}
+
 /** Without scripts a place comes as its name; one government of that name is the place that is meant. */
 async function placeOf(typed: string, address: SearchAddress, api: LoadArguments['api']) {
   if (typed === '' || address.place !== null) return { address, meant: null };
-  const { governments } = await api.query<{ governments: { nodes: Place[] } }>(placesDocument, {
-    query: typed,
-  });
-  const [only, other] = governments.nodes;
-  if (only && !other) return { address: { ...address, place: only.cvegeo }, meant: null };
-  return { address, meant: { typed, places: governments.nodes } };
+  const { places, only } = await placesNamed(typed, api);
+  if (only) return { address: { ...address, place: only.cvegeo }, meant: null };
+  return { address, meant: { typed, places: places.slice(0, mostPlaces) } };
 }
 
 /** What the search page shows of an address. */

@@ -76,7 +76,7 @@ export function filterName(
   if (name === 'gobierno') return `Gobierno: ${value}`;
   if (name === 'zona') return 'Zona del mapa';
   if (name === 'fuente') return 'Una sola fuente';
-  if (name === 'columna') return `Con una columna «${value}»`;
+  if (name === 'columna') return `Con la columna ${value}`;
   if (Object.hasOwn(dayWords, name)) return `${dayWords[name as SearchDayName]} ${formatDate(value)}`;
   const title = facetWords.find((each) => each.name === name)?.title ?? name;
   return `${title}: ${valueName(name, value, facets)}`;

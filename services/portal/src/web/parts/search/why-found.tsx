@@ -10,8 +10,15 @@ const places: Record<Why['matched'][number]['field'], string> = {
 /** «baches» y «calles» for two words, with what stands between the last ones. */
 const listed = new Intl.ListFormat('es-MX', { type: 'conjunction' });
 
-/** Why a dataset is among the first, in a sentence: where the words are, and what quality and date added. */
+const added = (what: string, percent: number) => (percent > 0 ? [`${what} suma ${percent}\u00a0%`] : []);
+
+/** Why a dataset is among the first, in a line: where the words are, and what its title, quality and date added. */
 export function WhyFound({ why }: { why: Why }) {
+  const reasons = reasonsOf(why);
+  return reasons.length === 0 ? null : <p className="why">Por qué está aquí: {reasons.join('; ')}.</p>;
+}
+
+function reasonsOf(why: Why): string[] {
   const byPlace = Map.groupBy(why.matched, ({ field, synonym }) => `${field} ${synonym}`);
   const words = [...byPlace.values()].map((matches) => {
     const [first] = matches;
@@ -19,11 +26,10 @@ export function WhyFound({ why }: { why: Why }) {
     const how = first?.synonym ? 'o lo mismo con otra palabra, ' : '';
     return `${typed} ${how}${first ? places[first.field] : ''}`;
   });
-  const reasons = [
+  return [
     ...words,
-    ...(why.titlePercent > 0 ? ['el título casi no dice otra cosa'] : []),
-    ...(why.quality === null ? [] : [`calidad ${why.quality} de 100 (suma ${why.qualityPercent} %)`]),
-    ...(why.freshnessPercent > 0 ? [`es reciente (suma ${why.freshnessPercent} %)`] : []),
+    ...added('un título breve', why.titlePercent),
+    ...added('su calidad', why.qualityPercent),
+    ...added('lo reciente', why.freshnessPercent),
   ];
-  return reasons.length === 0 ? null : <p className="why">Por qué está aquí: {reasons.join('; ')}.</p>;
 }

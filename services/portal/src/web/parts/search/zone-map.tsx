@@ -1,16 +1,17 @@
 import { type Bounds, type SearchAddress, toDegrees, toDrawing } from '@rma/domain';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { createApi } from '../../api.ts';
 import { countOf, formatNumber } from '../../format.ts';
 import { paths } from '../../paths.ts';
 import { Outlines } from '../map/map-marks.tsx';
 import { useMapView } from '../map/use-map-view.ts';
-import { type Size, type View, fit, onScreen } from '../map/view.ts';
+import { type Size, type View, boxAround, fit, onScreen } from '../map/view.ts';
 import type { Position } from '../map/wkt.ts';
 import outlines from '../mexico-outlines.json' with { type: 'json' };
 
-const size: Size = { width: 640, height: 416 };
+/** Until the browser measures the window. */
+const drawnSize: Size = { width: 640, height: 416 };
 const country = { left: 0, top: 0, right: outlines.width, bottom: outlines.height };
 const statePaths = outlines.states.map(({ path }) => path);
 /** Points along each side: a straight side of the window is a curve in degrees. */
@@ -20,7 +21,7 @@ type State = { cvegeo: string; name: string; lon: number; lat: number };
 const document = `query States { governments(filter: { level: STATE }, first: 32) { nodes { cvegeo name lon lat } } }`;
 
 /** The degrees around what the window shows. */
-function boundsOf(view: View): Bounds {
+function boundsOf(view: View, size: Size): Bounds {
   const [halfWidth, halfHeight] = [size.width / 2 / view.scale, size.height / 2 / view.scale];
   const edge = along.flatMap((part): Position[] => {
     const x = view.x - halfWidth + part * 2 * halfWidth;
@@ -66,17 +67,24 @@ export function ZoneMap({
   /** Datasets by the state's key, as the facet counts them. */
   counts: ReadonlyMap<string, number>;
 }) {
-  const { view, surface, handlers, nearer, farther, goHome } = useMapView(fit(country, size), size);
+  const [size, setSize] = useState(drawnSize);
+  const { bounds } = address;
+  const ring = useMemo(() => bounds && ringOf(bounds), [bounds]);
+  const home = useMemo(() => fit((ring && boxAround(ring)) ?? country, size), [ring, size]);
+  const { view, setView, surface, handlers, nearer, farther, goHome } = useMapView(home, size);
   const [states, setStates] = useState<State[]>([]);
+  useEffect(() => {
+    const width = Math.round(surface.current?.getBoundingClientRect().width ?? 0);
+    if (width > 0) setSize({ width, height: Math.round(Math.min(480, Math.max(260, width * 0.65))) });
+  }, [surface]);
+  useEffect(() => setView(home), [home, setView]);
   useEffect(() => {
     createApi((path, init) => fetch(path, init))
       .query<{ governments: { nodes: State[] } }>(document)
       .then(({ governments }) => setStates(governments.nodes))
       .catch(() => undefined);
   }, []);
-  const { bounds } = address;
-  const ring =
-    bounds && ringOf(bounds).map((position) => onScreen(position, view, size).map(Math.round).join(' '));
+  const zone = ring?.map((position) => onScreen(position, view, size).map(Math.round).join(' '));
   return (
     <figure className="place-map zone-map stack-tight">
       <div className="frame">
@@ -90,7 +98,7 @@ export function ZoneMap({
           {...handlers}
         >
           <Outlines paths={statePaths} view={view} size={size} />
-          {ring && <path className="zone" d={`M${ring.join('L')}z`} />}
+          {zone && <path className="zone" d={`M${zone.join('L')}z`} />}
           {states.map(({ cvegeo, name, lon, lat }) => {
             const count = counts.get(cvegeo) ?? 0;
             if (count === 0) return null;
@@ -123,7 +131,10 @@ export function ZoneMap({
         que se ve, y los conjuntos que dicen una zona que lo toca.
       </p>
       <p className="row">
-        <Link className="button quiet" to={paths.searchAt({ ...address, bounds: boundsOf(view) }, seen)}>
+        <Link
+          className="button quiet"
+          to={paths.searchAt({ ...address, bounds: boundsOf(view, size) }, seen)}
+        >
           Buscar en lo que se ve
         </Link>
         {bounds && (

@@ -46,7 +46,14 @@ export const emailMistake = (form: FormData, isSignedIn: boolean): Mistakes =>
     : { email: 'Escriba su correo: ahí le llegará el enlace para confirmar.' };
 
 /** The e-mail of who has no account, and the field that only programs fill in. */
-export function WriterFields({ mistakes }: { mistakes: Mistakes }) {
+export function WriterFields({
+  mistakes,
+  hint = 'Le enviaremos un enlace para confirmar que es suyo y, después, la respuesta. No se publica, y se borra 90 días después de que todo termine.',
+}: {
+  mistakes: Mistakes;
+  /** What the e-mail is for, and how long it is kept. */
+  hint?: string;
+}) {
   const { account } = useSession();
   return (
     <>
@@ -58,7 +65,7 @@ export function WriterFields({ mistakes }: { mistakes: Mistakes }) {
           type="email"
           label="Su correo"
           autoComplete="email"
-          hint="Le enviaremos un enlace para confirmar que es suyo y, después, la respuesta. No se publica, y se borra 90 días después de que todo termine."
+          hint={hint}
           mistake={mistakes['email']}
         />
       )}

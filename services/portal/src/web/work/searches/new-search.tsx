@@ -91,7 +91,10 @@ export function Page() {
                   defaultValue={searchName(address, { facets: [], place: null })}
                   mistake={mistakes['name']}
                 />
-                <WriterFields mistakes={mistakes} />
+                <WriterFields
+                  mistakes={mistakes}
+                  hint="Le enviaremos un enlace para confirmar que es suyo y, después, los avisos. No se publica, y se borra en cuanto deje de recibirlos."
+                />
               </>
             )}
           </WorkForm>
