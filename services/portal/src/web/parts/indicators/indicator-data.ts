@@ -188,6 +188,10 @@ export const formatOf =
   (value: number): string =>
     formatCell(value, { decimals });
 
+/** Marks of a scale without decimals that say nothing. */
+export const tickFormat = (ticks: readonly number[], format: (value: number) => string) =>
+  ticks.every(Number.isInteger) ? (value: number) => formatCell(value) : format;
+
 /** `2015 y 2016 juntos`, `2015 a 2018 juntos`, or the year. */
 export function periodWords(period: string): string {
   const [from = '', to] = period.split('/');
@@ -221,3 +225,13 @@ export const indicatorPath = ({ id }: { id: string }, address: Partial<Indicator
     desglose: address.breakdown ?? undefined,
     g: address.cvegeos ?? [],
   });
+
+/** What the figures of a chart are, for whoever sees only its picture. */
+export function unitWords(
+  { title, unit }: Pick<Indicator, 'title' | 'unit'>,
+  about: readonly string[] = [],
+): string {
+  const per = /por .*$/.exec(unit)?.[0];
+  const named = per !== undefined && title.endsWith(per) ? title : `${title}: ${unit}`;
+  return [named, ...about.filter((each) => each !== '')].join('; ');
+}

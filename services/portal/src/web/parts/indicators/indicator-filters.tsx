@@ -39,6 +39,7 @@ export function IndicatorFilters({ data }: { data: IndicatorData }) {
             {ofLevel.map((each) => (
               <option key={`${each.period} ${each.series}`} value={periodValue(each, ofLevel)}>
                 {optionWords(each)}
+                {periodValue(each, ofLevel) !== each.period && ` (${each.series})`}
               </option>
             ))}
           </select>
@@ -84,13 +85,11 @@ function optionWords({
   period,
   reported,
   whole,
-  series,
 }: {
   period: string;
   reported: number;
   whole: number;
-  series: string;
 }): string {
   const how = whole === 0 && reported > 0 && !period.includes('/') ? ', incompleto' : '';
-  return `${periodWords(period)}${series === '' ? '' : ` (${series})`}: ${countOf(reported, 'gobierno', 'gobiernos')}${how}`;
+  return `${periodWords(period)}: ${countOf(reported, 'gobierno', 'gobiernos')}${how}`;
 }

@@ -1,5 +1,5 @@
 import { DataTable } from '../../design/data-table.tsx';
-import { countOf } from '../../format.ts';
+import { formatNumber } from '../../format.ts';
 import { Choropleth } from '../choropleth/choropleth.tsx';
 import {
   type Indicator,
@@ -9,6 +9,7 @@ import {
   isWhole,
   notesOf,
   periodWords,
+  unitWords,
 } from './indicator-data.ts';
 
 /** The extremes of a map in one sentence. */
@@ -39,7 +40,7 @@ export function IndicatorMap({ data }: { data: IndicatorData }) {
       <Choropleth
         id={`${indicator.id}-${map.period.replace('/', '-')}`}
         title={findingOf(indicator, coloured, about)}
-        unit={`${indicator.title}; ${indicator.unit}${map.series === '' ? '' : ` (${map.series})`}`}
+        unit={unitWords(indicator, [map.series])}
         valueName={indicator.unit}
         source={`tabla nacional de ${indicator.standard.title}${indicator.population === null ? '' : `; población: ${indicator.population}`}.`}
         level={map.level}
@@ -49,21 +50,26 @@ export function IndicatorMap({ data }: { data: IndicatorData }) {
           return { ...mark, ...(note !== '' && { note }) };
         })}
         note={missingWords(data)}
+        {...(address.breakdown === null && { csvHref: csvOf(indicator, map) })}
       />
       {aside.length > 0 && <PartialFigures marks={aside} indicator={indicator} />}
     </>
   );
 }
 
+/** The same figures at an address that lasts. */
+const csvOf = ({ csvUrl }: Indicator, { period, level }: { period: string; level: string }): string =>
+  `${csvUrl}?${new URLSearchParams({ period, level: level.toLowerCase() }).toString()}`;
+
 /** How many there are, so that an empty map is not read as zero. */
 function missingWords({ indicator: { map }, governments }: IndicatorData): string {
   if (map === null) return '';
-  const [all, one, many] =
+  const all =
     map.level === 'STATE'
-      ? ([governments.states, 'estado', 'estados'] as const)
-      : ([governments.municipalities, 'municipio', 'municipios'] as const);
+      ? `los ${formatNumber(governments.states)} estados`
+      : `los ${formatNumber(governments.municipalities)} municipios`;
   const reported = map.marks.filter(({ value }) => value !== null).length;
-  return `Hay cifra de ${countOf(reported, one, many)} de ${countOf(all, one, many)}. De los demás no se sabe: que nadie publique no quiere decir cero.`;
+  return `Hay cifra de ${formatNumber(reported)} de ${all}. De los demás no se sabe: que nadie publique no quiere decir cero.`;
 }
 
 function PartialFigures({ marks, indicator }: { marks: Mark[]; indicator: Indicator }) {

@@ -2,7 +2,7 @@ import { ChartBlock } from '../chart/chart-block.tsx';
 import { DotPicture } from '../chart/dot-picture.tsx';
 import { DotRows } from '../chart/dot-rows.tsx';
 import { ticksTo } from '../ticks.ts';
-import { type IndicatorData, formatOf, notesOf, periodWords } from './indicator-data.ts';
+import { type IndicatorData, formatOf, notesOf, periodWords, tickFormat } from './indicator-data.ts';
 
 const mostShown = 15;
 
@@ -12,7 +12,7 @@ export function IndicatorParts({ data: { indicator, parts } }: { data: Indicator
   const format = formatOf(indicator);
   const known = parts.parts.flatMap((part) => (part.value === null ? [] : [{ ...part, value: part.value }]));
   const [most] = known;
-  if (most === undefined) return null;
+  if (most === undefined || known.length < 2) return null;
   const shown = known.slice(0, mostShown);
   const dots = shown.map((part) => ({
     key: part.breakdown,
@@ -37,9 +37,11 @@ export function IndicatorParts({ data: { indicator, parts } }: { data: Indicator
           { title: 'Nota', value: notesOf },
         ],
       }}
-      picture={() => <DotPicture panels={[{ title: '', dots }]} ticks={ticks} format={format} />}
+      picture={() => (
+        <DotPicture panels={[{ title: '', dots }]} ticks={ticks} format={tickFormat(ticks, format)} />
+      )}
     >
-      <DotRows dots={dots} ticks={ticks} format={format} unit={indicator.unit} />
+      <DotRows dots={dots} ticks={ticks} format={tickFormat(ticks, format)} unit={indicator.unit} />
     </ChartBlock>
   );
 }

@@ -9,12 +9,13 @@ import {
   isWhole,
   notesOf,
   periodWords,
+  unitWords,
 } from './indicator-data.ts';
 import { type Frame, type Scale, apart, pointsOf, scaleOf } from './series-geometry.ts';
 import { Axes, Breaks, SeriesLine } from './series-marks.tsx';
 
 const wide: Frame = { left: 64, right: 730, top: 34, bottom: 340 };
-const small: Frame = { left: 56, right: 318, top: 26, bottom: 150 };
+const small: Frame = { left: 52, right: 284, top: 30, bottom: 146 };
 
 /** The years of some governments: all together, and one panel each on the same scale with the others behind. */
 export function IndicatorSeries({ data }: { data: IndicatorData }) {
@@ -24,8 +25,8 @@ export function IndicatorSeries({ data }: { data: IndicatorData }) {
   if (scale === null) return null;
   const smallScale = scaleOf(drawn, small);
   const format = formatOf(indicator);
-  const told = {
-    unit: `${indicator.title}${data.address.breakdown === null ? '' : `: ${data.address.breakdown}`}; ${indicator.unit}`,
+  const { note, ...told } = {
+    unit: unitWords(indicator, [data.address.breakdown ?? '']),
     source: `tabla nacional de ${indicator.standard.title}${indicator.population === null ? '' : `; población: ${indicator.population}`}.`,
     table: tableOf(lines, indicator),
     note: noteOf(indicator, lines),
@@ -33,7 +34,7 @@ export function IndicatorSeries({ data }: { data: IndicatorData }) {
   const breaks = indicator.breaks.map(({ year }) => year);
   return (
     <>
-      <ChartBlock id={`${indicator.id}-serie`} title={changeOf(drawn, format)} {...told}>
+      <ChartBlock id={`${indicator.id}-serie`} title={changeOf(drawn, format)} note={note} {...told}>
         <div className="series-scroll" tabIndex={0} role="group" aria-label="Gráfica de la serie">
           <svg
             data-drawing=""
@@ -69,7 +70,7 @@ export function IndicatorSeries({ data }: { data: IndicatorData }) {
               <div key={line.government.cvegeo} className="series-panel">
                 <svg
                   data-drawing=""
-                  viewBox="0 0 340 178"
+                  viewBox="0 0 300 174"
                   className="series-chart"
                   role="img"
                   aria-label={words([line], format)}
@@ -165,7 +166,9 @@ function noteOf({ breaks }: Indicator, lines: readonly Line[]): string {
           `${spans.map(({ government }) => government.name).join(', ')}: sus renglones suman varios años y no tienen lugar en la línea.`,
         ]
       : []),
-    ...breaks.map(({ why }) => why),
+    ...breaks
+      .filter(({ year }) => figures.some(({ period }) => Number(period) >= year))
+      .map(({ why }) => why),
   ].join(' ');
 }
 

@@ -1,5 +1,4 @@
-import type { Line } from './indicator-data.ts';
-import { isWhole } from './indicator-data.ts';
+import { type Line, isWhole, tickFormat } from './indicator-data.ts';
 import { type Frame, type Scale, pathOf, pointsOf, stretchesOf } from './series-geometry.ts';
 
 /** A government's line: stretches of whole years, and a point for each year, hollow where it is not whole. */
@@ -36,6 +35,7 @@ export function Axes({
   everyYear: boolean;
 }) {
   const { years, ticks, x, y } = scale;
+  const write = tickFormat(ticks, format);
   const step = everyYear ? Math.ceil(years.length / 12) : years.length - 1;
   const shownTicks = everyYear
     ? ticks
@@ -46,7 +46,7 @@ export function Axes({
         <g key={tick}>
           <path className="gridline" d={`M${frame.left} ${y(tick)}H${frame.right}`} />
           <text className="tick" x={frame.left - 8} y={y(tick) + 5} textAnchor="end">
-            {format(tick)}
+            {write(tick)}
           </text>
         </g>
       ))}
