@@ -1,5 +1,5 @@
 import type { TypedTerm } from './query-text.ts';
-import { foldAccents, unaccentedStopWords, enyeVariants } from './spanish.ts';
+import { emptyWords, enyeVariants, foldAccents } from './spanish.ts';
 import { longestTermWords, synonymsOf } from './synonyms.ts';
 
 /** A text to look for: all of its words, next to each other when `adjacent`; `synonym` when nobody typed it. */
@@ -67,7 +67,7 @@ export function expandQuery(terms: readonly TypedTerm[]): TextQuery {
   const words = terms
     .filter((term) => term.kind === 'word' && !term.excluded)
     .map((term) => term.text)
-    .filter((text) => !unaccentedStopWords.has(text.toLowerCase()));
+    .filter((text) => !emptyWords.has(foldAccents(text)));
   const required: Alternative[][] = [];
   for (let index = 0; index < words.length;) {
     const known = knownTermAt(words, index);

@@ -37,9 +37,13 @@ export function enyeVariants(foldedWord: string): string[] {
     .map(({ index }) => `${foldedWord.slice(0, index)}ñ${foldedWord.slice(index + 1)}`);
 }
 
-/** Stop words whose accent people leave out; the database's own list only has them as they are written. */
-export const unaccentedStopWords = new Set(
-  'mas tambien estan estas esten estare estara seria serian habia habian tenia tenian que cual'.split(' '),
+/**
+ * Words that say nothing of what is looked for, folded: stop words whose accent people leave out, for the database's own
+ * list only has them as they are written, and those with which people ask a question.
+ */
+export const emptyWords = new Set(
+  `mas tambien estan estas esten estare estara seria serian habia habian tenia tenian que cual
+   cuanto cuanta cuantos cuantas donde como cuando quien quienes hay`.split(/\s+/),
 );
 
 /** A key that a folded word shares with its plural: `accidentes` and `accidente` give the same. */

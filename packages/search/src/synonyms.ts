@@ -10,7 +10,7 @@ const groups: readonly (readonly string[])[] = [
   ['refugio temporal', 'albergue'],
   ['ciclovía', 'ciclopista', 'ciclocarril'],
   ['bicicleta', 'bici'],
-  ['accidente', 'siniestro', 'percance'],
+  ['accidente', 'siniestro', 'percance', 'choque'],
   [
     'accidente vial',
     'accidente de tránsito',
