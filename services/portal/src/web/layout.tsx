@@ -83,11 +83,14 @@ function Header() {
         </Link>
         <nav className="site-nav" aria-label="Principal">
           <NavLink to={paths.search()}>Datos</NavLink>
-          <NavLink to={paths.tables()}>Tablas</NavLink>
+          <NavLink to={paths.tables()} className="roomy">
+            Tablas
+          </NavLink>
+          <NavLink to={paths.indicators()}>Indicadores</NavLink>
           <NavLink to={paths.governments()}>Gobiernos</NavLink>
           <NavLink to={paths.compare()}>Comparar</NavLink>
-          <NavLink to={paths.ledger()} className="roomy">
-            Bitácora
+          <NavLink to={paths.network()} className="roomy">
+            La red
           </NavLink>
           <AccountLinks />
         </nav>
@@ -139,6 +142,9 @@ function Footer() {
               <Link to={paths.tables()}>Tablas nacionales</Link>
             </li>
             <li>
+              <Link to={paths.indicators()}>Indicadores</Link>
+            </li>
+            <li>
               <Link to={paths.standards()}>Estándares y plantillas</Link>
             </li>
             <li>
@@ -168,6 +174,15 @@ function Footer() {
           <ul className="plain">
             <li>
               <Link to={paths.governments({ integrantes: 'si' })}>Gobiernos integrantes</Link>
+            </li>
+            <li>
+              <Link to={paths.rankings()}>Clasificaciones</Link>
+            </li>
+            <li>
+              <Link to={paths.network()}>Cómo va la red</Link>
+            </li>
+            <li>
+              <Link to={paths.reports()}>Informes mensuales</Link>
             </li>
             <li>
               <Link to={paths.memoranda()}>Convenios y compromisos</Link>
