@@ -69,7 +69,7 @@ export type Effort = { once: number; each: number; isPatchable: boolean };
 const byHand = (once: number, each: number): Effort => ({ once, each, isPatchable: false });
 const byPatch = (once: number, each: number): Effort => ({ once, each, isPatchable: true });
 
-const efforts: Record<FixId, Effort> = {
+export const fixEfforts: Record<FixId, Effort> = {
   links: byHand(15, 10),
   'download-url': byHand(15, 10),
   deliver: byHand(15, 60),
@@ -99,13 +99,13 @@ export function effortOf(
   fix: FixId,
   { datasets, isHosted }: { datasets: number; isHosted: boolean },
 ): number {
-  const { once, each } = efforts[fix];
+  const { once, each } = fixEfforts[fix];
   if (!isHosted) return once + 15 + each * datasets;
   return once + (filledOncePerPackage.has(fix) ? 0 : each * datasets);
 }
 
 /** Whether the network can propose the values, so that reviewing them is all that is left. */
-export const isPatchable = (fix: FixId): boolean => efforts[fix].isPatchable;
+export const isPatchable = (fix: FixId): boolean => fixEfforts[fix].isPatchable;
 
 /** Less than this of a catalogue's grade is not worth anybody's attention. */
 export const leastGain = 0.05;

@@ -18,7 +18,7 @@ import { monthlyQueries, monthlyTypes } from '../network/monthly-resolvers.ts';
 import { networkQueries } from '../network/network-resolvers.ts';
 import { countedUseTypes } from '../use/count-resolvers.ts';
 import { packageQueries, packageTypes } from '../packages/package-resolvers.ts';
-import { qualityTypes } from '../quality/quality-resolvers.ts';
+import { qualityQueries, qualityTypes } from '../quality/quality-resolvers.ts';
 import { sourceQueries, sourceTypes } from '../sources/source-resolvers.ts';
 import { tableQueries, tableTypes } from '../tables/table-resolvers.ts';
 import { themeQueries, themeTypes } from '../themes/theme-resolvers.ts';
@@ -53,6 +53,7 @@ function resolvers() {
       ...useQueries,
       ...consultationQueries,
       ...inventoryQueries,
+      ...qualityQueries,
       ...indicatorQueries,
       ...rankingQueries,
     },

@@ -14,6 +14,7 @@ import { pageSize } from '../graphql/connection.ts';
 import type { GatewayContext, Resolver, TypeResolvers } from '../graphql/context.ts';
 import { fieldsBelow } from '../graphql/selection.ts';
 import { fixesOf, type FixShown } from './fixes.ts';
+import { qualityMethod } from './method.ts';
 import { catalogueDimensions, datasetDimensions } from './quality-dimensions.ts';
 import type { CatalogueQualityRow, QualityRow } from './quality-queries.ts';
 import { conformanceNames, findingWords } from './quality-words.ts';
@@ -72,6 +73,8 @@ const catalogueQuality: Resolver<Government, { theme?: string | null }> = async 
 
 const fixes: Resolver<Government, { first?: number | null }> = async (government, { first }, context) =>
   fixesOf(government, { first: pageSize(first, fixesShown), context });
+
+export const qualityQueries = { qualityMethod };
 
 export const qualityTypes: Record<string, TypeResolvers<never>> = {
   Dataset: {

@@ -2,11 +2,11 @@ import type { Conformance, FindingId, QualityDimension, QualityIndicator } from 
 
 /** The names of the method's dimensions and indicators, in Spanish. */
 export const dimensionNames: Record<QualityDimension, string> = {
-  findability: 'Se encuentra',
-  accessibility: 'Se descarga',
-  interoperability: 'Se lee con programas',
-  reusability: 'Se puede reutilizar',
-  contextuality: 'Tiene contexto',
+  findability: 'Que se encuentre',
+  accessibility: 'Que se pueda abrir',
+  interoperability: 'Que lo lea un programa',
+  reusability: 'Que se pueda reutilizar',
+  contextuality: 'Que se entienda',
 };
 
 export const indicatorNames: Record<QualityIndicator, string> = {

@@ -72,6 +72,19 @@ export type ReusesParameters = {
   'pagina-despues'?: string;
 };
 
+export type ScorecardParameters = { tema?: string; cifra?: string; 'pagina-despues'?: string };
+
+export type RankingsParameters = {
+  /** `STATE` or `MUNICIPALITY`. */
+  nivel?: string;
+  tema?: string;
+  /** `mejora`; by grade without it. */
+  orden?: string;
+  /** The key of the government that is compared with its peers. */
+  pares?: string;
+  'pagina-despues'?: string;
+};
+
 function withQuery(path: string, parameters: Record<string, string | readonly string[] | undefined>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
@@ -112,6 +125,15 @@ export const paths = {
   governmentHistory: (cvegeo: string) => `/governments/${encodeURIComponent(cvegeo)}/historia`,
   governmentPlan: (cvegeo: string, parameters: { ver?: string; 'pagina-despues'?: string } = {}) =>
     withQuery(`/governments/${encodeURIComponent(cvegeo)}/plan`, parameters),
+  /** Of what a government's grade is made; `part` is a place on the page. */
+  scorecard: (cvegeo: string, parameters: ScorecardParameters = {}, part?: string) =>
+    `${withQuery(`/governments/${encodeURIComponent(cvegeo)}/calificacion`, parameters)}${part === undefined ? '' : `#${part}`}`,
+  rankings: (parameters: RankingsParameters = {}) => withQuery('/clasificaciones', parameters),
+  methodScorecard: () => '/metodo/calificacion',
+  /** Where a government contests a figure of its own. */
+  contestFigure: (cvegeo: string, theme = '') =>
+    withQuery(`/panel/calificacion/${encodeURIComponent(cvegeo)}`, { tema: theme }),
+  coordinationContests: () => '/coordinacion/impugnaciones',
   governments: (parameters: GovernmentsParameters = {}) => withQuery('/gobiernos', parameters),
   theme: (id: string) => `/temas/${encodeURIComponent(id)}`,
   standards: () => '/estandares',
@@ -202,6 +224,10 @@ export const paths = {
       titulo: asked?.title,
       fecha: asked?.plannedOn ?? undefined,
     }),
+  /** What would raise a government's catalogue most for least work; the person's own without a key. */
+  improvements: (cvegeo?: string) => withQuery('/panel/mejoras', { gobierno: cvegeo }),
+  /** How quality is measured, or the place of one loss on the page. */
+  qualityMethod: (finding?: string) => `/metodo/calidad${finding === undefined ? '' : `#${finding}`}`,
   panelRequests: () => '/panel/peticiones',
   panelRequest: (id: string) => `/panel/peticiones/${encodeURIComponent(id)}`,
   panelReports: () => '/panel/reportes',

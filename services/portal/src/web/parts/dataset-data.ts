@@ -7,6 +7,7 @@ import type { Download } from './downloads.tsx';
 import type { GeometryColumns } from './map/place.ts';
 import { loadMap } from './map/map-data.ts';
 import type { MapData } from './map/dataset-map.tsx';
+import { type Quality, qualityFields } from './quality/quality-data.ts';
 import type { PreviewData, StandardField } from './preview-table.tsx';
 import { type Release, loadReleases } from './releases.tsx';
 import { type Chart, chartOfCategories } from './rows/charts.ts';
@@ -37,6 +38,7 @@ export const datasetDocument = `query Dataset($id: ID!) {
       check { state status checkedAt failingSince } }
     preview { columns { name title type } rows }
     alsoAt { url title }
+    ${qualityFields}
     ${datasetVoicesFields}
     ${datasetUseFields}
   }
@@ -73,6 +75,7 @@ export type Dataset = DatasetVoices & {
   contact: { name: string; email: string | null } | null;
   distributions: Download[];
   preview: PreviewData | null;
+  quality: Quality | null;
   alsoAt: { url: string; title: string }[];
   use: DatasetUse;
 };

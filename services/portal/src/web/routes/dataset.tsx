@@ -19,6 +19,7 @@ import { JsonLd } from '../parts/json-ld.tsx';
 import { OtherForms } from '../parts/other-forms.tsx';
 import { DatasetMap } from '../parts/map/dataset-map.tsx';
 import { PreviewTable, StandardColumns } from '../parts/preview-table.tsx';
+import { QualityBlock } from '../parts/quality/quality-block.tsx';
 import { ReleaseNotes } from '../parts/releases.tsx';
 import { ChartFigure } from '../parts/rows/chart-figure.tsx';
 import { ColumnFacts } from '../parts/rows/column-facts.tsx';
@@ -139,6 +140,7 @@ export function Page({ data: { dataset, explored, releases, asOf } }: { data: Da
             <h2 id="ficha">Ficha</h2>
           </div>
           <DatasetFacts dataset={dataset} />
+          <QualityBlock quality={dataset.quality} />
         </aside>
       </div>
       <JsonLd value={datasetJsonLd(dataset, publicUrl)} />

@@ -12,6 +12,16 @@ import {
   governmentDemandFields,
 } from '../parts/demand/government-demand.tsx';
 import { MembershipSteps } from '../parts/membership-steps.tsx';
+import {
+  GovernmentQuality,
+  type GovernmentQualityData,
+  governmentQualityFields,
+} from '../parts/quality/government-quality.tsx';
+import {
+  ScorecardBlock,
+  type ScorecardSummary,
+  scorecardSummaryFields,
+} from '../parts/scorecards/scorecard-block.tsx';
 import { paths } from '../paths.ts';
 import {
   type Level,
@@ -35,13 +45,15 @@ const document = `query Government($cvegeo: ID!) {
     coverage { status modified datasets standard { id title theme { id name } } }
     peers(first: 5) { cvegeo fullName population membership }
     municipalities(first: 1) { totalCount }
+    ${scorecardSummaryFields}
     ${governmentDemandFields}
+    ${governmentQualityFields}
     datasets(first: 10) { totalCount nodes { ${datasetLineFields} } }
   }
 }`;
 
 type Official = { post: string; name: string; position: string; termStarts: string; termEnds: string | null };
-type Data = {
+type Data = GovernmentQualityData & {
   cvegeo: string;
   level: Level;
   name: string;
@@ -84,6 +96,7 @@ type Data = {
   coverage: CoverageItem[];
   peers: { cvegeo: string; fullName: string; population: number | null; membership: Membership | null }[];
   municipalities: { totalCount: number };
+  score: ScorecardSummary | null;
   datasets: { totalCount: number; nodes: DatasetLine[] };
 };
 
@@ -166,9 +179,11 @@ export function Page({ data }: { data: Data }) {
               <DatasetList datasets={datasets.nodes} heading="h3" showPublisher={false} />
             )}
           </section>
+          <GovernmentQuality quality={data.quality} fixes={data.fixes} />
           {data.membership !== null && <GovernmentDemand cvegeo={cvegeo} demand={data.demand} />}
         </div>
         <aside className="stack-wide" aria-label="Situación en la red">
+          <ScorecardBlock cvegeo={cvegeo} score={data.score} />
           <section aria-labelledby="red">
             <div className="section-head">
               <h2 id="red">En la red</h2>

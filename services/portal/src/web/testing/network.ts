@@ -9,6 +9,7 @@ import type { Send } from '../api.ts';
 import { connection, type Paged } from './connection.ts';
 import { type FakeGovernment, governments } from './governments.ts';
 import { fakeMemorandum } from './memoranda.ts';
+import { fakeFixes, fakeMethod, fakeQuality } from './quality.ts';
 import { fakeSource } from './source.ts';
 import { type FakeStandard, datasetRows, standards, themeRows } from './publications.ts';
 
@@ -103,6 +104,10 @@ function government(cvegeo: string): object | null {
       : null,
     packages: () => own.filter(({ origin }) => origin === 'HOSTED').map(({ id }) => packageOf(id)),
     coverage: () => coverageOf(cvegeo),
+    quality: row.membership
+      ? { grade: 61.4, score: 262.5, of: 405, rating: 'GOOD', datasets: own.length }
+      : null,
+    fixes: row.membership ? fakeFixes : [],
     demand: { open: 3, overdue: 1, answered: 9, answeredInTime: 9, openReports: 1, inTimeShare: 0.9 },
     peers: ({ first = 5 }: Paged) =>
       governments
@@ -172,6 +177,7 @@ export function dataset(id: string): object | null {
     standard: () => (standard ? standardOf(standard) : null),
     source: row.origin === 'HARVESTED' ? sourceOf('fuente-1') : null,
     package: () => packageOf(id),
+    quality: () => fakeQuality(),
     url: `http://127.0.0.1:8080/datasets/${id}`,
   };
 }
@@ -242,6 +248,7 @@ const ledgerEntries = governments.filter(isMember).map(({ cvegeo }, i) => ({
 }));
 
 const root = {
+  qualityMethod: fakeMethod,
   network: {
     governments: { states: 32, municipalities: 2478 },
     members: governments.filter(isMember).length,

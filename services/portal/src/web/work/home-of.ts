@@ -24,6 +24,15 @@ export const calendarRoles = [
   'liaison',
   'state-cto',
 ] as const;
+/** Who looks after a government's quality: its people, its state's, and the network's for any. */
+export const improvementRoles = [
+  'liaison',
+  'administrator',
+  'state-cto',
+  'squad',
+  'coordinator',
+  'auditor',
+] as const;
 export const panelRoles = ['liaison', 'administrator', 'squad'] as const;
 
 /** Where a person's own work is. */

@@ -4,6 +4,7 @@ import { formatDate } from '../format.ts';
 import { paths } from '../paths.ts';
 import type { Account } from '../session.tsx';
 import { GovernmentWork } from './dashboard/government-work.tsx';
+import { FirstFixes } from './improvements/first-fixes.tsx';
 import { governmentsOf, keyRoles, panelRoles } from './home-of.ts';
 import type { WorkPackage } from './package-types.ts';
 import { Loading, ProblemNotice } from './problem-notice.tsx';
@@ -24,6 +25,9 @@ function Panel({ account }: { account: Account }) {
       <p className="soft">{account.name}</p>
       {governmentsOf(account, keyRoles).map((cvegeo) => (
         <GovernmentWork key={cvegeo} cvegeo={cvegeo} packages={data?.items ?? []} />
+      ))}
+      {governmentsOf(account, keyRoles).map((cvegeo) => (
+        <FirstFixes key={cvegeo} cvegeo={cvegeo} />
       ))}
       <div className="section-head">
         <h2 id="paquetes">Sus paquetes</h2>

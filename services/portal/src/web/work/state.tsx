@@ -12,6 +12,7 @@ import { type Membership, membershipWords } from '../words.ts';
 import { type ListedCommitment, StateCommitments } from './dashboard/state-commitments.tsx';
 import { StatePriorities } from './dashboard/state-priorities.tsx';
 import { stateRoles } from './home-of.ts';
+import { FirstFixes } from './improvements/first-fixes.tsx';
 import { Loading } from './problem-notice.tsx';
 import { SignedIn } from './signed-in.tsx';
 
@@ -120,6 +121,7 @@ function StateWork({ cvegeo }: { cvegeo: string }) {
         </p>
       </header>
       <StatePriorities cvegeo={cvegeo} />
+      <FirstFixes cvegeo={cvegeo} />
       <StateCommitments state={{ ...government, name: fullName }} municipalities={members} />
       <section aria-labelledby="estandares">
         <div className="section-head">
