@@ -18,7 +18,14 @@ export type ReportBlock =
   | { kind: 'title'; text: string }
   | { kind: 'heading'; text: string; id: string }
   | { kind: 'paragraph'; text: string }
-  | { kind: 'figures'; caption: string; columns: ReportColumn[]; rows: ReportCell[][] };
+  | {
+      kind: 'figures';
+      caption: string;
+      /** The heading before it says the same, so it is not shown again. */
+      isNamedByHeading?: true;
+      columns: ReportColumn[];
+      rows: ReportCell[][];
+    };
 
 const plural = (number: number, one: string, many: string) =>
   `${figureText('count', number)} ${number === 1 ? one : many}`;
@@ -51,24 +58,34 @@ function opening(facts: MonthlyReportFacts): string[] {
   return [sentences.join(' '), stated];
 }
 
-const sectionColumns: ReportColumn[] = [
-  { title: 'Cifra', share: 0.52 },
-  { title: 'Valor', isNumber: true, share: 0.2 },
-  { title: 'Frente al mes anterior', isNumber: true, share: 0.28 },
-];
-
 function figuresOf(facts: MonthlyReportFacts, section: NetworkSection): ReportBlock[] {
   const ids = networkFigureIds.filter((id) => networkFigures[id].section === section);
+  // Without a report before there is nothing to compare with, and no column for it.
+  const { before } = facts;
+  const columns: ReportColumn[] =
+    before === null
+      ? [
+          { title: 'Cifra', share: 0.7 },
+          { title: 'Valor', isNumber: true, share: 0.3 },
+        ]
+      : [
+          { title: 'Cifra', share: 0.52 },
+          { title: 'Valor', isNumber: true, share: 0.2 },
+          { title: 'Frente al mes anterior', isNumber: true, share: 0.28 },
+        ];
   return [
     { kind: 'heading', text: networkSections[section], id: section },
     {
       kind: 'figures',
       caption: networkSections[section],
-      columns: sectionColumns,
+      isNamedByHeading: true,
+      columns,
       rows: ids.map((id) => {
         const { title, unit, path } = networkFigures[id];
-        const change = figureChange(unit, { now: facts.figures[id], before: facts.before?.[id] });
-        return [cell(title, path), cell(valueOf(facts, id)), cell(change ?? 'sin comparación')];
+        const row = [cell(title, path), cell(valueOf(facts, id))];
+        if (before === null) return row;
+        const change = figureChange(unit, { now: facts.figures[id], before: before[id] });
+        return [...row, cell(change ?? 'sin comparación')];
       }),
     },
   ];
@@ -257,7 +274,7 @@ export function monthlyReportText(facts: MonthlyReportFacts): ReportBlock[] {
       kind: 'paragraph',
       text:
         'Este informe se escribe solo al terminar el mes, con las cifras públicas de la red; nadie lo retoca, y su huella queda en la bitácora pública. ' +
-        `Las comparaciones son con ${monthName(addMonths(facts.month, -1))}. El método de cada cifra está en la página «La red en cifras».`,
+        `${facts.before === null ? '' : `Las comparaciones son con ${monthName(addMonths(facts.month, -1))}. `}El método de cada cifra está en la página «La red en cifras».`,
     },
   ];
 }

@@ -20,13 +20,13 @@ function columnsOf({ columns }: TableBlock, width: number): Column[] {
 function drawRows(
   document: Drawing,
   parent: Element,
-  table: { caption: string; columns: Column[]; rows: readonly (readonly string[])[] },
+  table: { caption: string | null; columns: Column[]; rows: readonly (readonly string[])[] },
 ): void {
   const { caption, columns, rows } = table;
   const { left } = document.page.margins;
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   keepTogether(document, 60);
-  write(document, parent, caption, { tag: 'P', font: 'strong', after: 4 });
+  if (caption !== null) write(document, parent, caption, { tag: 'P', font: 'strong', after: 4 });
   const element = document.struct('Table');
   parent.add(element);
   const drawRow = (cells: readonly string[], tag: 'TH' | 'TD') => {
@@ -91,11 +91,11 @@ export function drawTable(document: Drawing, parent: Element, block: TableBlock)
 export function drawFigures(
   document: Drawing,
   parent: Element,
-  { caption, columns, rows }: FiguresBlock,
+  { caption, isNamedByHeading, columns, rows }: FiguresBlock,
 ): void {
   const width = widthOf(document);
   drawRows(document, parent, {
-    caption,
+    caption: isNamedByHeading === true ? null : caption,
     columns: columns.map(({ title, share, isNumber }) => ({
       title,
       width: share * width,

@@ -1,5 +1,4 @@
 import { Link } from 'react-router';
-import { DataTable } from '../../design/data-table.tsx';
 import { useSite } from '../../site.ts';
 import { MonthLine } from './month-line.tsx';
 import { type NetworkFigure, type NetworkMonth, alongMonths } from './network-data.ts';
@@ -25,16 +24,28 @@ export function FigureSection({
       <div className="section-head">
         <h2 id={id}>{title}</h2>
       </div>
-      <DataTable
-        caption={title}
-        captionHidden
-        keyOf={(figure) => figure.id}
-        rows={figures}
-        columns={[
-          {
-            title: 'Cifra',
-            cell: (figure) => (
-              <>
+      <table className="figure-table">
+        <caption className="visually-hidden">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Cifra</th>
+            <th scope="col" className="number">
+              Ahora
+            </th>
+            {comparedWith !== null && (
+              <th scope="col" className="number">
+                Frente a {comparedWith}
+              </th>
+            )}
+            <th scope="col" className="roomy">
+              Mes a mes
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((figure) => (
+            <tr key={figure.id}>
+              <th scope="row">
                 <Link to={figure.url.replace(publicUrl, '')}>{figure.title}</Link>
                 {figure.nature === 'MONTH' && <span className="soft small"> en lo que va del mes</span>}
                 <details className="small">
@@ -43,27 +54,22 @@ export function FigureSection({
                   </summary>
                   <p>{figure.method}</p>
                 </details>
-              </>
-            ),
-          },
-          { title: 'Ahora', isNumber: true, cell: ({ text }) => <strong>{text}</strong> },
-          ...(comparedWith === null
-            ? []
-            : [
-                {
-                  title: `Frente a ${comparedWith}`,
-                  isNumber: true,
-                  cell: ({ change, nature }: NetworkFigure) =>
-                    // A month that goes on is not compared with a whole one.
-                    nature === 'MONTH' ? '' : (change ?? 'sin comparación'),
-                },
-              ]),
-          {
-            title: 'Mes a mes',
-            cell: (figure) => <MonthLine values={alongMonths(months, figure.id).map(({ value }) => value)} />,
-          },
-        ]}
-      />
+              </th>
+              <td className="number">
+                <strong>{figure.text}</strong>
+              </td>
+              {comparedWith !== null && <td className="number">{comparisonOf(figure)}</td>}
+              <td className="roomy">
+                <MonthLine values={alongMonths(months, figure.id).map(({ value }) => value)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }
+
+/** A month that goes on is not compared with a whole one. */
+const comparisonOf = ({ nature, change }: NetworkFigure): string =>
+  nature === 'MONTH' ? 'mes en curso' : (change ?? 'sin comparación');

@@ -19,6 +19,7 @@ function Block({ block }: { block: ReportBlock }) {
       return (
         <DataTable
           caption={block.caption}
+          captionHidden={block.isNamedByHeading === true}
           keyOf={(row) => block.rows.indexOf(row)}
           rows={block.rows}
           columns={block.columns.map(({ title, isNumber }, place) => ({
