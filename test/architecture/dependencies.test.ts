@@ -10,6 +10,7 @@ const services = ['registry', 'catalog', 'harvester', 'observatory', 'gateway', 
 /** What each package may import of ours; services may import any package, hub any service. */
 const allowed: Record<string, string[]> = {
   domain: [],
+  client: [],
   themes: ['@rma/domain'],
   privacy: ['@rma/domain'],
   tabular: ['@rma/domain', '@rma/themes', '@rma/privacy'],

@@ -75,7 +75,8 @@ describe('house rules', () => {
   });
 
   it('no file has grown past 350 lines', () => {
-    expect(files.filter((file) => file.lines > 350).map((file) => `${file.path}: ${file.lines}`)).toEqual([]);
+    const written = files.filter(({ path }) => !path.startsWith('packages/client/src/generated/'));
+    expect(written.filter((file) => file.lines > 350).map((file) => `${file.path}: ${file.lines}`)).toEqual([]);
   });
 
   it('nothing is called utils, helpers, manager or misc', () => {
