@@ -3,6 +3,7 @@ import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { useHydrated } from '../hydrated.ts';
 import { type ChartTable, chartCsv } from './chart-table.ts';
 import { type PictureWords, composePicture, pngOf, svgText } from './picture.ts';
+import { inLightScheme } from './standalone-svg.ts';
 import { saveFile } from './save-file.ts';
 
 type Form = 'svg' | 'png';
@@ -36,7 +37,8 @@ export function ChartDownloads<Row>({
 
   useEffect(() => {
     if (drawing === null || figure.current === null) return;
-    const composed = composePicture(figure.current, words);
+    const shown = figure.current;
+    const composed = inLightScheme(() => composePicture(shown, words));
     setDrawing(null);
     if (composed === null) return;
     if (drawing === 'svg') {

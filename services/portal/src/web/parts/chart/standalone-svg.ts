@@ -20,11 +20,29 @@ const carried = [
   'visibility',
 ] as const;
 
+/** What makes a page light: `light-dark()` as browsers know it, and as the build writes it for those that do not. */
+const lightScheme: [property: string, value: string][] = [
+  ['color-scheme', 'light'],
+  ['--lightningcss-light', 'initial'],
+  ['--lightningcss-dark', ' '],
+];
+
+/** Does something while the whole page is in the light scheme; it is back before anybody sees it. */
+export function inLightScheme<Result>(work: () => Result): Result {
+  const { style } = document.documentElement;
+  for (const [property, value] of lightScheme) style.setProperty(property, value);
+  try {
+    return work();
+  } finally {
+    for (const [property] of lightScheme) style.removeProperty(property);
+  }
+}
+
 /** Copies `drawing` with its styles in it. The copy stands for a moment beside the drawing, so that the same rules reach it. */
 export function standalone(drawing: SVGSVGElement): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const room = document.createElement('div');
-  room.style.cssText = 'color-scheme: light; position: absolute; left: -99999px; width: 1000px';
+  room.style.cssText = 'position: absolute; left: -99999px; width: 1000px';
   room.append(copy);
   (drawing.parentElement ?? document.body).append(room);
   const toSrgb = colourReader();
