@@ -12,6 +12,7 @@ import { loadOutreach } from './outreach.ts';
 import { loadProgramme } from './programme.ts';
 import { publish } from './publish.ts';
 import { awaitReview } from './review.ts';
+import { loadScorecards } from './scorecards.ts';
 import { awaitSignatures } from './signing.ts';
 
 type Government = { cvegeo: string; name: string };
@@ -101,7 +102,9 @@ export async function loadDemonstration(
     if (options.withAccounts) await loadProgramme(services);
     await loadOutreach(services, { applicant: demonstrationApplicant });
     await loadDemand(services, db);
+    await services.observatory.refreshSearchWords();
     await services.observatory.assess();
+    await loadScorecards(services);
     await loadMonitoring(services, db);
     // Last, so that the links are the first of the coordinators' mail.
     await awaitRenewals(loading);
