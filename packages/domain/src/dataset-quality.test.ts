@@ -86,12 +86,25 @@ describe('the grade of a dataset', () => {
 
   test('says when time alone will change it', () => {
     expect(assessDataset(whole, now).dueAt).toEqual(new Date('2026-07-02T00:00:00.001Z'));
-    expect(assessDataset({ ...whole, periodicity: null }, now).dueAt).toBeNull();
+    expect(assessDataset({ ...whole, modified: null }, now).dueAt).toBeNull();
+    // A year and a day after it last changed, no promise would have it up to date.
+    expect(assessDataset({ ...whole, periodicity: null }, now).dueAt).toEqual(
+      new Date('2027-06-02T00:00:00.001Z'),
+    );
   });
 
   test('of who promises nothing is half of fresh, and of who says nothing none', () => {
     const gradeOf = (periodicity: string | null) => assessDataset({ ...whole, periodicity }, now).grade;
     expect([gradeOf('R/P1M'), gradeOf('irregular'), gradeOf(null)]).toEqual([99, 89, 79]);
+  });
+
+  test('does not promise that saying each when makes an old dataset fresh', () => {
+    const gains = (modified: string) => {
+      const { findings } = assessDataset({ ...whole, periodicity: null, modified: new Date(modified) }, now);
+      return { periodicity: findings.periodicity?.[1], age: findings.age?.[1] };
+    };
+    expect(gains('2026-06-01T00:00:00Z')).toEqual({ periodicity: 20, age: undefined });
+    expect(gains('2015-11-15T00:00:00Z')).toEqual({ periodicity: 10, age: 10 });
   });
 });
 

@@ -46,6 +46,7 @@ export type FindingId =
   | 'links'
   | 'freshness'
   | 'periodicity'
+  | 'age'
   | 'open-licence'
   | 'open-format'
   | 'linked-data'
@@ -80,6 +81,8 @@ export type DatasetQuality = {
   dueAt: Date | null;
 };
 
+/** What promises nothing and did not change for so long is up to date by no promise but `irregular`. */
+const OLD_DAYS = 366;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
@@ -102,15 +105,24 @@ export function freshnessLimits({
 function freshnessAt(facts: DatasetFacts, now: Date) {
   const limits = freshnessLimits(facts);
   if (limits === null) {
-    const isIrregular = facts.modified !== null && facts.periodicity === 'irregular';
-    const state: Freshness = 'unknown';
-    return { state, share: freshnessShares[isIrregular ? 'irregular' : state], limits, dueAt: null };
+    const { modified, periodicity } = facts;
+    const isIrregular = modified !== null && periodicity === 'irregular';
+    const oldAt = modified === null ? null : new Date(modified.getTime() + OLD_DAYS * DAY_MS + 1);
+    const isOld = oldAt !== null && oldAt <= now;
+    return {
+      state: 'unknown' as Freshness,
+      share: freshnessShares[isIrregular ? 'irregular' : 'unknown'],
+      attainable: isOld ? freshnessShares.irregular : 1,
+      limits,
+      dueAt: isOld ? null : oldAt,
+    };
   }
   const state: Freshness = now <= limits.late ? 'fresh' : now <= limits.stale ? 'late' : 'stale';
   const until = state === 'fresh' ? limits.late : state === 'late' ? limits.stale : null;
   return {
     state,
     share: freshnessShares[state],
+    attainable: 1,
     limits,
     dueAt: until === null ? null : new Date(until.getTime() + 1),
   };
@@ -189,7 +201,11 @@ export function assessDataset(facts: DatasetFacts, now: Date): DatasetQuality {
     const gain = rounded(worth(part, 1 - share));
     findings[id] = [gain, gain];
   };
-  ofPart(fresh.state === 'unknown' ? 'periodicity' : 'freshness', 'freshness', fresh.share);
+  if (fresh.state === 'unknown') {
+    // What saying each when gives, and what only a new delivery does.
+    ofPart('periodicity', 'freshness', 1 - (fresh.attainable - fresh.share));
+    ofPart('age', 'freshness', fresh.attainable);
+  } else ofPart('freshness', 'freshness', fresh.share);
   ofPart('links', 'links', links.share);
   ofPart(opennessFinding(facts, stars), 'openness', shares.openness);
   ofPart('conformance', 'conformance', shares.conformance);

@@ -50,6 +50,7 @@ export const fixOf: Record<FindingId, FixId | null> = {
   modified: 'dates',
   freshness: 'deliver',
   periodicity: 'periodicity',
+  age: 'deliver',
   'linked-data': 'linked-data',
   conformance: 'conformance',
   description: 'description',

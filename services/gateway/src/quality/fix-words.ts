@@ -22,7 +22,7 @@ export const fixWords: Record<FixId, FixWords> = {
   },
   deliver: {
     title: (count) => `Publicar la entrega que falta de ${count}`,
-    why: 'Su propia periodicidad prometía una entrega que no ha llegado.',
+    why: 'Su periodicidad prometía una entrega que no ha llegado, o hace más de un año que no cambian.',
     ask: 'publiquen la entrega más reciente o, si cambió el ritmo, corrijan la periodicidad declarada',
   },
   periodicity: {

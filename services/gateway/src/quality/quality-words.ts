@@ -148,6 +148,11 @@ export const findingWords: Record<FindingId, Words> = {
     why: 'Sin periodicidad o sin fecha, nadie puede saber si está al día.',
     fix: 'Escriba la periodicidad (mensual, anual…) y la fecha de la última modificación.',
   },
+  age: {
+    title: 'Hace más de un año que no cambia',
+    why: 'No promete cada cuándo se actualiza, y ninguna promesa que pudiera hacer la cumpliría hoy.',
+    fix: 'Publique una entrega nueva o, si ya no va a cambiar, dígalo en su descripción y declárelo irregular.',
+  },
   'linked-data': {
     title: 'Sus datos no están enlazados con otros',
     why: 'Las dos últimas estrellas son de los datos que dan una dirección a cada cosa y enlazan con los de otros.',

@@ -175,6 +175,7 @@ const ofDataset: Partial<Record<FindingId, OfDataset>> = {
     old: '',
     ...proposal(newestFile(dataset), 'de la fecha de su archivo más nuevo'),
   }),
+  age: ({ modified }) => ({ field: 'modified', old: dayOf(modified), ...nobodyKnows }),
   freshness: ({ modified }) => ({ field: 'modified', old: dayOf(modified), ...nobodyKnows }),
   description: ({ description }) => ({ field: 'description', old: description, ...nobodyKnows }),
   columns: () => ({ field: 'columns', old: '', ...nobodyKnows }),

@@ -119,7 +119,9 @@ export async function fixTotalsOf(db: Kysely<Tables>, cvegeos: readonly string[]
     cross join lateral jsonb_each(quality.findings) as finding
     join jsonb_to_recordset(${mended}::jsonb) as mended (finding text, fix text, counts boolean)
       on mended.finding = finding.key
+    -- Inventories and plans are datasets of no package: the network writes them, and nobody can mend them.
     where quality.cvegeo = any(${[...cvegeos]}::text[]) and finding.value <> 'null'::jsonb
+      and (dataset.source_id is not null or dataset.package_id is not null)
     group by quality.cvegeo, dataset.source_id, mended.fix`.execute(db);
   return rows;
 }

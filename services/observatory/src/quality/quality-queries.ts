@@ -89,15 +89,16 @@ export async function factsOf(db: Kysely<Tables>, ordinals: readonly number[]): 
   return rows;
 }
 
+/** What an address last answered; `isPage`: what came is a page for people, not a file. */
+export type Answer = { state: LinkState; isPage: boolean };
+
 /** What addresses last answered. */
-export async function answersOf(
-  db: Kysely<Tables>,
-  urls: readonly string[],
-): Promise<Map<string, LinkState>> {
+export async function answersOf(db: Kysely<Tables>, urls: readonly string[]): Promise<Map<string, Answer>> {
   if (urls.length === 0) return new Map();
-  const { rows } = await sql<{ url: string; state: LinkState }>`
-    select url, state from national.link_check where url = any(${[...urls]}::text[])`.execute(db);
-  return new Map(rows.map(({ url, state }) => [url, state]));
+  const { rows } = await sql<Answer & { url: string }>`
+    select url, state, coalesce(content_type ~* 'html', true) as "isPage"
+    from national.link_check where url = any(${[...urls]}::text[])`.execute(db);
+  return new Map(rows.map(({ url, ...answer }) => [url, answer]));
 }
 
 export type QualityRow = Pick<FactsRow, 'id' | 'ordinal' | 'cvegeo' | 'themeId' | 'standardId'> & {

@@ -1,6 +1,6 @@
 import type { Conformance, DatasetFacts, FileFacts } from '@rma/domain';
 import type { Distribution, LinkState } from '@rma/persistence';
-import type { FactsRow } from './quality-queries.ts';
+import type { Answer, FactsRow } from './quality-queries.ts';
 
 /** Whether a state says that the file is there; null when it says nothing of it. */
 const answers: Record<LinkState, boolean | null> = {
@@ -17,13 +17,19 @@ const answers: Record<LinkState, boolean | null> = {
 export const askedAddresses = ({ isHosted, distributions }: FactsRow): string[] =>
   isHosted ? [] : distributions.map(({ url, accessUrl }) => url ?? accessUrl).filter((url) => url !== null);
 
-function fileOf(file: Distribution, isHosted: boolean, states: ReadonlyMap<string, LinkState>): FileFacts {
+/**
+ * A file in the terms of the method. Some catalogues do not say whether a link is a file or its page: one that gave
+ * something else than a page is a file.
+ */
+function fileOf(file: Distribution, isHosted: boolean, known: ReadonlyMap<string, Answer>): FileFacts {
   const { url, accessUrl, format, mediaType, bytes, modified } = file;
-  const state = states.get(url ?? accessUrl ?? '');
+  const answer = known.get(url ?? accessUrl ?? '');
+  const state = answer?.state;
+  const isFile = state === 'available' && answer?.isPage === false;
   return {
-    url,
+    url: url ?? (isFile ? accessUrl : null),
     accessUrl,
-    format,
+    format: format.toUpperCase(),
     mediaType,
     bytes,
     modified,
@@ -49,7 +55,7 @@ function columnsOf({ standardId, columns }: FactsRow): DatasetFacts['columns'] {
 }
 
 /** A row of the national view in the terms of the method. */
-export function toFacts(row: FactsRow, states: ReadonlyMap<string, LinkState>): DatasetFacts {
+export function toFacts(row: FactsRow, known: ReadonlyMap<string, Answer>): DatasetFacts {
   return {
     title: row.title,
     description: row.description,
@@ -65,7 +71,10 @@ export function toFacts(row: FactsRow, states: ReadonlyMap<string, LinkState>): 
     everyHours: row.isHosted ? 0 : (row.everyHours ?? 0),
     hasStandard: row.standardId !== null,
     conformance: conformanceOf(row),
-    files: row.distributions.map((file) => fileOf(file, row.isHosted, states)),
+    // The copy that the national tables are made of is the network's own, in a format that the method does not know.
+    files: row.distributions
+      .filter(({ role }) => role !== 'parquet')
+      .map((file) => fileOf(file, row.isHosted, known)),
     columns: columnsOf(row),
   };
 }
