@@ -3,6 +3,7 @@ import { createTestDatabase, testClock, type TestDatabase } from '@rma/testkit';
 import { createLogger } from '@rma/service-kit';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { makeDemonstrationPast } from './demonstration-past.ts';
 import { recomputeScorecards } from './recompute.ts';
 import { addDatasets, addSampleGovernments, sampleDatasets } from './testing/sample-governments.ts';
 import { referenceScorecards } from './testing/reference-scorecards.ts';
@@ -124,4 +125,26 @@ describe('scorecards', () => {
     const weights = Object.values(scorecardFigures).map(({ weight }) => weight);
     expect(weights.reduce((sum, each) => sum + each, 0)).toBe(100);
   });
+});
+
+describe('the past of a demonstration', () => {
+  test('is made up once, marked as such, and never takes the place of what was worked out', async () => {
+    await recompute();
+    const june = await keptScorecards();
+    const deps = { db: database.as('rma_observatory'), clock, logger };
+    const system = { kind: 'system', name: 'test' } as const;
+    const written = await makeDemonstrationPast(deps, system, { months: 12 });
+    expect(written).toBeGreaterThan(12 * 100);
+    expect(await makeDemonstrationPast(deps, system, { months: 12 })).toBe(0);
+    const marks = await database.db
+      .selectFrom('national.scorecard')
+      .select(['month', 'is_demonstration'])
+      .distinct()
+      .where('month', '<=', '2026-06-01')
+      .execute();
+    expect(marks.filter(({ is_demonstration }) => !is_demonstration)).toEqual([
+      { month: '2026-06-01', is_demonstration: false },
+    ]);
+    expect(await keptScorecards()).toEqual(june);
+  }, 60_000);
 });

@@ -2,6 +2,8 @@ import type { ObservatoryDependencies } from '../dependencies.ts';
 import type { FastifyInstance } from 'fastify';
 import { contestRoutes } from '../contests/contest-routes.ts';
 import { createContests } from '../contests/contests.ts';
+import type { Actor } from '@rma/domain';
+import { makeDemonstrationPast } from './demonstration-past.ts';
 import { recomputeScorecards } from './recompute.ts';
 import { scorecardRoutes } from './scorecard-routes.ts';
 
@@ -26,5 +28,7 @@ export function createScorecards(deps: ObservatoryDependencies) {
     // A minute after what changed is soon enough; without marks a turn is one statement.
     crontab: [{ task: 'observatory.recompute-scorecards', pattern: '* * * * *' }],
     recompute,
+    makeDemonstrationPast: (actor: Actor, options: { months: number }) =>
+      makeDemonstrationPast(deps, actor, options),
   };
 }
