@@ -2,7 +2,7 @@ import { monthsBefore, type Actor, type FigureResult } from '@rma/domain';
 import { newestScorecardMonth, transaction } from '@rma/persistence';
 import { authorize } from '@rma/service-kit';
 import type { ObservatoryDependencies } from '../dependencies.ts';
-import { addPastScorecards, currentScorecards, type PastScorecard } from './past-queries.ts';
+import { addPastScorecards, currentScorecards, workedOutMonths, type PastScorecard } from './past-queries.ts';
 
 /** A number from 0 to 1 that is the same at every start. */
 function chance(of: string): number {
@@ -29,6 +29,15 @@ function gradeOf(figures: readonly FigureResult[]): number | null {
   return toOneDecimal(judged.reduce((sum, { value, weight: each }) => sum + (value ?? 0) * each, 0) / weight);
 }
 
+function pastOf(
+  card: PastScorecard,
+  { month, monthsAgo }: { month: string; monthsAgo: number },
+): PastScorecard {
+  const scope = `${card.cvegeo} ${card.theme_id}`;
+  const figures = card.figures.map((figure) => figureThen(figure, scope, monthsAgo));
+  return { ...card, month, grade: card.grade === null ? null : gradeOf(figures), figures };
+}
+
 /**
  * Makes up the months before the newest one, marked as a demonstration's, so that history and improvement have
  * something to show. Months that exist are left alone; the counts behind each figure are those of today.
@@ -43,19 +52,11 @@ export function makeDemonstrationPast(
     const newest = await newestScorecardMonth(trx);
     if (newest === null) return 0;
     const current = await currentScorecards(trx, newest);
-    const past = current.flatMap((card) =>
-      Array.from({ length: months }, (_, index): PastScorecard => {
-        const monthsAgo = index + 1;
-        const scope = `${card.cvegeo} ${card.theme_id}`;
-        const figures = card.figures.map((figure) => figureThen(figure, scope, monthsAgo));
-        return {
-          ...card,
-          month: monthsBefore(newest, monthsAgo),
-          grade: card.grade === null ? null : gradeOf(figures),
-          figures,
-        };
-      }),
-    );
+    const workedOut = await workedOutMonths(trx);
+    const wanted = Array.from({ length: months }, (_, index) => index + 1)
+      .map((monthsAgo) => ({ monthsAgo, month: monthsBefore(newest, monthsAgo) }))
+      .filter(({ month }) => !workedOut.has(month));
+    const past = current.flatMap((card) => wanted.map((then) => pastOf(card, then)));
     return addPastScorecards(trx, past, { at: clock.now() });
   });
 }

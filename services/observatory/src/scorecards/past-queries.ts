@@ -15,7 +15,18 @@ export function currentScorecards(db: Kysely<Tables>, month: string): Promise<Pa
     .execute();
 }
 
-/** Adds scorecards of past months of which nothing was worked out, marked as a demonstration's; gives how many were added. */
+/** The months of which something was worked out. */
+export async function workedOutMonths(db: Kysely<Tables>): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('national.scorecard')
+    .select('month')
+    .distinct()
+    .where('is_demonstration', '=', false)
+    .execute();
+  return new Set(rows.map(({ month }) => month));
+}
+
+/** Adds scorecards of past months that are not there yet, marked as a demonstration's; gives how many were added. */
 export async function addPastScorecards(
   trx: Transaction<Tables>,
   rows: readonly PastScorecard[],
@@ -27,7 +38,6 @@ export async function addPastScorecards(
     select cvegeo, theme_id, month, grade, confidence, datasets, figures, ${at}::timestamptz, true
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (cvegeo text, theme_id text, month date,
       grade real, confidence text, datasets integer, figures jsonb)
-    where not exists (select from national.scorecard real where real.month = row.month and not real.is_demonstration)
     on conflict do nothing`.execute(trx);
   return Number(numAffectedRows ?? 0n);
 }
