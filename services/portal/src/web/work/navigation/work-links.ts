@@ -33,6 +33,7 @@ function coordinationGroups({ isNode }: { isNode: boolean }): WorkGroup[] {
         { name: 'Nodos', to: paths.coordinationNodes() },
         { name: 'Peticiones', to: paths.coordinationRequests() },
         { name: 'Usos', to: paths.coordinationReuses() },
+        { name: 'Impugnaciones', to: paths.coordinationContests() },
       ],
     },
     {
