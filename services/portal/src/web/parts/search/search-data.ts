@@ -1,4 +1,5 @@
 import { type SearchAddress, readSearchAddress, saysNothing, searchFilterOf } from '@rma/domain';
+import { redirect } from 'react-router';
 import type { LoadArguments } from '../../page.tsx';
 import { type DatasetLine, datasetLineFields } from '../dataset-list.tsx';
 import { type Relaxation, loosened } from './relaxations.ts';
@@ -81,8 +82,17 @@ async function placeOf(typed: string, address: SearchAddress, api: LoadArguments
   return { address, meant: { typed, places: places.slice(0, mostPlaces) } };
 }
 
+/** A plain form sends what was left blank too; the address that people share says only what was asked. */
+function redirectToSaid(url: URL): void {
+  const said = [...url.searchParams].filter(([, value]) => value.trim() !== '');
+  if (said.length === url.searchParams.size) return;
+  const query = new URLSearchParams(said).toString();
+  throw redirect(query === '' ? url.pathname : `${url.pathname}?${query}`);
+}
+
 /** What the search page shows of an address. */
 export async function loadSearch({ api, url }: LoadArguments): Promise<SearchData> {
+  redirectToSaid(url);
   const given = readSearchAddress(url.searchParams);
   const { address, meant } = await placeOf(url.searchParams.get('lugar')?.trim() ?? '', given, api);
   const sort = sortOf(url.searchParams.get('orden'));
