@@ -85,7 +85,7 @@ const publicPages: [path: string, ...texts: string[]][] = [
   ],
   ['/estandares', 'Incidentes viales', 'Construcciones', 'Qué describe'],
   ['/packages/01ka1', 'Edición 3', 'datapackage.json'],
-  ['/comparar', 'Empiece con un integrante', 'estados publican con los estándares de la red', 'Sin dato'],
+  ['/comparar', 'Empiece con un integrante', 'por cada 100 mil habitantes', 'aún no es integrante'],
   [
     '/comparar?g=17&g=14&g=24059',
     'Jalisco',

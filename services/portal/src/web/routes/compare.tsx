@@ -13,6 +13,7 @@ import {
 import { FreshnessSection } from '../parts/compare/freshness-section.tsx';
 import { GapSection } from '../parts/compare/gap-section.tsx';
 import { type Area, PeerGroups } from '../parts/compare/peer-groups.tsx';
+import { ScoreSection } from '../parts/compare/score-section.tsx';
 import { ThemePanels } from '../parts/compare/theme-panels.tsx';
 import { DotPlot } from '../parts/dot-plot.tsx';
 import { paths } from '../paths.ts';
@@ -161,6 +162,7 @@ function Comparison({
         absent={() => 'sin dato'}
       />
       <ThemePanels compared={compared} />
+      <ScoreSection compared={compared} theme={theme?.id ?? null} />
       <FreshnessSection compared={compared} />
       <GapSection compared={compared} theme={theme?.id} />
       <StandardMatrix compared={compared} />

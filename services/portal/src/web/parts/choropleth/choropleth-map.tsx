@@ -27,11 +27,13 @@ export function ChoroplethMap({
   level: Level;
   marks: readonly Mark[];
   state: string | null;
-  shapes: MapShapes | null;
+  shapes: readonly MapShapes[];
 }) {
   const window = windowOf({ state, shapes, outlines });
   const ofKey = new Map(marks.map((mark) => [mark.cvegeo, mark]));
-  const areas = level === 'STATE' ? outlines.states : (shapes?.areas ?? null);
+  const areas = level === 'STATE' ? outlines.states : shapes.flatMap((each) => each.areas);
+  const drawn = new Set(shapes.map((each) => each.state));
+  const points = level === 'STATE' ? [] : marks.filter(({ cvegeo }) => !drawn.has(cvegeo.slice(0, 2)));
   const hasLinks = marks.length <= linksOffered;
   return (
     <svg
@@ -41,16 +43,11 @@ export function ChoroplethMap({
       aria-label={label}
     >
       <ClassFills id={fillId} />
-      {areas === null ? (
-        <>
-          <Outlines state={state} />
-          <Points marks={marks} window={window} hasLinks={hasLinks} />
-        </>
-      ) : (
-        areas.map(({ cvegeo, path }) => (
-          <Area key={cvegeo} mark={ofKey.get(cvegeo)} path={path} fillId={fillId} hasLinks={hasLinks} />
-        ))
-      )}
+      {level === 'MUNICIPALITY' && <Outlines state={state} />}
+      {areas.map(({ cvegeo, path }) => (
+        <Area key={cvegeo} mark={ofKey.get(cvegeo)} path={path} fillId={fillId} hasLinks={hasLinks} />
+      ))}
+      <Points marks={points} window={window} hasLinks={hasLinks} />
     </svg>
   );
 }
@@ -66,18 +63,20 @@ function Area({
   fillId: string;
   hasLinks: boolean;
 }) {
+  if (mark === undefined)
+    return <path className="outline" d={path} fillRule="evenodd" vectorEffect="non-scaling-stroke" />;
   const area = (
     <path
       className="area"
       d={path}
       fillRule="evenodd"
-      fill={fillOf(fillId, mark?.step ?? 'missing')}
+      fill={fillOf(fillId, mark.step)}
       vectorEffect="non-scaling-stroke"
     >
-      {mark !== undefined && <title>{wordsOf(mark)}</title>}
+      <title>{wordsOf(mark)}</title>
     </path>
   );
-  if (mark === undefined || !hasLinks) return area;
+  if (!hasLinks) return area;
   return (
     <Link to={paths.government(mark.cvegeo)} aria-label={wordsOf(mark)}>
       {area}

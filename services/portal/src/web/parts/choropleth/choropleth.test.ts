@@ -31,7 +31,8 @@ describe('a map coloured by a figure', () => {
   });
 
   test('draws every state, and says in words what each one has', () => {
-    expect(html.match(/class="area" d=/g)).toHaveLength(32);
+    expect(html.match(/class="area" d=/g)).toHaveLength(3);
+    expect(html.match(/class="outline" d=/g)).toHaveLength(29);
     expect(html).toContain('aria-label="Morelos: 4.3"');
     expect(html).toContain('aria-label="Jalisco: sin dato"');
   });
@@ -86,13 +87,15 @@ describe('municipalities', () => {
       level: 'MUNICIPALITY',
       state: '17',
       values: [placed(7)],
-      shapes: {
-        state: '17',
-        source: 'INEGI, Marco Geoestadístico 2024',
-        importedAt: '2026-11-22T00:00:00Z',
-        box: { left: 600, top: 480, right: 640, bottom: 510 },
-        areas: [{ cvegeo: '17007', path: 'M610 490l10 0l0 10z' }],
-      },
+      shapes: [
+        {
+          state: '17',
+          source: 'INEGI, Marco Geoestadístico 2024',
+          importedAt: '2026-11-22T00:00:00Z',
+          box: { left: 600, top: 480, right: 640, bottom: 510 },
+          areas: [{ cvegeo: '17007', path: 'M610 490l10 0l0 10z' }],
+        },
+      ],
     });
     expect(html).toContain('d="M610 490l10 0l0 10z"');
     expect(html).toContain('Contornos: INEGI, Marco Geoestadístico 2024.');

@@ -8,6 +8,7 @@ import { classOf, classesOf, stepOf } from './classes.ts';
 import { ChoroplethMap } from './choropleth-map.tsx';
 import { ChoroplethLegend } from './legend.tsx';
 import type { MapPoint, MapShapes } from './map-shapes.ts';
+import { useShapes } from './use-shapes.ts';
 
 export type ChoroplethValue = MapPoint & {
   cvegeo: string;
@@ -29,15 +30,15 @@ export type ChoroplethProps = {
   valueName?: string;
   source: string;
   level: Level;
-  /** Those the map is about. States that are not among them are drawn as missing; municipalities are not drawn. */
+  /** Those the map is about. States that are not among them are only outlined; municipalities are not drawn. */
   values: readonly ChoroplethValue[];
   format?: (value: number) => string;
   /** Inner limits of the classes, for maps that are read side by side. */
   breaks?: readonly number[];
   /** Key of the state that fills the map; the country unless told. */
   state?: string;
-  /** The state's municipalities as an operator imported them; points without them. */
-  shapes?: MapShapes | null;
+  /** Municipalities as an operator imported them; those at hand are fetched once the page runs, unless told. */
+  shapes?: readonly MapShapes[];
   heading?: 2 | 3;
   note?: string;
   /** A lasting address of the same figures as CSV. */
@@ -49,32 +50,21 @@ export type ChoroplethProps = {
  * where an operator imported INEGI's), in at most five classes told apart by lightness, texture or size, and words.
  */
 export function Choropleth(props: ChoroplethProps) {
-  const {
-    id,
-    title,
-    unit,
-    source,
-    level,
-    values,
-    breaks,
-    state,
-    shapes = null,
-    csvHref,
-    note,
-    heading,
-  } = props;
+  const { id, title, unit, source, level, values, breaks, state, csvHref, note, heading } = props;
   const { format = defaultFormat(values), valueName = unit } = props;
   const fillId = useId();
   const known = values.flatMap(({ value }) => (value === null ? [] : [value]));
   const classes = classesOf(known, format, breaks === undefined ? {} : { breaks });
   const missing = values.length - known.length;
-  const drawsAreas = level === 'STATE' || shapes !== null;
+  const fetched = useShapes(level === 'STATE' || props.shapes !== undefined ? [] : statesOf(values));
+  const shapes = props.shapes ?? fetched;
+  const sources = [...new Set(shapes.map((each) => each.source))];
   return (
     <ChartBlock
       id={id}
       title={title}
       unit={unit}
-      source={shapes === null ? source : `${source} Contornos: ${shapes.source}.`}
+      source={sources.length === 0 ? source : `${source} Contornos: ${sources.join('; ')}.`}
       {...(heading && { heading })}
       {...(note !== undefined && { note })}
       {...(csvHref !== undefined && { csvHref })}
@@ -100,12 +90,16 @@ export function Choropleth(props: ChoroplethProps) {
           fillId={fillId}
           classes={classes}
           missing={missing}
-          shape={drawsAreas ? 'area' : 'dot'}
+          shape={level === 'STATE' || shapes.length > 0 ? 'area' : 'dot'}
         />
       </div>
     </ChartBlock>
   );
 }
+
+const statesOf = (values: readonly ChoroplethValue[]) => [
+  ...new Set(values.map(({ cvegeo }) => cvegeo.slice(0, 2))),
+];
 
 /** As many decimals as it takes to see a difference between governments. */
 function defaultFormat(values: readonly ChoroplethValue[]): (value: number) => string {

@@ -15,11 +15,13 @@ export function windowOf({
   outlines,
 }: {
   state: string | null;
-  shapes: MapShapes | null;
+  shapes: readonly MapShapes[];
   outlines: Outlines;
 }): Window {
   const outline = outlines.states.find(({ cvegeo }) => cvegeo === state);
-  const box = shapes?.box ?? (outline === undefined ? null : boxOfPath(outline.path));
+  const box =
+    shapes.find((each) => each.state === state)?.box ??
+    (outline === undefined ? null : boxOfPath(outline.path));
   if (box === null) return { left: 0, top: 0, width: outlines.width, height: outlines.height, scale: 1 };
   const side = Math.max(box.right - box.left, (box.bottom - box.top) * 1.3);
   const room = side * margin;

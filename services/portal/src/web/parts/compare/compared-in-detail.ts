@@ -1,10 +1,19 @@
 import { type ComparedGovernment, comparedFields } from '../compared.ts';
 
 /** What the page of comparison asks of each government besides what others compare. */
-export const detailFields = `${comparedFields} who: government { officials { post name position } }`;
+export const detailFields = `${comparedFields}
+  who: government {
+    officials { post name position }
+    score(theme: $theme) { grade confidenceName figures { id name value } }
+  }`;
 
 export type Official = { post: string; name: string; position: string };
-export type ComparedInDetail = ComparedGovernment & { who: { officials: Official[] } };
+export type Score = {
+  grade: number | null;
+  confidenceName: string;
+  figures: { id: string; name: string; value: number | null }[];
+};
+export type ComparedInDetail = ComparedGovernment & { who: { officials: Official[]; score: Score | null } };
 
 export type PeerGroup = {
   id: string;
