@@ -47,7 +47,7 @@ function monthsWithin(year: number, files: readonly FileSpan[]): number | null {
 }
 
 /** Months with rows that were over when published and, in a publisher's last year, not after its last count. */
-function monthsReported(row: MeasuredRow, files: readonly FileSpan[], lastPeriod: string): number {
+function monthsReported(row: MeasuredRow, files: readonly FileSpan[]): number {
   const year = Number(row.period);
   const publishedOn =
     files
@@ -58,17 +58,13 @@ function monthsReported(row: MeasuredRow, files: readonly FileSpan[], lastPeriod
     (month) =>
       ((row.months ?? 0) & (1 << (month - 1))) !== 0 &&
       isOver(year, month, publishedOn) &&
-      (row.period !== lastPeriod || row.lastCounted === null || month <= row.lastCounted),
+      (row.period !== row.lastPeriod || row.lastCounted === null || month <= row.lastCounted),
   ).length;
 }
 
-function monthsOf(
-  row: MeasuredRow,
-  { time }: Indicator,
-  { files, lastPeriod }: { files: readonly FileSpan[]; lastPeriod: string },
-): number | null {
+function monthsOf(row: MeasuredRow, { time }: Indicator, files: readonly FileSpan[]): number | null {
   if (!/^\d{4}$/.test(row.period)) return null;
-  if (time.kind === 'months') return monthsReported(row, files, lastPeriod);
+  if (time.kind === 'months') return monthsReported(row, files);
   return time.kind === 'events' ? monthsWithin(Number(row.period), files) : null;
 }
 
@@ -109,15 +105,11 @@ export function figuresOf(
   rows: readonly MeasuredRow[],
   { populations, files }: FigureContext,
 ): Figure[] {
-  const lastPeriods = new Map<string, string>();
-  for (const { series, period } of rows) {
-    if (period > (lastPeriods.get(series) ?? '')) lastPeriods.set(series, period);
-  }
   const isYearly = indicator.time.kind === 'months' || indicator.time.kind === 'events';
   return rows.flatMap((row): Figure[] => {
     const population = populations.get(row.place);
     if (population === undefined) return [];
-    const months = monthsOf(row, indicator, { files, lastPeriod: lastPeriods.get(row.series) ?? '' });
+    const months = monthsOf(row, indicator, files);
     const measured = valueOf(row, indicator, population);
     const isReported =
       row.basis > 0 && months !== 0 && (indicator.measure.kind !== 'rate' || row.numerator !== null);

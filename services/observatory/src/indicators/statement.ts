@@ -27,6 +27,8 @@ export type MeasuredRow = {
   months: number | null;
   /** The last month of the period in which the publisher's rows count anything. */
   lastCounted: number | null;
+  /** The last period of the series in the publisher's rows, whatever they count. */
+  lastPeriod: string;
 };
 
 /** What the rows without a value of a breakdown are called. */
@@ -121,11 +123,12 @@ export const statementOf =
       SELECT "~place", "~period", "~series", CAST(bit_or(1 << CAST("~month" - 1 AS INTEGER)) AS INTEGER) AS months
       FROM chosen WHERE "~month" BETWEEN 1 AND 12 GROUP BY ALL),
     counted AS (
-      SELECT "~period", "~series", CAST(max("~month") FILTER (${each.counted} > 0) AS INTEGER) AS last_counted
-      FROM chosen GROUP BY ALL),
+      SELECT *, max("~period") OVER (PARTITION BY "~series") AS last_period FROM (
+        SELECT "~period", "~series", CAST(max("~month") FILTER (${each.counted} > 0) AS INTEGER) AS last_counted
+        FROM chosen GROUP BY ALL)),
     measured AS (${measuredSql(each)})
     SELECT "~place", "~period", "~series", breakdown_name, CAST(numerator AS DOUBLE), CAST(whole AS DOUBLE),
-      CAST(statistic AS DOUBLE), rows, basis, months, last_counted
+      CAST(statistic AS DOUBLE), rows, basis, months, last_counted, last_period
     FROM measured LEFT JOIN reported USING ("~place", "~period", "~series")
       LEFT JOIN counted USING ("~period", "~series")
     ORDER BY 1, 2, 3, 4`;
@@ -147,4 +150,5 @@ export const measuredRow = (cells: readonly Cell[]): MeasuredRow => ({
   basis: Number(cells[8]),
   months: numberOf(cells[9]),
   lastCounted: numberOf(cells[10]),
+  lastPeriod: String(cells[11]),
 });
