@@ -95,7 +95,7 @@ export function confidenceOf(basis: number, scope: ScorecardScope): Confidence {
 
 /**
  * The confidence of an overall grade: the share of the whole weight that could be judged, each figure's by its own
- * confidence. Below two fifths it is `none`, and there is no grade.
+ * confidence. Below a half it is `none`, and there is no grade.
  */
 export function overallConfidence(
   figures: readonly { weight: number; confidence: Confidence }[],
@@ -105,8 +105,8 @@ export function overallConfidence(
   const share =
     figures.reduce((sum, { weight, confidence }) => sum + weight * confidenceShare[confidence], 0) / total;
   if (share >= 0.8 - 1e-9) return 'high';
-  if (share >= 0.6 - 1e-9) return 'medium';
-  return share >= 0.4 - 1e-9 ? 'low' : 'none';
+  if (share >= 0.65 - 1e-9) return 'medium';
+  return share >= 0.5 - 1e-9 ? 'low' : 'none';
 }
 
 /** How the network answers a contested figure; `set-aside`: it is shown, and does not count in the grade. */

@@ -239,12 +239,12 @@ export async function referenceScorecards(
         trust = plus(trust, { top: BigInt(share * thirds), bottom: 300n });
       }
       if (weight === 0) continue;
-      const tenths = (count: number): Fraction => ({ top: BigInt(count), bottom: 10n });
-      const confidence = isLess(trust, tenths(4))
+      const percent = (count: number): Fraction => ({ top: BigInt(count), bottom: 100n });
+      const confidence = isLess(trust, percent(50))
         ? 'none'
-        : isLess(trust, tenths(6))
+        : isLess(trust, percent(65))
           ? 'low'
-          : isLess(trust, tenths(8))
+          : isLess(trust, percent(80))
             ? 'medium'
             : 'high';
       found.set(`${cvegeo} ${theme}`, {

@@ -69,8 +69,9 @@ export function Page() {
         </p>
         <p>
           La confianza de la calificación es la parte del peso total que se pudo juzgar, contando dos tercios
-          de las cifras de confianza media y un tercio de las de baja: alta desde 80 %, media desde 60 %, baja
-          desde 40 %. Con menos no hay calificación: el gobierno aparece aparte, con muy poco que juzgar.
+          de las cifras de confianza media y un tercio de las de baja: alta desde 80 %, media desde 65 %, baja
+          desde 50 %. Con menos de la mitad no hay calificación: el gobierno aparece aparte, con muy poco que
+          juzgar.
         </p>
       </section>
       <section aria-labelledby="tiempo" className="stack-tight">
