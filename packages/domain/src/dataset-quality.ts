@@ -145,6 +145,7 @@ function toAssessed(facts: DatasetFacts): AssessedDataset {
     distributions: files.map((file) => ({
       accessUrl: file.accessUrl ?? file.url,
       downloadUrl: file.url,
+      isFileUnknown: file.url === null && file.answers !== true,
       accessAnswers: file.answers,
       downloadAnswers: file.answers,
       format: file.format,

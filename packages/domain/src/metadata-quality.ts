@@ -15,6 +15,8 @@ export type QualityDimension = (typeof qualityDimensions)[number];
 export type AssessedDistribution = {
   accessUrl: string | null;
   downloadUrl: string | null;
+  /** True while nobody knows whether the access address, the only one given, is of the file itself or of a page. */
+  isFileUnknown?: boolean;
   /** Whether each address answers; null while nobody has asked. */
   accessAnswers: boolean | null;
   downloadAnswers: boolean | null;
@@ -93,10 +95,13 @@ export const qualityIndicators = {
   spatial: find(20, ({ hasSpatial }) => hasSpatial),
   temporal: find(20, ({ hasTemporal }) => hasTemporal),
   'access-url-answers': file('accessibility', 50, ({ accessAnswers }) => accessAnswers),
-  'download-url': file('accessibility', 20, ({ downloadUrl }) => downloadUrl !== null),
-  'download-url-answers': file('accessibility', 30, ({ downloadUrl, downloadAnswers }) =>
-    downloadUrl === null ? false : downloadAnswers,
+  'download-url': file('accessibility', 20, ({ downloadUrl, isFileUnknown }) =>
+    downloadUrl === null && isFileUnknown === true ? null : downloadUrl !== null,
   ),
+  'download-url-answers': file('accessibility', 30, ({ downloadUrl, downloadAnswers, isFileUnknown }) => {
+    if (downloadUrl === null) return isFileUnknown === true ? null : false;
+    return downloadAnswers;
+  }),
   format: file('interoperability', 20, ({ format }) => format !== null && format !== 'OTRO'),
   'media-type': file('interoperability', 10, ({ mediaType }) => isGiven(mediaType)),
   'format-vocabulary': file(

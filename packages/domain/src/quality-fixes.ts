@@ -108,12 +108,13 @@ export function effortOf(
 /** Whether the network can propose the values, so that reviewing them is all that is left. */
 export const isPatchable = (fix: FixId): boolean => fixEfforts[fix].isPatchable;
 
-/** Less than this of a catalogue's grade is not worth anybody's attention. */
-export const leastGain = 0.05;
+/** Less than this of a catalogue's grade, or less than a point of it for a day of work, is not worth asking for. */
+const leastGain = 0.05;
+const leastGainPerMinute = 1 / (8 * 60);
 
 /** The most gained for the least work first; what gains next to nothing is left out. */
 export function inOrderOfWorth<Fix extends { grade: number; minutes: number }>(fixes: readonly Fix[]): Fix[] {
   return fixes
-    .filter(({ grade }) => grade >= leastGain)
+    .filter(({ grade, minutes }) => grade >= leastGain && grade / minutes >= leastGainPerMinute)
     .toSorted((a, b) => b.grade / b.minutes - a.grade / a.minutes || b.grade - a.grade);
 }

@@ -13,12 +13,14 @@ export async function lockAssessment(trx: Transaction<Tables>): Promise<boolean>
   return rows[0]?.held ?? false;
 }
 
-/** Notes every dataset as due, once, when they were last assessed by another version of the method. */
+/** Notes every dataset and catalogue as due, once, when they were last assessed by another version of the method. */
 export async function noteNewMethod(trx: Transaction<Tables>, version: number): Promise<void> {
   await sql`
     with newer as (
       update observatory.assessment_method set version = ${version} where version <> ${version} returning version),
-    noted as (delete from observatory.assessment_due where exists (select from newer))
+    noted as (delete from observatory.assessment_due where exists (select from newer)),
+    counted as (insert into observatory.catalogue_due (cvegeo)
+      select distinct cvegeo from national.catalogue_quality where exists (select from newer))
     insert into observatory.assessment_due (ordinal)
       select ordinal from national.dataset where exists (select from newer)`.execute(trx);
 }
