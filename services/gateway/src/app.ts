@@ -14,11 +14,14 @@ import { createEngine } from './graphql/engine.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
 import { defaultQuotas, type QuotaLimits } from './http/quotas.ts';
 import { createLive } from './live/live.ts';
+import { changeKeys } from './national/change-keys.ts';
+import { createLately } from './national/lately.ts';
 import { createNationalWatch } from './national/national-watch.ts';
 import { relationFacts } from './national/relation-queries.ts';
 import { createRelations, type Relations } from './national/relations.ts';
 import { createFigures } from './network/figures.ts';
 import { createBitmapLifecycle } from './search/bitmap-lifecycle.ts';
+import type { ScorecardRow } from './scorecards/scorecard-queries.ts';
 import { createSearch, wordTables } from './search/search.ts';
 
 /** How the nodes are asked: people wait for them, so nobody queues behind another's question. */
@@ -48,6 +51,10 @@ export type GraphqlAnswer = {
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
   extensions?: { cost: { estimated: number; limit: number } };
 };
+
+/** Every government has one of everything; those of a theme are fewer. */
+const MOST_SCORECARD_CHARACTERS = 16_000_000;
+const SCORECARD_CHARACTERS = 4000;
 
 /** What `ask` gives, asked for once; after a failure, once more. */
 function askedOnce<Value>(ask: () => Promise<Value>): () => Promise<Value> {
@@ -101,6 +108,12 @@ export function createGateway(options: GatewayOptions) {
     directory,
     search,
     recentRows,
+    newestScorecards: createLately<ScorecardRow[]>({
+      watch,
+      changeKey: changeKeys.table('national.scorecard'),
+      mostWeight: MOST_SCORECARD_CHARACTERS,
+      weightOf: (rows) => rows.length * SCORECARD_CHARACTERS,
+    }),
     figures: createFigures({ db, clock, version: watch.version }),
     blobs,
     tables,

@@ -90,9 +90,13 @@ export function createBatches({
   db,
   unnoted,
   recentRows,
+  newestScorecards,
   clock,
   reads,
-}: Pick<GatewayParts, 'db' | 'recentRows' | 'clock'> & { unnoted: Kysely<Tables>; reads: Reads }) {
+}: Pick<GatewayParts, 'db' | 'recentRows' | 'newestScorecards' | 'clock'> & {
+  unnoted: Kysely<Tables>;
+  reads: Reads;
+}) {
   const byOwner =
     <Row extends { cvegeo: string }>(read: (db: Kysely<Tables>, cvegeos: string[]) => Promise<Row[]>) =>
     async (cvegeos: string[]) =>
@@ -109,6 +113,13 @@ export function createBatches({
   const qualities = createBatch<string, QualityRow>(
     async (ids) => new Map((await qualitiesOf(unnoted, ids)).map((row) => [row.dataset_id, row])),
   );
+  const scorecards = createBatch<string, ScorecardRow[]>(async (scopes) => {
+    const version = newestScorecards.version();
+    const rows = await scorecardsOf(unnoted, scopes, { months: 1 });
+    const found = groupRows(rows, (row) => `${row.cvegeo} ${row.theme_id}`);
+    for (const scope of scopes) newestScorecards.keep(scope, found.get(scope) ?? [], version);
+    return found;
+  });
   const datasetBatches = new Map<string, (ordinal: number) => Promise<DatasetRow | null>>();
   const datasetIdBatches = new Map<string, (id: string) => Promise<DatasetRow | null>>();
   const packageDatasetBatches = new Map<string, (id: string) => Promise<DatasetRow[] | null>>();
@@ -142,9 +153,11 @@ export function createBatches({
     commitmentSteps: createBatch<string, StepRow[]>(async (ids) =>
       groupRows(await stepsOfCommitments(db, ids), (row) => row.commitment_id),
     ),
-    scorecards: createBatch<string, ScorecardRow[]>(async (scopes) =>
-      groupRows(await scorecardsOf(db, scopes, { months: 1 }), (row) => `${row.cvegeo} ${row.theme_id}`),
-    ),
+    /** Every list of datasets may ask for its publishers' grades: they are at hand until a scorecard changes. */
+    async scorecards(scope: string): Promise<ScorecardRow[] | null> {
+      reads.note(newestScorecards.changeKey);
+      return newestScorecards.get(scope) ?? scorecards(scope);
+    },
     /** A year and the month a year before, the newest first. */
     scorecardHistory: createBatch<string, ScorecardRow[]>(async (scopes) =>
       groupRows(await scorecardsOf(db, scopes, { months: 13 }), (row) => `${row.cvegeo} ${row.theme_id}`),

@@ -8,7 +8,9 @@ import type { RecentRows } from '../datasets/recent-rows.ts';
 import type { Directory } from '../governments/directory.ts';
 import type { Search } from '../search/search.ts';
 import type { Live } from '../live/live.ts';
+import type { Lately } from '../national/lately.ts';
 import type { Figures } from '../network/figures.ts';
+import type { ScorecardRow } from '../scorecards/scorecard-queries.ts';
 import type { Batches } from './batches.ts';
 import type { NotedFigures, NotedSearch } from './noted-parts.ts';
 
@@ -22,6 +24,8 @@ export type GatewayParts = {
   directory: Directory;
   search: Search;
   recentRows: RecentRows;
+  /** The newest scorecard of a scope (`<cvegeo> <theme>`), for the batches; they note it. */
+  newestScorecards: Lately<ScorecardRow[]>;
   figures: Figures;
   /** Where the parts of national tables are; read only. */
   blobs: Pick<BlobStore, 'path' | 'folder'>;

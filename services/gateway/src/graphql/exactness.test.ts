@@ -60,6 +60,11 @@ const questions = [
   '{ sources { totalCount nodes { title health isStale } } }',
   '{ compare(cvegeos: ["17", "14"]) { governments { government { name } datasets coverageShare } } }',
   '{ table(standard: "mobility/road-incidents") { coverage { publishing rows } } }',
+  '{ government(cvegeo: "17") { score { grade confidence datasets } peers(first: 3) { name } } }',
+  '{ datasets(first: 5, sort: TITLE) { nodes { title publisher { score { grade } } quality { grade rating links { answering } } } } }',
+  '{ rankings(level: STATE) { totalCount edges { rank government { name } score { grade } } } }',
+  '{ suggest(text: "agu") { text kind count } metropolitanAreas { name } }',
+  '{ indicators { id } monthlyReports { totalCount } qualityMethod { __typename } }',
   '{ dataRequests { totalCount } reuses { totalCount } consultations { totalCount } inventoryItems { totalCount } }',
 ];
 
@@ -156,6 +161,53 @@ const changes: Record<string, Change> = {
       .insertInto('national.table_part')
       .values({ dataset_id: id, ...part })
       .onConflict((conflict) => conflict.column('dataset_id').doUpdateSet(part))
+      .execute();
+  },
+  'a scorecard is worked out': (n) => {
+    const cvegeo = n % 2 === 0 ? '17' : '17007';
+    const row = {
+      grade: n % 100,
+      confidence: 'high' as const,
+      datasets: n,
+      figures: '[]',
+      computed_at: clock.now(),
+    };
+    return db
+      .insertInto('national.scorecard')
+      .values({ cvegeo, theme_id: '', month: '2026-06-01', ...row })
+      .onConflict((conflict) => conflict.columns(['cvegeo', 'theme_id', 'month']).doUpdateSet(row))
+      .execute();
+  },
+  'the quality of a dataset is worked out': async (n) => {
+    const { id, ordinal, cvegeo } = await db
+      .selectFrom('national.dataset')
+      .select(['id', 'ordinal', 'cvegeo'])
+      .orderBy('ordinal')
+      .offset(n % 8)
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const row = {
+      ordinal,
+      cvegeo,
+      theme_id: null,
+      standard_id: null,
+      score: n % 405,
+      unknown: 0,
+      rating: 'good' as const,
+      stars: 3,
+      grade: n % 100,
+      freshness: 'fresh' as const,
+      conformance: 'unchecked' as const,
+      links: null,
+      documentation: null,
+      findings: '{}',
+      assessed_at: clock.now(),
+      due_at: null,
+    };
+    await db
+      .insertInto('national.dataset_quality')
+      .values({ dataset_id: id, ...row })
+      .onConflict((conflict) => conflict.column('dataset_id').doUpdateSet(row))
       .execute();
   },
   'the ledger grows': (n) =>

@@ -24,6 +24,8 @@ export function createRequestContext(
   const figures = notedFigures(parts.figures, reads);
   const search = notedSearch(parts.search, reads, () => instant);
   const { directory } = parts;
+  // Every row of a list asks for its publisher.
+  let isDirectoryNoted = false;
   const now = () => {
     reads.ofTime = true;
     return instant;
@@ -39,11 +41,15 @@ export function createRequestContext(
     publicUrl: parts.publicUrl,
     demonstration: parts.demonstration,
     get directory() {
-      for (const table of directoryTables) reads.note(changeKeys.table(table));
+      if (!isDirectoryNoted) {
+        isDirectoryNoted = true;
+        for (const table of directoryTables) reads.note(changeKeys.table(table));
+      }
       return directory;
     },
     search,
     recentRows: parts.recentRows,
+    newestScorecards: parts.newestScorecards,
     figures,
     // Named by their content: what is in them never changes.
     blobs: parts.blobs,
@@ -58,7 +64,14 @@ export function createRequestContext(
     },
     requestId,
     noteServed: (datasetId) => reads.served.add(datasetId),
-    batches: createBatches({ db, unnoted: parts.db, recentRows: parts.recentRows, clock: { now }, reads }),
+    batches: createBatches({
+      db,
+      unnoted: parts.db,
+      recentRows: parts.recentRows,
+      newestScorecards: parts.newestScorecards,
+      clock: { now },
+      reads,
+    }),
   };
   return { context, reads };
 }
