@@ -20,6 +20,7 @@ import { createBitmapWords } from './bitmap-words.ts';
 import type { Counts } from './facet-codes.ts';
 
 const MOST_SORTED_BY_TITLE = 3000;
+const MOST_ATTEMPTS = 5;
 
 /**
  * The search over bitmaps in memory: totals, facets, relevance and order of date without the database, which only
@@ -46,6 +47,21 @@ export function createBitmapIndex({
     await filters.keepNarrow(hits, criteria);
     if (query !== null) await words.keep(hits, query);
     return hits;
+  }
+
+  /**
+   * The same, all of one moment: a row that changes while the database is asked for phrases leaves its slot for another,
+   * and would be missed in both. What was asked is remembered, so the next attempt asks about such rows alone. Null when
+   * too much changes.
+   */
+  async function hitsOfOneMoment(request: SearchRequest): Promise<RoaringBitmap32 | null> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const version = store.version();
+      const hits = await baseHits(request);
+      if (store.version() === version) return hits;
+      hits.dispose();
+    }
+    return null;
   }
 
   const narrowing = (criteria: DatasetCriteria): FacetField[] =>
@@ -116,7 +132,8 @@ export function createBitmapIndex({
 
   return {
     async search(request): Promise<SearchAnswer> {
-      const base = await baseHits(request);
+      const base = await hitsOfOneMoment(request);
+      if (base === null) return postgres.search(request);
       const hits = narrowed(base, request.criteria, null);
       try {
         return {

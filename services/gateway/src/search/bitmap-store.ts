@@ -97,6 +97,8 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
     markKinds.map((kind) => [kind, new Map<string, RoaringBitmap32>()]),
   ) as Record<MarkKind, Map<string, RoaringBitmap32>>;
 
+  let version = 0;
+
   const keyOf = (slot: number) => ({ us: modified[slot] ?? NaN, ordinal: ordinals[slot] ?? 0 });
   const placeKey = ({ modifiedUs, ordinal }: DatePlace) => ({ us: modifiedUs ?? NaN, ordinal });
 
@@ -175,6 +177,8 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
   }
 
   return {
+    /** Grows with every change: what was gathered at the same version belongs together. */
+    version: () => version,
     live,
     facetCodes,
     facts,
@@ -189,6 +193,7 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
     load: addMarks,
     /** Forgets `changed` ordinals and takes in the rows that are live now. */
     apply(changed: readonly number[], rows: readonly IndexedDataset[]): void {
+      version += 1;
       for (const ordinal of changed) remove(ordinal);
       for (const row of rows) {
         remove(row.ordinal);

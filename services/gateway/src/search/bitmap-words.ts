@@ -77,8 +77,6 @@ export function createBitmapWords({ db, store }: { db: Kysely<Tables>; store: Bi
       hits.andNotInPlace(found);
       found.dispose();
     }
-    // What left while the database was asked has no facets any more.
-    hits.andInPlace(store.live);
   }
 
   return {
