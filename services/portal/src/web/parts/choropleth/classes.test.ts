@@ -29,6 +29,17 @@ describe('the classes of a map', () => {
     expect(classesOf([], whole)).toEqual([]);
   });
 
+  test('do not part figures that read the same', () => {
+    const classes = classesOf([0.01, 0.04, 0.05, 0.196, 0.203, 1.1, 2.2], (value) =>
+      value.toFixed(2).slice(0, 3),
+    );
+    const labels = classes.map(({ label }) => label);
+    expect(labels).toEqual(['0.0', '0.2', '1.1 a 2.2']);
+    const whole2 = classesOf([0.4, 1.2, 1.4, 1.1, 1.3, 3, 4, 5], (value) => value.toFixed(0));
+    const ends = whole2.flatMap(({ label }) => label.split(' a '));
+    expect(new Set(ends).size).toBe(ends.length);
+  });
+
   test('have the limits they are given, for maps read side by side', () => {
     expect(classesOf([1, 5, 12, 30], whole, { breaks: [10, 20] }).map(({ label }) => label)).toEqual([
       '1 a 5',

@@ -18,8 +18,13 @@ export function classesOf(
   const most = sorted.at(-1);
   if (least === undefined || most === undefined) return [];
   const distinct = [...new Set(sorted)];
-  const limits = breaks ?? (distinct.length > mostClasses ? quantileBreaks(sorted) : distinct.slice(1));
-  const edges = [least, ...limits.filter((limit) => limit > least && limit <= most), most];
+  const limits =
+    breaks ??
+    (distinct.length > mostClasses ? quantileBreaks(sorted) : distinct.slice(1)).flatMap(
+      (limit) => readableLimit(limit, sorted, format) ?? [],
+    );
+  const inner = [...new Set(limits)].filter((limit) => limit > least && limit <= most);
+  const edges = [least, ...inner, most];
   return edges.slice(0, -1).flatMap((from, place): ValueClass[] => {
     const to = edges[place + 1] ?? from;
     const isLast = place === edges.length - 2;
@@ -32,6 +37,20 @@ export function classesOf(
 function labelOf(held: readonly number[], format: (value: number) => string): string {
   const [first = '', last = ''] = [held[0], held.at(-1)].map((value) => format(value ?? 0));
   return first === last ? first : `${first} a ${last}`;
+}
+
+/** The limit moved up to where a reader sees a difference: figures that read the same are in the same class. */
+function readableLimit(
+  limit: number,
+  sorted: readonly number[],
+  format: (value: number) => string,
+): number | null {
+  const first = sorted.findIndex((value) => value >= limit);
+  const before = sorted[first - 1];
+  if (before === undefined) return limit;
+  const next = sorted.slice(first).find((value) => format(value) !== format(before));
+  if (next === undefined) return null;
+  return next === sorted[first] ? limit : next;
 }
 
 function quantileBreaks(sorted: readonly number[]): number[] {

@@ -10,7 +10,8 @@ import type { ComparedInDetail, Score } from './compared-in-detail.ts';
 const ticks = [0, 25, 50, 75, 100];
 const unit = 'De 0 a 100 puntos';
 const points = (value: number) => formatCell(value, { decimals: 0 });
-const missing = 'muy poco que juzgar';
+const missingWords = ({ who, datasets }: ComparedInDetail) =>
+  who.score === null && datasets === 0 ? 'no publica' : 'muy poco que juzgar';
 
 type Figure = { id: string; name: string };
 const overall: Figure = { id: 'grade', name: 'Calificación' };
@@ -28,7 +29,7 @@ export function ScoreSection({ compared, theme }: { compared: ComparedInDetail[]
         key: each.government.cvegeo,
         name: each.government.name,
         value,
-        words: value === null ? missing : points(value),
+        words: value === null ? missingWords(each) : points(value),
       };
     }),
   }));
