@@ -156,7 +156,7 @@ async function composeServer(options: {
     verifyApiKey: registry.verifyApiKey,
   });
   await server.register(openapi, { version });
-  server.addHook('onResponse', observatory.use.onResponse);
+  server.addHook('onSend', observatory.use.onSend);
   if (isDemonstration) await server.register(demonstrationEfirmaRoutes(environment.dataDir));
   for (const part of [registry, catalog, harvester, observatory, gateway, portal]) {
     await server.register(part.routes);

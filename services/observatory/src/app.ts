@@ -58,7 +58,7 @@ export function createObservatory(deps: ObservatoryDependencies) {
       await indicators.close();
     },
 
-    /** Counting of use; `use.onResponse` is a hook for the server that serves the data. */
+    /** Counting of use; `use.onSend` is a hook for the server that serves the data. */
     use,
     /** The network's figures by day and the monthly reports. */
     reports,

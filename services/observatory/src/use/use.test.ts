@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { putNationalDatasets, type NationalDataset } from '@rma/persistence';
 import {
   createLogger,
@@ -68,7 +70,7 @@ beforeAll(async () => {
     readiness: createReadiness({ checks: [] }),
     publicUrl: 'http://hub.test',
   });
-  server.addHook('onResponse', (request, reply) => use.onResponse(request, reply));
+  server.addHook('onSend', (request, reply) => use.onSend(request, reply));
   server.get<{ Params: { id: string; status: string; channel: 'api' | 'download' | 'view' } }>(
     '/serve/:id/:status/:channel',
     async (request, reply) => {
@@ -80,6 +82,10 @@ beforeAll(async () => {
       return reply.code(Number(status)).send('x');
     },
   );
+  server.get<{ Params: { id: string } }>('/stream/:id', async (request, reply) => {
+    noteUse(request, { datasetId: request.params.id, channel: 'download' });
+    return reply.header('content-length', '10').send(Readable.from(['12345', '67890']));
+  });
   await server.register(use.routes);
   url = await listen(server, { host: '127.0.0.1', port: 0 });
 });
@@ -102,9 +108,23 @@ const ask = async (
   });
   await response.text();
 };
-/** The hook runs once the answer is out, an instant after whoever asked has it. */
+function leaveWithTheLastByte(path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: ${hostname}\r\n\r\n`),
+    );
+    let received = '';
+    socket.on('data', (chunk) => {
+      received += chunk.toString('latin1');
+      if (!received.endsWith('67890')) return;
+      socket.destroy();
+      resolve();
+    });
+    socket.on('error', reject);
+  });
+}
 async function counted() {
-  await server.inject('/healthz');
   await use.flush();
   return database.db
     .selectFrom('national.use_day')
@@ -138,6 +158,14 @@ describe('an answer that served a dataset', () => {
       count: 2,
       robots: 0,
     });
+  });
+
+  test('is counted also when whoever asked leaves with the last byte of a stream', async () => {
+    for (let index = 0; index < 20; index += 1) {
+      // oxlint-disable-next-line no-await-in-loop
+      await leaveWithTheLastByte(`/stream/${first}`);
+    }
+    expect(await counted()).toMatchObject([{ channel: 'download', count: 20 }]);
   });
 
   test('to a robot that says so is counted apart', async () => {
@@ -202,7 +230,6 @@ test('what was counted is written when the process ends in order, and two proces
     other.record([{ ...request, datasetId: second }]),
   ]);
   await ask(`${first}/200/api`);
-  await server.inject('/healthz');
   await use.close();
   await other.close();
   expect(await counted()).toMatchObject(
