@@ -63,7 +63,7 @@ export type ObservatoryTables = {
     /** Empty: all themes together; `none`: the datasets without a theme. */
     theme_id: string;
     datasets: number;
-    /** Of 405, by the method's rule for catalogues. */
+    /** Of 405, and those of them that nobody can tell yet: means of its datasets. */
     score: number;
     unknown: number;
     /** 0 to 100: the mean of its datasets. */

@@ -86,9 +86,12 @@ test('a catalogue scores by the share of its datasets that meet each indicator',
     })),
   });
   const expected = scoreMetadata([assessed(whole), assessed(bare)]);
+  const each = [whole, bare].map((one) => scoreMetadata([assessed(one)]));
+  const mean = (value: (score: (typeof each)[number]) => number) =>
+    each.reduce((sum, score) => sum + value(score), 0) / each.length;
   const counted = await catalogueOf('17007');
-  expect(counted).toMatchObject({ datasets: 2, unknown: expected.unknown });
-  expect(Math.abs((counted?.score ?? 0) - expected.score)).toBeLessThan(1);
+  expect(counted).toMatchObject({ datasets: 2, unknown: mean(({ unknown }) => unknown) });
+  expect(Math.abs((counted?.score ?? 0) - mean(({ score }) => score))).toBeLessThan(1);
   for (const { id, share } of expected.indicators)
     expect([id, counted?.indicators.find((indicator) => indicator.id === id)?.share]).toEqual([id, share]);
   expect(await catalogueOf('17007', 'mobility')).toMatchObject({ datasets: 1, fixes: [] });

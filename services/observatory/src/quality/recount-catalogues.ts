@@ -60,12 +60,15 @@ function rowOf(
   const { datasets } = totals;
   const indicators = indicatorsOf(datasets, losses);
   const points = (id: QualityIndicator) => qualityIndicators[id].points;
+  const sumOf = (value: (indicator: IndicatorShare) => number) =>
+    indicators.reduce((sum, indicator) => sum + value(indicator), 0);
   return {
     cvegeo: totals.cvegeo,
     theme_id: totals.isAll ? '' : (totals.themeId ?? 'none'),
     datasets,
-    score: hundredths(indicators.reduce((sum, { id, share }) => sum + (share ?? 0) * points(id), 0)),
-    unknown: indicators.reduce((sum, { id, share }) => sum + (share === null ? points(id) : 0), 0),
+    // The means of its datasets: what few of them tell is not taken for what all would.
+    score: hundredths(sumOf(({ id, share, judged }) => ((share ?? 0) * points(id) * judged) / datasets)),
+    unknown: hundredths(sumOf(({ id, judged }) => (points(id) * (datasets - judged)) / datasets)),
     grade: hundredths(totals.grade),
     links: nullOr(totals.links),
     documentation: nullOr(totals.documentation),

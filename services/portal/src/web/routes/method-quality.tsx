@@ -73,8 +73,8 @@ export function Page({ data }: { data: Method }) {
           Son los del método del portal europeo de datos (
           <a href="https://data.europa.eu/mqa/methodology">Metadata Quality Assessment</a>): desde 351 es
           excelente, desde 221 buena, desde 121 suficiente. Un indicador que mira archivos se cumple en la
-          parte de los archivos que lo cumplen. Los puntos de un catálogo son, en cada indicador, la parte de
-          sus conjuntos que lo cumplen.
+          parte de los archivos que lo cumplen. Los puntos de un catálogo son la media de los de sus
+          conjuntos; los que aún no se pueden saber se dicen aparte.
         </p>
         {dimensions.map(({ id, name, of, indicators }) => (
           <DataTable

@@ -5,7 +5,7 @@ import { pointsOf } from './quality-data.ts';
 /** The first few things to mend, in order, each with what it gives and what it takes. */
 export function BriefFixes({ fixes, isOwn }: { fixes: BriefFix[]; isOwn: boolean }) {
   return (
-    <ol className="stack-tight">
+    <ol className="numbered stack-tight">
       {fixes.map(({ id, title, why, gainGrade, effortMinutes, source, path, list }) => (
         <li key={id}>
           {isOwn ? <Link to={path}>{title}</Link> : <strong>{title}</strong>}{' '}

@@ -3,6 +3,13 @@ import type { Dimension } from './quality-data.ts';
 
 const shown = (points: number) => formatCell(points, { decimals: Number.isInteger(points) ? 0 : 1 });
 
+/** What was won, and what nobody can tell yet, which is not lost. */
+function wonText(won: number, of: number, indicators: Dimension['indicators']): string {
+  const unknown = indicators.reduce((sum, each) => sum + (each.won === null ? each.of : 0), 0);
+  if (unknown === of) return 'por saberse';
+  return `${shown(won)} de ${of}${unknown === 0 ? '' : `, ${unknown} por saberse`}`;
+}
+
 /** The points of the European method, by what they are for; each bar has its figures beside it. */
 export function QualityPoints({ dimensions, caption }: { dimensions: Dimension[]; caption: string }) {
   return (
@@ -16,15 +23,13 @@ export function QualityPoints({ dimensions, caption }: { dimensions: Dimension[]
         </tr>
       </thead>
       <tbody>
-        {dimensions.map(({ id, name, of, won }) => (
+        {dimensions.map(({ id, name, of, won, indicators }) => (
           <tr key={id}>
             <th scope="row">{name}</th>
             <td className="track" aria-hidden="true">
               <i style={{ width: formatShare(won / of).replace(/\s/g, '') }} />
             </td>
-            <td className="number">
-              {shown(won)} de {of}
-            </td>
+            <td className="number">{wonText(won, of, indicators)}</td>
           </tr>
         ))}
       </tbody>
