@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { inspect, parseArgs } from 'node:util';
 import { createCleanup, temporaryFolder } from './cleanup.ts';
 import type { Figure } from './figure.ts';
+import { abuse } from './figures/abuse.ts';
 import { board } from './figures/board.ts';
 import { feed } from './figures/feed.ts';
 import { graphql } from './figures/graphql.ts';
@@ -25,6 +26,7 @@ const figures: Record<string, Figure> = {
   start,
   search,
   graphql,
+  abuse,
   validate,
   privacy,
   upload,
@@ -58,7 +60,11 @@ const machine = machineFacts();
 const shared = createCleanup();
 let fixture: Promise<NationalFixture> | null = null;
 const national = () =>
-  (fixture ??= createNationalFixture({ cleanup: shared, isFull: options.full, log: progress }));
+  (fixture ??= createNationalFixture({
+    cleanup: shared,
+    datasets: options.full ? 1_000_000 : 100_000,
+    log: progress,
+  }));
 
 async function measure(name: string, figure: Figure): Promise<Outcome> {
   const began = performance.now();

@@ -4,7 +4,17 @@ import { vocabulary } from './generate/vocabulary.ts';
 /** One search and how Postgres counts the same by itself. */
 export type SearchCase = {
   query: string | null;
-  filter?: { theme?: string[]; state?: string[]; format?: string[] };
+  filter?: {
+    theme?: string[];
+    state?: string[];
+    format?: string[];
+    quality?: string[];
+    freshness?: string[];
+    licence?: string[];
+    place?: string;
+    bounds?: { west: number; south: number; east: number; north: number };
+    column?: string[];
+  };
   /** A condition over national.dataset `d`; the words are bound as $1 (as written) and $2 (without accents). */
   condition: string;
   words?: [string, string];
@@ -70,6 +80,39 @@ export const searchClasses: Record<string, SearchCase[]> = {
     },
   ],
   everything: [{ query: null, condition: 'true' }],
+  place: [
+    { query: null, filter: { place: '14' }, condition: `d.state_cvegeo = '14'` },
+    { ...written('parques'), filter: { place: '30' }, condition: `${inWords} and d.state_cvegeo = '30'` },
+    {
+      query: null,
+      filter: { bounds: { west: -104, south: 20, east: -102, north: 22 } },
+      condition: `(d.cvegeo in (select cvegeo from national.government
+          where lon between -104 and -102 and lat between 20 and 22)
+        or (select box[1] <= -102 and box[3] >= -104 and box[2] <= 22 and box[4] >= 20
+          from national.spatial_box(d.spatial) as box))`,
+    },
+  ],
+  'quality and freshness': [
+    {
+      query: null,
+      filter: { quality: ['EXCELLENT'], freshness: ['FRESH', 'LATE'], licence: ['libre-uso-mx'] },
+      condition: `d.licence = 'libre-uso-mx' and exists (select from national.dataset_quality q
+        where q.dataset_id = d.id and q.rating = 'excellent' and q.freshness in ('fresh', 'late'))`,
+    },
+  ],
+  column: [
+    {
+      query: null,
+      filter: { column: ['velocidad'] },
+      condition: `exists (select from unnest(national.column_texts(d.preview, d.standard_id)) as called
+        where to_tsvector('spanish', called) @@ 'velocid')`,
+    },
+  ],
+  typo: [
+    { query: 'semaforso', condition: inWords, words: ['semaforso', 'semaforso'] },
+    { query: 'bibliotaca', condition: inWords, words: ['bibliotaca', 'bibliotaca'] },
+    { query: 'contratso', condition: inWords, words: ['contratso', 'contratso'] },
+  ],
   ninos: [{ query: 'ninos', condition: inWords, words: ['ninos', 'niños'] }],
 };
 

@@ -1,7 +1,9 @@
 import { Client } from 'pg';
 import { z } from 'zod';
-import type { Figure } from '../figure.ts';
+import { createCleanup } from '../cleanup.ts';
+import type { Figure, Measurement } from '../figure.ts';
 import { graphqlClient } from '../graphql-client.ts';
+import { createNationalFixture, type NationalFixture } from '../national-fixture.ts';
 import { percentile } from '../percentile.ts';
 import { peakMb, processorSeconds, residentMb } from '../process-facts.ts';
 import { postgresCount, searchClasses, type SearchCase } from '../queries.ts';
@@ -13,6 +15,7 @@ const CHECKED_PER_CLASS = 3;
 const document = `query ($query: String, $filter: DatasetFilter) {
   datasets(query: $query, filter: $filter, first: 20) {
     totalCount
+    suggestion
     facets { field buckets { value count } }
     nodes { id title modified publisher { cvegeo name } theme { id name } }
   }
@@ -86,65 +89,113 @@ async function wrongTotals(client: Asking, connectionString: string): Promise<st
   }
 }
 
-/** Search with facets over the generated network, eight clients, classes of query in turn. */
-export const search: Figure = async function* ({ national, log, defer, isFull }) {
-  const { url, datasets, connectionString, gateway, warmUpSeconds } = await national();
-  const size = datasets.toLocaleString('en-US');
-  yield { name: `search.warm-up (${size})`, value: warmUpSeconds, unit: 's' };
+const beginnings = [
+  'esc',
+  'agua p',
+  'parque',
+  'seg',
+  'contra',
+  'guada',
+  'presu',
+  'mus',
+  'registro c',
+  'ruta',
+];
+const suggestDocument = `query ($text: String!) { suggest(text: $text) { text kind url count } }`;
+
+/** Times of suggestions while typing, one reader after another's letter. */
+async function suggestForAWhile(client: Asking, seconds: number): Promise<number[]> {
+  const times: number[] = [];
+  const until = performance.now() + seconds * 1000;
+  for (let turn = 0; performance.now() < until; turn += 1) {
+    const text = beginnings[turn % beginnings.length] ?? '';
+    times.push((await client.ask(suggestDocument, { text, turn })).elapsedMs);
+  }
+  return times;
+}
+
+/** Searches of every class in turn over one network: totals against plain SQL, then eight clients at once. */
+async function* measureOne(
+  network: NationalFixture,
+  { seconds, log }: { seconds: number; log: (text: string) => void },
+): AsyncGenerator<Measurement> {
+  const { url, datasets, connectionString, gateway, warmUpSeconds, termSeconds } = network;
+  const isLargest = datasets >= 1_000_000;
+  const named = (name: string) => `search.${name} (${datasets.toLocaleString('en-US')})`;
+  yield { name: named('warm-up'), value: warmUpSeconds, unit: 's' };
+  yield { name: named('terms counted'), value: termSeconds, unit: 's' };
   const resident = residentMb(gateway.pid);
-  if (resident !== null) yield { name: 'search.resident after warm-up', value: resident, unit: 'MB' };
+  if (resident !== null) yield { name: named('resident after warm-up'), value: resident, unit: 'MB' };
 
   const client = graphqlClient(url, { connections: CLIENTS });
-  defer(async () => client.close());
-  const wrong = await wrongTotals(client, connectionString);
-  for (const each of wrong) log(each);
-  yield {
-    name: 'search.totals that differ from Postgres',
-    value: wrong.length,
-    unit: '',
-    target: { atMost: 0 },
-  };
-
-  const seconds = isFull ? SECONDS * 2 : SECONDS;
-  await askForAWhile(client, { seconds: 3 });
-  const alone = await askForAWhile(client, { seconds: seconds / 3, clients: 1 });
-  yield {
-    name: 'search.p50 of one client alone',
-    value: percentile(
-      alone.map((sample) => sample.elapsedMs),
-      0.5,
-    ),
-    unit: 'ms',
-  };
-  const usedBefore = processorSeconds(gateway.pid);
-  const samples = await askForAWhile(client, { seconds });
-  const usedAfter = processorSeconds(gateway.pid);
-  if (usedBefore !== null && usedAfter !== null)
+  try {
+    const wrong = await wrongTotals(client, connectionString);
+    for (const each of wrong) log(each);
+    const target = { atMost: 0 };
+    yield { name: named('totals that differ from plain SQL'), value: wrong.length, unit: '', target };
+    await askForAWhile(client, { seconds: 3 });
+    const alone = await askForAWhile(client, { seconds: seconds / 3, clients: 1 });
+    const aloneTimes = alone.map((sample) => sample.elapsedMs);
+    yield { name: named('p50 of one client alone'), value: percentile(aloneTimes, 0.5), unit: 'ms' };
+    const usedBefore = processorSeconds(gateway.pid);
+    const samples = await askForAWhile(client, { seconds });
+    const usedAfter = processorSeconds(gateway.pid);
+    if (usedBefore !== null && usedAfter !== null) {
+      const each = ((usedAfter - usedBefore) / samples.length) * 1000;
+      yield { name: named("gateway's processor time per search"), value: each, unit: 'ms' };
+    }
+    for (const className of classNames) {
+      const times = samples
+        .filter((sample) => sample.className === className)
+        .map((sample) => sample.elapsedMs);
+      const note = `p95 ${percentile(times, 0.95).toFixed(1)} ms`;
+      yield { name: named(`${className}: p50`), value: percentile(times, 0.5), unit: 'ms', note };
+    }
+    const times = samples.map((sample) => sample.elapsedMs);
     yield {
-      name: "search.gateway's processor time per search",
-      value: ((usedAfter - usedBefore) / samples.length) * 1000,
-      unit: 'ms',
-    };
-  for (const className of classNames) {
-    const times = samples
-      .filter((sample) => sample.className === className)
-      .map((sample) => sample.elapsedMs);
-    yield {
-      name: `search.${className} p50`,
+      name: named('p50'),
       value: percentile(times, 0.5),
       unit: 'ms',
-      note: `p95 ${percentile(times, 0.95).toFixed(1)} ms`,
+      ...(isLargest && { target: { atMost: 15 } }),
     };
+    yield {
+      name: named('p95'),
+      value: percentile(times, 0.95),
+      unit: 'ms',
+      ...(isLargest && { target: { atMost: 60 } }),
+      note: `${Math.round(samples.length / seconds)} searches/s`,
+    };
+    const suggested = await suggestForAWhile(client, seconds / 3);
+    yield {
+      name: named('suggestions: p50'),
+      value: percentile(suggested, 0.5),
+      unit: 'ms',
+      target: { atMost: 10 },
+      note: `p95 ${percentile(suggested, 0.95).toFixed(1)} ms`,
+    };
+  } finally {
+    client.close();
   }
-  const times = samples.map((sample) => sample.elapsedMs);
-  yield { name: 'search.p50', value: percentile(times, 0.5), unit: 'ms', target: { atMost: 15 } };
-  yield {
-    name: 'search.p95',
-    value: percentile(times, 0.95),
-    unit: 'ms',
-    target: { atMost: 60 },
-    note: `${Math.round(samples.length / seconds)} searches/s`,
-  };
   const peak = peakMb(gateway.pid);
-  if (peak !== null) yield { name: 'search.peak', value: peak, unit: 'MB' };
+  if (peak !== null) yield { name: named('peak'), value: peak, unit: 'MB' };
+}
+
+/**
+ * Search with facets, eight clients, classes of query in turn, over networks that grow: 10,000 and 100,000 datasets and,
+ * full size, a million.
+ */
+export const search: Figure = async function* ({ national, log, isFull }) {
+  const smaller = isFull ? [10_000, 100_000] : [10_000];
+  for (const datasets of smaller) {
+    const own = createCleanup();
+    try {
+      yield* measureOne(await createNationalFixture({ cleanup: own, datasets, log }), {
+        seconds: SECONDS,
+        log,
+      });
+    } finally {
+      await own.run();
+    }
+  }
+  yield* measureOne(await national(), { seconds: isFull ? SECONDS * 2 : SECONDS, log });
 };

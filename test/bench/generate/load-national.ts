@@ -14,19 +14,32 @@ const insertSources = `
 
 const insertDatasets = `
   insert into national.dataset (id, origin, source_id, cvegeo, level, state_cvegeo, publisher_name, title, description,
-    theme_id, keywords, licence, issued, modified, periodicity, landing_page, contact, distributions, formats,
+    theme_id, keywords, licence, issued, modified, periodicity, standard_id, temporal, spatial, preview, landing_page, contact, distributions, formats,
     also_at, updated_at)
   select made.id, 'harvested', ('00000000-0000-4000-b000-' || lpad(g.cvegeo, 12, '0'))::uuid,
-    g.cvegeo, g.level, g.state_cvegeo, g.name, made.title, made.description, made.theme_id, made.keywords, 'cc-by-4.0',
-    made.issued, made.modified, made.periodicity, 'https://datos.example/' || made.id,
+    g.cvegeo, g.level, g.state_cvegeo, g.name, made.title, made.description, made.theme_id, made.keywords, made.licence,
+    made.issued, made.modified, made.periodicity, made.standard_id, made.temporal, made.spatial, made.preview,
+    'https://datos.example/' || made.id,
     jsonb_build_object('name', 'Unidad de datos', 'email', 'datos@municipio.example'),
     (select jsonb_agg(jsonb_build_object('id', made.id || '-' || format, 'title', 'Tabla', 'format', format,
        'mediaType', null, 'url', 'https://datos.example/' || made.id || '.' || lower(format), 'accessUrl', null,
        'bytes', 1000, 'sha256', null, 'modified', null, 'role', null)) from unnest(made.formats) as format),
     made.formats, '[]', coalesce(made.modified, made.issued)
   from json_to_recordset($1) as made (id uuid, cvegeo text, title text, description text, theme_id text,
-    keywords text[], formats text[], issued timestamptz, modified timestamptz, periodicity text)
+    keywords text[], formats text[], issued timestamptz, modified timestamptz, periodicity text,
+    licence text, standard_id text, temporal text, spatial text, preview jsonb)
   join national.government g on g.cvegeo = made.cvegeo`;
+
+/** An assessment of nine in ten, as uneven as real ones: none is worked out. */
+const insertQuality = `
+  insert into national.dataset_quality (dataset_id, ordinal, cvegeo, theme_id, standard_id, score, unknown, rating, stars,
+    grade, freshness, conformance, findings, assessed_at)
+  select id, ordinal, cvegeo, theme_id, standard_id, 405 * grade / 100, 0,
+    case when grade >= 87 then 'excellent' when grade >= 55 then 'good' when grade >= 30 then 'sufficient' else 'bad' end,
+    1 + grade / 34, grade, (array['fresh', 'late', 'stale', 'unknown'])[1 + abs(hashint4(ordinal + 7)) % 4],
+    'unchecked', '[]', now()
+  from (select *, abs(hashint4(ordinal)) % 101 as grade from national.dataset) as judged
+  where ordinal % 10 > 0`;
 
 async function connect(connectionString: string): Promise<Client> {
   const client = new Client({ connectionString, application_name: 'rma-bench' });
@@ -68,6 +81,8 @@ export async function loadNational(connectionString: string, { count }: { count:
       }),
     );
     await admin.query(rows[0]?.definition ?? '');
+    await admin.query(insertQuality);
+    await admin.query('vacuum analyze national.dataset_quality');
     await admin.query('vacuum analyze national.dataset');
   } finally {
     await Promise.all([admin, ...writers].map((client) => client.end()));

@@ -1,4 +1,4 @@
-import { subjects, vocabulary } from './vocabulary.ts';
+import { columnNames, subjects, vocabulary } from './vocabulary.ts';
 
 /** A generated record as the loading statement reads it; level, state and publisher follow from the key. */
 export type GeneratedDataset = {
@@ -12,6 +12,11 @@ export type GeneratedDataset = {
   issued: string;
   modified: string | null;
   periodicity: string;
+  licence: string | null;
+  standard_id: string | null;
+  temporal: string | null;
+  spatial: string | null;
+  preview: { columns: { name: string; title: string; type: string }[]; rows: string[][] } | null;
 };
 
 const formatMixes = [
@@ -28,6 +33,7 @@ const formatMixes = [
   ['XML'],
 ];
 const periodicities = ['R/P1Y', 'R/P1M', 'R/P3M', 'irregular', 'R/P1D'];
+const licences = ['cc-by-4.0', 'cc-by-4.0', 'libre-uso-mx', 'notspecified', null];
 const DAY_MS = 86_400_000;
 const NEWEST_MS = Date.UTC(2026, 0, 1);
 
@@ -62,13 +68,27 @@ export function* generateDatasets(options: {
   const uniform = <Item>(list: readonly Item[]) => at(list, Math.floor(random() * list.length));
   const words = (length: number) => Array.from({ length }, () => zipf(vocabulary)).join(' ');
 
+  const preview = () => ({
+    columns: Array.from({ length: 6 }, () => zipf(columnNames)).map((name) => ({
+      name,
+      title: name.replaceAll('_', ' '),
+      type: 'string',
+    })),
+    rows: [],
+  });
+  const box = () => {
+    const [west, south] = [-117 + random() * 30, 15 + random() * 17];
+    return `{"type":"Polygon","coordinates":[[[${west},${south}],[${west + 0.2},${south}],[${west + 0.2},${south + 0.2}],[${west},${south}]]]}`;
+  };
+
   for (let index = 0; index < count; index += 1) {
     const subject = zipf(subjects);
+    const year = 2010 + Math.floor(random() * 16);
     const modified = new Date(NEWEST_MS - Math.floor(random() ** 2 * 4000 * DAY_MS));
     yield {
       id: `00000000-0000-4000-a000-${String(index).padStart(12, '0')}`,
       cvegeo: uniform(governments),
-      title: `${subject.title} ${zipf(vocabulary)} ${2010 + Math.floor(random() * 16)}`,
+      title: `${subject.title} ${zipf(vocabulary)} ${year}`,
       description: `${words(12)}. ${words(10 + Math.floor(random() * 30))}.`,
       theme_id: subject.theme,
       keywords: [...subject.keywords, zipf(vocabulary)],
@@ -76,6 +96,11 @@ export function* generateDatasets(options: {
       issued: new Date(modified.getTime() - 30 * DAY_MS).toISOString(),
       modified: random() < 0.03 ? null : modified.toISOString(),
       periodicity: uniform(periodicities),
+      licence: uniform(licences),
+      standard_id: subject.standard !== null && random() < 0.3 ? subject.standard : null,
+      temporal: random() < 0.5 ? String(year) : null,
+      spatial: random() < 0.02 ? box() : null,
+      preview: random() < 0.1 ? preview() : null,
     };
   }
 }

@@ -77,4 +77,26 @@ const subjectRows: readonly (readonly [
   ['Semáforos e intersecciones', 'mobility', 'semáforos', 'vialidad'],
 ];
 
-export const subjects = subjectRows.map(([title, theme, ...keywords]) => ({ title, theme, keywords }));
+const standardOf = new Map([
+  ['Incidencia delictiva', 'security/crime-incidence@1.0'],
+  ['Accidentes de tránsito', 'mobility/road-incidents@1.0'],
+  ['Refugios temporales', 'resilience/temporary-shelters@1.0'],
+  ['Padrón catastral', 'cadastre/parcels@1.0'],
+  ['Ciclovías', 'mobility/cycleways@1.0'],
+  ['Atlas de riesgos', 'resilience/hazard-zones@1.0'],
+]);
+
+export const subjects = subjectRows.map(([title, theme, ...keywords]) => ({
+  title,
+  theme,
+  keywords,
+  standard: standardOf.get(title) ?? null,
+}));
+
+/** What columns of real tables are called, the commonest first, then some for every word of the vocabulary's head. */
+export const columnNames: readonly string[] = [
+  ...'id fecha nombre clave municipio entidad latitud longitud direccion colonia total tipo anio mes velocidad_kmh monto'.split(
+    ' ',
+  ),
+  ...known.slice(0, 150).map((word) => `${word.replaceAll(' ', '_')}_total`),
+];

@@ -27,6 +27,7 @@ const gateway = createGateway({
   metrics,
   blobs: createBlobStore(blobStoreUrl),
   outbound,
+  quotas: { address: Number.MAX_SAFE_INTEGER, identified: Number.MAX_SAFE_INTEGER },
 });
 const readiness = createReadiness({ checks: gateway.ready });
 const server = await createServer({ logger, metrics, readiness, publicUrl });

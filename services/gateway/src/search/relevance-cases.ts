@@ -1,5 +1,3 @@
-import type { Preview } from '@rma/persistence';
-
 /** A dataset of the small catalogue that the order of results is judged over. */
 export type JudgedDataset = {
   title: string;

@@ -88,9 +88,8 @@ test('the first five results are as good as they were', async () => {
       score: ndcg(await firstFive(one[0]), one),
     })),
   );
-  const mean = scores.reduce((sum, { score }) => sum + score, 0) / scores.length;
-  const worst = scores.toSorted((a, b) => a.score - b.score).slice(0, 5);
-  expect(mean, JSON.stringify(worst)).toBeGreaterThanOrEqual(KEPT_SCORE);
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  expect(mean).toBeGreaterThanOrEqual(KEPT_SCORE);
   // A better order is to be kept as well.
   expect(mean).toBeLessThan(KEPT_SCORE + 0.005);
 });
