@@ -43,7 +43,7 @@ const CATCH_UP_MS = 150;
 /** What an answer costs that was at hand. */
 const KEPT_POINTS = 1;
 /** Points of cost being worked out at once: two of the costliest questions; a page of ordinary lists never waits. */
-const turnsAtOnce = { mostWeight: 20_000, light: 500, mostWaiting: 200 };
+const turnsAtOnce = { mostWeight: 20_000, light: 500, mostWaiting: 200, mostWaitMs: 10_000 };
 
 type InFlight = { answer: Promise<Answer>; version: number; language: Language };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createTurns } from './turns.ts';
 
-const turns = () => createTurns({ mostWeight: 10, light: 1, mostWaiting: 2 });
+const turns = (mostWaitMs = 60_000) => createTurns({ mostWeight: 10, light: 1, mostWaiting: 2, mostWaitMs });
 
 function work() {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -48,4 +48,14 @@ test('nobody waits behind too many, and a failure gives its turn to the next', a
   held.finish();
   await expect(failing).rejects.toThrow('failed');
   await expect(Promise.all(waiting)).resolves.toEqual(['one', 'two']);
+});
+
+test('nobody waits for ever, and those behind who gave up go on', async () => {
+  const { take } = turns(20);
+  const held = work();
+  const running = take(6, held.run);
+  await expect(take(10, () => Promise.resolve('too heavy for now'))).rejects.toMatchObject({ code: 'BUSY' });
+  await expect(take(3, () => Promise.resolve('fits'))).resolves.toBe('fits');
+  held.finish();
+  await running;
 });
