@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What a figure counts in: things, a share from 0 to 1, calendar days, or points of the metadata method (of 405). */
-export type FigureUnit = 'count' | 'share' | 'days' | 'points';
+/** What a figure counts in: things, a share from 0 to 1, calendar days, points of the metadata method (of 405), or a grade (of 100). */
+export type FigureUnit = 'count' | 'share' | 'days' | 'points' | 'grade';
 
 export type NetworkFigureDefinition = {
   title: string;
@@ -128,6 +128,15 @@ export const networkFigures = {
     method:
       'La mediana de los puntos de cada conjunto vigente, de 405, según la evaluación de metadatos de la red.',
     path: '/metodo/calidad',
+  },
+  grade: {
+    title: 'Calificación de los integrantes (mediana)',
+    section: 'quality',
+    unit: 'grade',
+    nature: 'state',
+    method:
+      'La mediana de la calificación del mes de cada integrante, de 0 a 100, con todos los temas juntos. Los que tienen muy poco que juzgar no entran.',
+    path: '/clasificaciones',
   },
   commitmentsKept: {
     title: 'Compromisos cumplidos',
@@ -289,13 +298,14 @@ const groups = (value: number, decimals: number): string => {
   return `${value < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 };
 
-/** A figure as es-MX writes it: `1,204`, `87 %`, `12.5 días`, `310 de 405`; `sin datos` when there is none. */
+/** A figure as es-MX writes it: `1,204`, `87 %`, `12.5 días`, `310 de 405`, `72.5 de 100`; `sin datos` when there is none. */
 export function figureText(unit: FigureUnit, value: number | null | undefined): string {
   if (value === null || value === undefined) return 'sin datos';
   if (unit === 'share') return `${Math.round(value * 100)} %`;
   if (unit === 'days')
     return `${groups(value, Number.isInteger(value) ? 0 : 1)} ${value === 1 ? 'día' : 'días'}`;
   if (unit === 'points') return `${groups(value, 0)} de 405`;
+  if (unit === 'grade') return `${groups(value, Number.isInteger(value) ? 0 : 1)} de 100`;
   return groups(value, 0);
 }
 
@@ -309,12 +319,13 @@ export function figureChange(
 ): string | null {
   if (typeof now !== 'number' || typeof before !== 'number') return null;
   const moved = unit === 'share' ? Math.round(now * 100) - Math.round(before * 100) : now - before;
-  const decimals = unit === 'days' && !Number.isInteger(moved) ? 1 : 0;
+  const decimals = (unit === 'days' || unit === 'grade') && !Number.isInteger(moved) ? 1 : 0;
   const rounded = Number(moved.toFixed(decimals));
   if (rounded === 0) return 'igual';
   const words = {
     count: '',
     points: '',
+    grade: '',
     days: ' días',
     share: Math.abs(rounded) === 1 ? ' punto' : ' puntos',
   };

@@ -20,7 +20,7 @@ const thatReport = { es: 'el informe de ese mes', en: 'the report of that month'
 const figureSchema = z.object({
   id: z.string(),
   title: z.string(),
-  unit: z.enum(['count', 'share', 'days', 'points']),
+  unit: z.enum(['count', 'share', 'days', 'points', 'grade']),
   nature: z.enum(['state', 'month']),
   method: z.string(),
   url: z.string(),

@@ -171,6 +171,7 @@ describe('the network, measured', () => {
       downloads: 4,
       views: 0,
       quality: null,
+      grade: null,
       freshness: null,
       uptime: null,
       requestDays: null,

@@ -10,14 +10,17 @@ export type Coverage = { themeId: string; publishing: number; members: number };
 /** For each theme, how many members have a live dataset that follows one of its standards, of how many members. */
 export async function coverageOfThemes(db: Kysely<Tables>, themeIds: readonly string[]): Promise<Coverage[]> {
   const { rows } = await sql<Coverage>`
-    select theme as "themeId", (select count(*) from ${members}) as members,
-      (select count(distinct dataset.cvegeo) from national.dataset
-        join national.government on government.cvegeo = dataset.cvegeo
-          and government.membership = any(${[...memberStates]})
-        where archived_at is null and split_part(standard_id, '/', 1) = theme) as publishing
-    from unnest(${[...themeIds]}::text[]) with ordinality as themes (theme, place) order by place`.execute(
-    db,
-  );
+    with publishing as (
+      select split_part(standard_id, '/', 1) as theme, count(distinct dataset.cvegeo) as governments
+      from national.dataset
+      join national.government on government.cvegeo = dataset.cvegeo
+        and government.membership = any(${[...memberStates]})
+      where archived_at is null and standard_id is not null group by 1
+    )
+    select themes.theme as "themeId", (select count(*) from ${members}) as members,
+      coalesce(governments, 0)::bigint as publishing
+    from unnest(${[...themeIds]}::text[]) with ordinality as themes (theme, place)
+    left join publishing on publishing.theme = themes.theme order by place`.execute(db);
   return rows;
 }
 
@@ -54,6 +57,16 @@ async function qualityFigures(db: Kysely<Tables>) {
     join national.dataset on dataset.id = dataset_quality.dataset_id and dataset.archived_at is null`.execute(
     db,
   );
+  return rows[0];
+}
+
+/** The median of what members are graded this month, all themes together; those with too little to judge have no grade. */
+async function gradeFigure(db: Kysely<Tables>, today: string) {
+  const { rows } = await sql<{ grade: number | null }>`
+    select percentile_cont(0.5) within group (order by grade) as grade
+    from national.scorecard join national.government on government.cvegeo = scorecard.cvegeo
+      and government.membership = any(${[...memberStates]})
+    where theme_id = '' and month = date_trunc('month', ${today}::date)::date`.execute(db);
   return rows[0];
 }
 
@@ -105,10 +118,11 @@ export async function networkState(
   db: Kysely<Tables>,
   { now, today, themeIds }: { now: Date; today: string; themeIds: readonly string[] },
 ): Promise<NetworkFigures> {
-  const [member, data, quality, commitments, sources, demand, coverage] = await Promise.all([
+  const [member, data, quality, grade, commitments, sources, demand, coverage] = await Promise.all([
     memberFigures(db),
     dataFigures(db),
     qualityFigures(db),
+    gradeFigure(db, today),
     commitmentFigures(db, today),
     sourceFigures(db, now),
     demandFigures(db),
@@ -120,6 +134,7 @@ export async function networkState(
     ...member,
     ...data,
     ...quality,
+    ...grade,
     ...commitments,
     ...sources,
     ...demand,
