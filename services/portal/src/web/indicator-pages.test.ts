@@ -1,4 +1,9 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { MemoryRouter } from 'react-router';
 import { describe, expect, test } from 'vitest';
+import type { OwnFigure } from './parts/indicators/compared-indicators.tsx';
+import { GovernmentIndicators } from './parts/indicators/government-indicators.tsx';
 import { renderPage } from './testing/render.ts';
 
 const figure = (period: string, value: number | null, flags: string[] = []) => ({
@@ -176,4 +181,68 @@ test('indicators are listed by theme, those that somebody reports first, and the
   const { text } = await page('/indicadores');
   expect(text.indexOf('Delitos registrados')).toBeLessThan(text.indexOf('Homicidios nadie todavía'));
   expect(text).toContain('2025 1,540.3');
+});
+
+const own = (value: number | null, of = '2025', flags: string[] = []) => ({
+  indicator: crimeRate,
+  period: of,
+  series: 'CNSP-38-15',
+  value,
+  months: 12,
+  flags,
+});
+const state = (cvegeo: string, name: string, indicators: object[]) => ({
+  government: {
+    cvegeo,
+    name,
+    fullName: name,
+    population: 1,
+    peers: [],
+    officials: [],
+    indicators,
+    level: 'STATE',
+  },
+  datasets: 0,
+  datasetsPer100kInhabitants: null,
+  packages: 0,
+  coverageShare: 0,
+  coverage: [],
+  freshness: { fresh: 0, late: 0, stale: 0, unknown: 0 },
+  lastModified: null,
+});
+
+test('governments are compared in what at least two report; who does not is missing, not zero', async () => {
+  const compare = {
+    theme: null,
+    missing: [],
+    governments: [
+      state('17', 'Morelos', [own(20)]),
+      state('14', 'Jalisco', [own(10, '2024', ['FEW'])]),
+      state('21', 'Puebla', []),
+    ],
+  };
+  const { text } = await page('/comparar?g=17&g=14&g=21', { compare });
+  expect(text).toContain('Se pueden comparar en un indicador que al menos dos reportan');
+  expect(text).toContain('Jalisco 10.0 (2024; pocos casos)');
+  expect(text).toContain('Puebla no lo publica');
+});
+
+test('a government has the figures of its data, with what each lacks, and none when it has none', () => {
+  const draw = (indicators: object[]) =>
+    renderToStaticMarkup(
+      createElement(
+        MemoryRouter,
+        null,
+        createElement(GovernmentIndicators, {
+          data: { indicators: indicators as OwnFigure[] },
+          cvegeo: '17',
+        }),
+      ),
+    );
+  const html = draw([own(20.04), own(null, '2015/2016', ['NOT_REPORTED', 'SPAN'])]);
+  expect(html).toContain('href="/indicadores/crime-rate?g=17"');
+  expect(html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toMatch(
+    /20\.0 delitos.* 2025 .*sin dato.*2015 y 2016 juntos.*publica la tabla sin este dato/,
+  );
+  expect(draw([])).toBe('');
 });

@@ -1,4 +1,4 @@
-import { Head, Notice } from '../design/text.tsx';
+import { EmptyState, Head, Notice } from '../design/text.tsx';
 import { formatCell, formatShare } from '../format.ts';
 import type { LoadArguments } from '../page.tsx';
 import { ComparePicker } from '../parts/compare/compare-picker.tsx';
@@ -7,7 +7,9 @@ import {
   type ComparedInDetail,
   type PeerGroup,
   detailFields,
+  isOutside,
   mostCompared,
+  outsideWords,
   peerGroupFields,
 } from '../parts/compare/compared-in-detail.ts';
 import { FreshnessSection } from '../parts/compare/freshness-section.tsx';
@@ -16,12 +18,17 @@ import { type Area, PeerGroups } from '../parts/compare/peer-groups.tsx';
 import { ScoreSection } from '../parts/compare/score-section.tsx';
 import { ThemePanels } from '../parts/compare/theme-panels.tsx';
 import { DotPlot } from '../parts/dot-plot.tsx';
+import {
+  ComparedIndicators,
+  type WithFigures,
+  comparedIndicatorsFields,
+} from '../parts/indicators/compared-indicators.tsx';
 import { paths } from '../paths.ts';
 import { findingOf } from '../parts/finding.ts';
 import { StandardMatrix } from '../parts/standard-matrix.tsx';
 
 const document = `query Compare($cvegeos: [ID!]!, $theme: ID, $own: ID!) {
-  compare(cvegeos: $cvegeos, theme: $theme) { missing governments { ${detailFields} } }
+  compare(cvegeos: $cvegeos, theme: $theme) { missing governments { ${detailFields} ${comparedIndicatorsFields} } }
   own: government(cvegeo: $own) { cvegeo fullName ${peerGroupFields} }
   themes { id name }
 }`;
@@ -36,7 +43,7 @@ type Data = {
   cvegeos: string[];
   theme: string | null;
   themes: { id: string; name: string }[];
-  compared: ComparedInDetail[];
+  compared: (ComparedInDetail & WithFigures)[];
   missing: string[];
   own: Own | null;
   members: { cvegeo: string; fullName: string }[];
@@ -65,7 +72,7 @@ export async function load({ api, url }: LoadArguments): Promise<Data> {
     };
   }
   const { compare, own, themes } = await api.query<{
-    compare: { missing: string[]; governments: ComparedInDetail[] };
+    compare: { missing: string[]; governments: Data['compared'] };
     own: Own | null;
     themes: Data['themes'];
   }>(document, { cvegeos, theme, own: first });
@@ -122,9 +129,21 @@ function Comparison({
   compared,
   theme,
 }: {
-  compared: ComparedInDetail[];
+  compared: (ComparedInDetail & WithFigures)[];
   theme: { id: string; name: string } | null;
 }) {
+  const outside = new Set(compared.filter(isOutside).map(({ government }) => government.cvegeo));
+  if (outside.size === compared.length) {
+    return (
+      <EmptyState title={compared.length === 1 ? 'Aún no es integrante' : 'Ninguno es integrante todavía'}>
+        <p>
+          No hay nada que comparar:{' '}
+          {compared.length === 1 ? 'este gobierno no publica' : 'estos gobiernos no publican'} en la red.
+          Agregue a un integrante; abajo están los más parecidos.
+        </p>
+      </EmptyState>
+    );
+  }
   return (
     <>
       <DotPlot
@@ -140,10 +159,10 @@ function Comparison({
         source="Catálogo de la red; población: INEGI, Censo 2020."
         points={compared.map(({ government, datasetsPer100kInhabitants }) => ({
           government,
-          value: datasetsPer100kInhabitants,
+          value: outside.has(government.cvegeo) ? null : datasetsPer100kInhabitants,
         }))}
         format={(value) => formatCell(value, { decimals: 2 })}
-        absent={({ population }) => (population === null ? 'sin población en el censo' : 'no publica')}
+        absent={({ cvegeo }) => (outside.has(cvegeo) ? outsideWords : 'sin población en el censo')}
       />
       <DotPlot
         id="estandares-publicados"
@@ -157,12 +176,16 @@ function Comparison({
         unit="Parte de los estándares que publica"
         source="Catálogo de la red."
         scaleTo={1}
-        points={compared.map(({ government, coverageShare }) => ({ government, value: coverageShare }))}
+        points={compared.map(({ government, coverageShare }) => ({
+          government,
+          value: outside.has(government.cvegeo) ? null : coverageShare,
+        }))}
         format={formatShare}
-        absent={() => 'sin dato'}
+        absent={() => outsideWords}
       />
       <ThemePanels compared={compared} />
       <ScoreSection compared={compared} theme={theme?.id ?? null} />
+      <ComparedIndicators compared={compared} />
       <FreshnessSection compared={compared} />
       <GapSection compared={compared} theme={theme?.id} />
       <StandardMatrix compared={compared} />

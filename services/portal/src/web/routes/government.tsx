@@ -11,6 +11,11 @@ import {
   type GovernmentDemandData,
   governmentDemandFields,
 } from '../parts/demand/government-demand.tsx';
+import {
+  GovernmentIndicators,
+  type GovernmentIndicatorsData,
+  governmentIndicatorsFields,
+} from '../parts/indicators/government-indicators.tsx';
 import { MembershipSteps } from '../parts/membership-steps.tsx';
 import {
   GovernmentQuality,
@@ -48,57 +53,59 @@ const document = `query Government($cvegeo: ID!) {
     ${scorecardSummaryFields}
     ${governmentDemandFields}
     ${governmentQualityFields}
+    ${governmentIndicatorsFields}
     datasets(first: 10) { totalCount nodes { ${datasetLineFields} } }
   }
 }`;
 
 type Official = { post: string; name: string; position: string; termStarts: string; termEnds: string | null };
-type Data = GovernmentQualityData & {
-  cvegeo: string;
-  level: Level;
-  name: string;
-  fullName: string;
-  population: number | null;
-  membership: Membership | null;
-  memberSince: string | null;
-  demand: GovernmentDemandData;
-  state: { cvegeo: string; name: string } | null;
-  officials: Official[];
-  memorandum: {
-    id: string;
-    folio: string;
-    title: string;
-    state: string;
-    validFrom: string;
-    validUntil: string;
-    daysLeft: number;
-  } | null;
-  catalogue: {
-    datasets: number;
-    lastModified: string | null;
-    freshness: { fresh: number; late: number; stale: number; unknown: number };
-    sources: {
+type Data = GovernmentQualityData &
+  GovernmentIndicatorsData & {
+    cvegeo: string;
+    level: Level;
+    name: string;
+    fullName: string;
+    population: number | null;
+    membership: Membership | null;
+    memberSince: string | null;
+    demand: GovernmentDemandData;
+    state: { cvegeo: string; name: string } | null;
+    officials: Official[];
+    memorandum: {
+      id: string;
+      folio: string;
+      title: string;
+      state: string;
+      validFrom: string;
+      validUntil: string;
+      daysLeft: number;
+    } | null;
+    catalogue: {
+      datasets: number;
+      lastModified: string | null;
+      freshness: { fresh: number; late: number; stale: number; unknown: number };
+      sources: {
+        id: string;
+        title: string;
+        url: string | null;
+        health: string;
+        lastSuccessAt: string | null;
+      }[];
+    } | null;
+    packages: {
       id: string;
       title: string;
-      url: string | null;
-      health: string;
-      lastSuccessAt: string | null;
+      release: number;
+      releasedAt: string;
+      theme: { id: string; name: string };
     }[];
-  } | null;
-  packages: {
-    id: string;
-    title: string;
-    release: number;
-    releasedAt: string;
-    theme: { id: string; name: string };
-  }[];
-  inventory: { open: number; planned: number } | null;
-  coverage: CoverageItem[];
-  peers: { cvegeo: string; fullName: string; population: number | null; membership: Membership | null }[];
-  municipalities: { totalCount: number };
-  score: ScorecardSummary | null;
-  datasets: { totalCount: number; nodes: DatasetLine[] };
-};
+    inventory: { open: number; planned: number } | null;
+    coverage: CoverageItem[];
+    peers: { cvegeo: string; fullName: string; population: number | null; membership: Membership | null }[];
+    municipalities: { totalCount: number };
+    score: ScorecardSummary | null;
+    datasets: { totalCount: number; nodes: DatasetLine[] };
+  };
 
 export async function load({ api, params }: LoadArguments): Promise<Data> {
   const { government } = await api.query<{ government: Data | null }>(document, { cvegeo: params['cvegeo'] });
@@ -154,6 +161,7 @@ export function Page({ data }: { data: Data }) {
             </div>
             <CoverageStrip items={data.coverage} />
           </section>
+          <GovernmentIndicators data={data} cvegeo={cvegeo} />
           <section aria-labelledby="datos">
             <div className="section-head">
               <h2 id="datos">Sus datos</h2>

@@ -129,6 +129,7 @@ function government(cvegeo: string): object | null {
     ],
     metropolitanArea: null,
     neighbours: [],
+    indicators: [],
     municipalities: (page: Paged) =>
       connection(
         governments
