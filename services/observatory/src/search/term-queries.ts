@@ -30,7 +30,7 @@ export async function countTerms(trx: Transaction<Tables>): Promise<void> {
       where archived_at is null and keyword ~ '^\\S+( \\S+){1,4}$' and length(keyword) <= 60
       group by 1),
     folded as (
-      select (array_agg(written order by datasets desc, written))[1] as term, national.fold(written) as folded,
+      select (array_agg(written order by datasets desc, written = national.fold(written), written))[1] as term, national.fold(written) as folded,
         sum(datasets)::int as datasets
       from words group by national.fold(written))
     select term, folded, datasets from folded where datasets >= 2 order by datasets desc, term limit ${sql.lit(MOST_TERMS)}
