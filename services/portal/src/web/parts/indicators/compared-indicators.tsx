@@ -54,7 +54,8 @@ export function ComparedIndicators({ compared }: { compared: WithFigures[] }) {
     const format = formatOf(indicator);
     const ticks = ticksTo(Math.max(0, ...of.map(({ figure }) => figure?.value ?? 0)));
     const hasOnePeriod =
-      new Set(of.flatMap(({ figure }) => (figure?.value == null ? [] : [figure.period]))).size === 1;
+      new Set(of.flatMap(({ figure }) => (figure === null || figure.value === null ? [] : [figure.period])))
+        .size === 1;
     return {
       id: indicator.id,
       title: unitWords(indicator),
