@@ -4,7 +4,7 @@ import { schemaMap, type Query } from './generated/schema.ts';
 import type { Result, Selection } from './selection.ts';
 
 export type ClientOptions = {
-  /** Where the hub is: `https://red.example`. */
+  /** Where the hub is, without a final slash. */
   url: string;
   /** A key of the hub, for a larger quota. */
   apiKey?: string;

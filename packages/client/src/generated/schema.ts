@@ -44,7 +44,7 @@ export type CatalogueQuality = {
   __typename: Field<'CatalogueQuality'>;
   /** Conjuntos revisados. / Datasets assessed. */
   datasets: Field<number>;
-  /** Puntos del método: de cada indicador, la parte de los conjuntos que lo cumplen. / Points of the method: of each indicator, the share of datasets that meet it. */
+  /** Puntos del método: la media de sus conjuntos. / Points of the method: the mean of its datasets. */
   score: Field<number>;
   /** De cuántos: 405. / Of how many: 405. */
   of: Field<number>;
@@ -781,7 +781,7 @@ export type FigureContest = {
 export type FigureNature = 'STATE' | 'MONTH';
 
 /** En qué se mide una cifra. / What a figure is measured in. */
-export type FigureUnit = 'COUNT' | 'SHARE' | 'DAYS' | 'POINTS';
+export type FigureUnit = 'COUNT' | 'SHARE' | 'DAYS' | 'POINTS' | 'GRADE';
 
 /** El valor de una cifra. / The value of a figure. */
 export type FigureValue = {

@@ -40,7 +40,11 @@ async function run() {
       maximumFractionDigits: 3,
     });
     result.textContent = JSON.stringify(answer, null, 2);
-    status.textContent = `${response.ok ? 'Listo' : `Respuesta ${response.status}`}, ${seconds} s.`;
+    const cost = answer.extensions?.cost;
+    const spent = cost ? ` Costo ${cost.estimated} de ${cost.limit.toLocaleString('es-MX')}.` : '';
+    const left = response.headers.get('ratelimit-remaining');
+    const quota = left ? ` Le quedan ${Number(left).toLocaleString('es-MX')} puntos en este minuto.` : '';
+    status.textContent = `${response.ok ? 'Listo' : `Respuesta ${response.status}`}, ${seconds} s.${spent}${quota}`;
   } catch {
     status.textContent = 'No hubo respuesta del servidor.';
   }
@@ -93,9 +97,20 @@ async function showSchema() {
 
 async function showExamples() {
   const examples = await (await fetch('/graphql/examples.json')).json();
-  select.append(...examples.map(({ title }, index) => new Option(title, String(index))));
-  select.addEventListener('change', () => show(examples[Number(select.value)]));
-  show(examples[0]);
+  const named = (id) => examples.find((example) => example.id === id) ?? examples[0];
+  const showNamed = (id) => {
+    const example = named(id);
+    select.value = example.id;
+    show(example);
+  };
+  select.append(...examples.map(({ id, title }) => new Option(title, id)));
+  // Each example has an address of its own: /graphql#red-en-cifras.
+  select.addEventListener('change', () => {
+    history.replaceState(null, '', `#${select.value}`);
+    showNamed(select.value);
+  });
+  addEventListener('hashchange', () => showNamed(location.hash.slice(1)));
+  showNamed(location.hash.slice(1));
 }
 
 form.addEventListener('submit', (event) => {

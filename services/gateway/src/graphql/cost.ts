@@ -36,7 +36,8 @@ const scans: Readonly<Record<string, number>> = {
   'Network.use': 50,
   'Use.days': 5,
   'Network.months': 5,
-  'Indicator.map': 100,
+  // A mark for each of 2,478 municipalities.
+  'Indicator.map': 500,
   'Indicator.lines': 20,
   'Indicator.breakdowns': 50,
   'IndicatorFigure.parts': 10,
