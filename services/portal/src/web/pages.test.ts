@@ -21,7 +21,7 @@ const publicPages: [path: string, ...texts: string[]][] = [
     'Tema: Catastro',
   ],
   ['/buscar?tema=security&q=zzz', 'Ningún conjunto de datos coincide', 'pida el dato a su gobierno'],
-  ['/buscar?lugar=morelos', 'Lugar: Morelos', 'Recibir avisos de esta búsqueda'],
+  ['/buscar?lugar=morelos', 'Lugar: Morelos', 'Recibir avisos'],
   ['/busquedas/nueva?q=baches', 'Recibir avisos de una búsqueda', 'Su correo'],
   [
     '/datasets/01ka1',
@@ -89,7 +89,7 @@ const publicPages: [path: string, ...texts: string[]][] = [
   [
     '/comparar?g=17&g=14&g=24059',
     'Jalisco',
-    'sin población en el censo',
+    'aún no es integrante',
     'Sin publicar',
     'Parte de los estándares del tema que publica',
     'Gobiernos como Morelos',

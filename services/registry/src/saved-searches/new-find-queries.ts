@@ -20,21 +20,26 @@ export async function newFinds(trx: Trx, { query, criteria, from, to }: Look): P
       select dataset_id, max(number) as number from national.dataset_event
       where number > ${from} and number <= ${to} group by dataset_id
     ), found as (
-      select d.id, d.ordinal, d.preview, d.title, d.publisher_name, touched.number
+      select d.*, touched.number
       from touched join national.dataset d on d.id = touched.dataset_id
       left join national.dataset_quality q on q.dataset_id = d.id
       where ${hit}
     ), earlier as (
       select jsonb_populate_record(null::"national".dataset,
-        past.snapshot || jsonb_build_object('ordinal', found.ordinal, 'preview', found.preview)) as dataset
+          past.snapshot || jsonb_build_object('ordinal', found.ordinal, 'preview', found.preview)) as dataset,
+        -- Most updates change no words, and working words out is what takes time.
+        case when past.snapshot @> jsonb_build_object(
+            'title', found.title, 'description', found.description, 'publisher_name', found.publisher_name,
+            'cvegeo', found.cvegeo, 'standard_id', found.standard_id)
+          and past.snapshot->'keywords' = to_jsonb(found.keywords) then found.search end as same_words
       from found cross join lateral (
         select event.snapshot from national.dataset_event event
         where event.dataset_id = found.id and event.number <= ${from} and event.snapshot is not null
         order by event.number desc limit 1) past
     ), known as (
       select d.id from earlier
-      cross join lateral jsonb_populate_record(earlier.dataset,
-        jsonb_build_object('search', national.search_of(earlier.dataset)::text)) d
+      cross join lateral jsonb_populate_record(earlier.dataset, jsonb_build_object(
+        'search', coalesce(same_words, national.search_of(earlier.dataset))::text)) d
       left join national.dataset_quality q on q.dataset_id = d.id
       where ${hit}
     )

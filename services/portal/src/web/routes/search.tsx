@@ -40,8 +40,10 @@ export function Page({ data }: { data: SearchData }) {
             {text !== null && <span className="soft">para «{text}»</span>}
           </div>
           <DidYouMean data={data} />
-          {datasets.totalCount > 0 && <Order data={data} />}
-          <Follow data={data} />
+          <div className="row small">
+            {datasets.totalCount > 0 && <Order data={data} />}
+            <Follow data={data} />
+          </div>
           <MapFinder data={data} />
           {datasets.totalCount === 0 ? <NothingFound data={data} /> : <Results data={data} />}
         </div>
@@ -120,7 +122,7 @@ const orders: [sort: SortName, name: string][] = [
 
 function Order({ data: { address, sort } }: { data: SearchData }) {
   return (
-    <nav className="row small" aria-label="Orden">
+    <nav className="row" aria-label="Orden">
       <span className="soft">Ordenar:</span>
       {orders.map(([each, name]) =>
         each === sort ? (
@@ -140,13 +142,15 @@ function Order({ data: { address, sort } }: { data: SearchData }) {
 /** How somebody hears of what is new in this search. */
 function Follow({ data: { address } }: { data: SearchData }) {
   return (
-    <p className="row small">
+    <p className="row">
       {!saysNothing(address) && (
-        <Link to={paths.savedSearchNew(writeSearchAddress(address))}>Recibir avisos de esta búsqueda</Link>
+        <Link to={paths.savedSearchNew(writeSearchAddress(address))}>
+          Recibir avisos<span className="visually-hidden"> de esta búsqueda</span>
+        </Link>
       )}
       {alternatesOf(paths.searchAt(address)).map(({ href, type }) => (
         <a key={href} href={href} type={type}>
-          Seguir esta búsqueda (Atom)
+          Canal Atom<span className="visually-hidden"> de esta búsqueda</span>
         </a>
       ))}
     </p>
