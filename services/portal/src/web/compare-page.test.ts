@@ -24,6 +24,8 @@ function compared(
       fullName: name,
       population: 1000,
       peers: [],
+      indicators: [],
+      membership: published.length > 0 ? 'ACTIVE' : null,
       officials: published.length > 0 ? [official] : [],
       score:
         grade === null
@@ -59,7 +61,7 @@ const textOf = (html: string) =>
     .replace(/\s+/g, ' ');
 
 async function page(keys: string[]) {
-  const { html, status } = await renderPage(`/comparar?g=${keys.join('&g=')}`, {
+  const { html, status, errors } = await renderPage(`/comparar?g=${keys.join('&g=')}`, {
     network: {
       compare: {
         theme: null,
@@ -70,7 +72,7 @@ async function page(keys: string[]) {
       },
     },
   });
-  expect(status).toBe(200);
+  expect({ status, errors }).toEqual({ status: 200, errors: [] });
   return { html, text: textOf(html) };
 }
 
@@ -78,8 +80,12 @@ describe('governments side by side', () => {
   test('have a panel for the grade and for each figure it is made of; what cannot be judged is no zero', async () => {
     const { text } = await page(['17', '24059']);
     expect(text).toContain('Morelos tiene la calificación más alta: 62 de 100 puntos');
-    expect(text).toMatch(/Calificación Gobierno De 0 a 100 puntos Morelos 62 Villa de Pozos no publica/);
-    expect(text).toMatch(/Actualidad Gobierno De 0 a 100 puntos Morelos 31 Villa de Pozos no publica/);
+    expect(text).toMatch(
+      /Calificación Gobierno De 0 a 100 puntos Morelos 62 Villa de Pozos aún no es integrante/,
+    );
+    expect(text).toMatch(
+      /Actualidad Gobierno De 0 a 100 puntos Morelos 31 Villa de Pozos aún no es integrante/,
+    );
     expect(text).toMatch(/Respuestas Gobierno De 0 a 100 puntos Morelos muy poco que juzgar/);
   });
 
@@ -90,9 +96,16 @@ describe('governments side by side', () => {
     expect((await page(['17', '24059'])).text).toContain('Morelos publica todo lo que publican los demás');
   });
 
-  test('who publishes nothing is told apart from who is late', async () => {
+  test('who has not joined is no zero', async () => {
     const { text } = await page(['17', '24059']);
-    expect(text).toMatch(/Morelos 3 de 3 Villa de Pozos no publica/);
+    expect(text).toMatch(/Morelos 3 de 3 Villa de Pozos aún no es integrante/);
+  });
+
+  test('when nobody has joined there is nothing to draw, and it says whom to add', async () => {
+    const { html, text } = await page(['24059']);
+    expect(text).toContain('Aún no es integrante');
+    expect(html).not.toContain('chart-block');
+    expect(text).toContain('Gobiernos como');
   });
 
   test('every chart has its source, and its figures in the page', async () => {

@@ -3,6 +3,7 @@ import { type ComparedGovernment, comparedFields } from '../compared.ts';
 /** What the page of comparison asks of each government besides what others compare. */
 export const detailFields = `${comparedFields}
   who: government {
+    membership
     officials { post name position }
     score(theme: $theme) { grade confidenceName figures { id name value } }
   }`;
@@ -13,7 +14,14 @@ export type Score = {
   confidenceName: string;
   figures: { id: string; name: string; value: number | null }[];
 };
-export type ComparedInDetail = ComparedGovernment & { who: { officials: Official[]; score: Score | null } };
+export type ComparedInDetail = ComparedGovernment & {
+  who: { membership: string | null; officials: Official[]; score: Score | null };
+};
+
+/** Nobody expects anything of a government that has not joined: what it does not publish is no zero. */
+export const isOutside = ({ who, datasets }: ComparedInDetail): boolean =>
+  who.membership === null && datasets === 0;
+export const outsideWords = 'aún no es integrante';
 
 export type PeerGroup = {
   id: string;

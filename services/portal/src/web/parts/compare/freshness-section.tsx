@@ -5,7 +5,7 @@ import { ChartBlock } from '../chart/chart-block.tsx';
 import { DotPicture } from '../chart/dot-picture.tsx';
 import { type Dot, DotRows } from '../chart/dot-rows.tsx';
 import { findingOf } from '../finding.ts';
-import type { ComparedInDetail } from './compared-in-detail.ts';
+import { type ComparedInDetail, isOutside, outsideWords } from './compared-in-detail.ts';
 
 const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
 const unit = 'Parte de sus conjuntos que está dentro del plazo prometido';
@@ -60,7 +60,11 @@ function shareOf({ freshness: { fresh, late, stale } }: ComparedInDetail): numbe
 function dotOf(each: ComparedInDetail): Dot {
   const { government, datasets, freshness } = each;
   const known = freshness.fresh + freshness.late + freshness.stale;
-  const why = datasets === 0 ? 'no publica' : 'no dice cada cuánto actualiza';
+  const why = isOutside(each)
+    ? outsideWords
+    : datasets === 0
+      ? 'no publica'
+      : 'no dice cada cuánto actualiza';
   return {
     key: government.cvegeo,
     name: government.name,

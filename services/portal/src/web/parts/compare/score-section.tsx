@@ -5,13 +5,12 @@ import { ChartBlock } from '../chart/chart-block.tsx';
 import { DotPicture } from '../chart/dot-picture.tsx';
 import { type Dot, DotRows } from '../chart/dot-rows.tsx';
 import { findingOf } from '../finding.ts';
-import type { ComparedInDetail, Score } from './compared-in-detail.ts';
+import { type ComparedInDetail, type Score, isOutside, outsideWords } from './compared-in-detail.ts';
 
 const ticks = [0, 25, 50, 75, 100];
 const unit = 'De 0 a 100 puntos';
 const points = (value: number) => formatCell(value, { decimals: 0 });
-const missingWords = ({ who, datasets }: ComparedInDetail) =>
-  who.score === null && datasets === 0 ? 'no publica' : 'muy poco que juzgar';
+const missingWords = (each: ComparedInDetail) => (isOutside(each) ? outsideWords : 'muy poco que juzgar');
 
 type Figure = { id: string; name: string };
 const overall: Figure = { id: 'grade', name: 'Calificación' };

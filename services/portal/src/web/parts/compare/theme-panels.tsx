@@ -3,9 +3,15 @@ import { byTheme } from '../by-theme.ts';
 import { ChartBlock } from '../chart/chart-block.tsx';
 import { DotPicture } from '../chart/dot-picture.tsx';
 import { type Dot, DotRows } from '../chart/dot-rows.tsx';
-import type { ComparedInDetail } from './compared-in-detail.ts';
+import { type ComparedInDetail, isOutside, outsideWords } from './compared-in-detail.ts';
 
-type Share = { government: ComparedInDetail['government']; theme: string; published: number; of: number };
+type Share = {
+  government: ComparedInDetail['government'];
+  theme: string;
+  /** Null outside the network. */
+  published: number | null;
+  of: number;
+};
 
 const ticks = [0, 0.25, 0.5, 0.75, 1];
 const unit = 'Parte de los estándares del tema que publica';
@@ -17,10 +23,15 @@ export function ThemePanels({ compared }: { compared: ComparedInDetail[] }) {
   );
   if (themes.length < 2) return null;
   const shares = themes.flatMap(({ id, name }) =>
-    compared.map(({ government, coverage }): Share => {
-      const ofTheme = coverage.filter(({ standard }) => standard.theme.id === id);
+    compared.map((each): Share => {
+      const ofTheme = each.coverage.filter(({ standard }) => standard.theme.id === id);
       const published = ofTheme.filter(({ status }) => status !== 'MISSING').length;
-      return { government, theme: name, published, of: ofTheme.length };
+      return {
+        government: each.government,
+        theme: name,
+        published: isOutside(each) ? null : published,
+        of: ofTheme.length,
+      };
     }),
   );
   const panels = themes.map(({ id, name }) => ({
@@ -68,8 +79,8 @@ function dotOf({ government, published, of }: Share): Dot {
   return {
     key: government.cvegeo,
     name: government.name,
-    value: of === 0 ? null : published / of,
-    words: of === 0 ? 'sin estándares' : `${published} de ${of}`,
+    value: published === null || of === 0 ? null : published / of,
+    words: published === null ? outsideWords : `${published} de ${of}`,
   };
 }
 
@@ -77,7 +88,8 @@ function dotOf({ government, published, of }: Share): Dot {
 function titleOf(shares: readonly Share[], themes: readonly { name: string }[]): string {
   const counts = themes.map(({ name }) => ({
     name,
-    publishers: shares.filter(({ theme, published }) => theme === name && published > 0).length,
+    publishers: shares.filter(({ theme, published }) => theme === name && published !== null && published > 0)
+      .length,
   }));
   const sorted = counts.toSorted((a, b) => b.publishers - a.publishers);
   const [most, least] = [sorted[0], sorted.at(-1)];
