@@ -33,7 +33,8 @@ function Notices() {
         <h1>Avisos</h1>
         <p className="lede">
           Lo que la red le ha dicho. Cómo quiere enterarse se elige en{' '}
-          <Link to={`${paths.account()}#avisos`}>su cuenta</Link>.
+          <Link to={`${paths.account()}#avisos`}>su cuenta</Link>; de lo nuevo que encuentran sus búsquedas,
+          en <Link to={paths.savedSearches()}>búsquedas guardadas</Link>.
         </p>
       </header>
       {problem && <ProblemNotice problem={problem} />}
