@@ -13,6 +13,7 @@ import { nationalAggregate } from './figures/national-aggregate.ts';
 import { node } from './figures/node.ts';
 import { page } from './figures/page.ts';
 import { privacy } from './figures/privacy.ts';
+import { quality } from './figures/quality.ts';
 import { search } from './figures/search.ts';
 import { start } from './figures/start.ts';
 import { upload } from './figures/upload.ts';
@@ -29,6 +30,7 @@ const figures: Record<string, Figure> = {
   abuse,
   validate,
   privacy,
+  quality,
   upload,
   harvest,
   'harvest-all': harvestAll,

@@ -37,7 +37,7 @@ const insertQuality = `
   select id, ordinal, cvegeo, theme_id, standard_id, 405 * grade / 100, 0,
     case when grade >= 87 then 'excellent' when grade >= 55 then 'good' when grade >= 30 then 'sufficient' else 'bad' end,
     1 + grade / 34, grade, (array['fresh', 'late', 'stale', 'unknown'])[1 + abs(hashint4(ordinal + 7)) % 4],
-    'unchecked', '[]', now()
+    'unchecked', '{}', now()
   from (select *, abs(hashint4(ordinal)) % 101 as grade from national.dataset) as judged
   where ordinal % 10 > 0`;
 
