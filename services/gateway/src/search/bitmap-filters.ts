@@ -18,16 +18,21 @@ export function keepMarked(
   any.dispose();
 }
 
-/** Keeps of `hits` the slots that meet a condition, one by one. */
-function keepWhere(hits: RoaringBitmap32, isKept: (slot: number) => boolean): void {
-  const kept = RoaringBitmap32.from(hits.toUint32Array().filter(isKept));
-  hits.andInPlace(kept);
-  kept.dispose();
-}
-
 function keepOf(hits: RoaringBitmap32, others: RoaringBitmap32): void {
   hits.andInPlace(others);
   others.dispose();
+}
+
+/** Keeps of `hits` the slots that meet a condition, one by one. */
+function keepWhere(hits: RoaringBitmap32, isKept: (slot: number) => boolean): void {
+  const kept = hits.toUint32Array();
+  let count = 0;
+  for (const slot of kept) {
+    if (!isKept(slot)) continue;
+    kept[count] = slot;
+    count += 1;
+  }
+  keepOf(hits, RoaringBitmap32.from(kept.subarray(0, count)));
 }
 
 /** The filters that no facet shows, over the bitmaps of a store. */
@@ -42,6 +47,7 @@ export function createBitmapFilters({ db, store }: { db: Kysely<Tables>; store: 
     keepOf(hits, any);
   }
 
+  /** By dates; some are looked at one by one, so what else narrows comes first. */
   function keepDated(hits: RoaringBitmap32, criteria: DatasetCriteria): void {
     const { modifiedSince, modifiedUntil, issuedSince, issuedUntil, coversSince, coversUntil } = criteria;
     const { facts } = store;
@@ -63,6 +69,7 @@ export function createBitmapFilters({ db, store }: { db: Kysely<Tables>; store: 
   }
 
   return {
+    /** By standard, place, package, source and columns. */
     async keepNarrow(hits: RoaringBitmap32, criteria: DatasetCriteria): Promise<void> {
       const { standard, packageId, sourceId, bounds, columns } = criteria;
       for (const { kind, key } of placesOf(criteria)) keepMarked(store, hits, { kind, values: [key] });
@@ -76,7 +83,7 @@ export function createBitmapFilters({ db, store }: { db: Kysely<Tables>; store: 
         keepMarked(store, hits, { kind: 'column', values: [...new Set(values)] });
       }
       if (bounds !== undefined) await keepWithin(hits, bounds);
-      keepDated(hits, criteria);
     },
+    keepDated,
   };
 }

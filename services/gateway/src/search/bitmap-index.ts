@@ -46,6 +46,7 @@ export function createBitmapIndex({
     const hits = store.live.clone();
     await filters.keepNarrow(hits, criteria);
     if (query !== null) await words.keep(hits, query);
+    filters.keepDated(hits, criteria);
     return hits;
   }
 

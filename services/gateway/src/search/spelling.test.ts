@@ -21,7 +21,11 @@ describe('the distance of two words', () => {
   });
 
   test('is the same both ways, and letters that differ are never more than twice it', () => {
-    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'ñ'), minLength: 1, maxLength: 8 });
+    const word = fc.string({
+      unit: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'ñ'),
+      minLength: 1,
+      maxLength: 8,
+    });
     fc.assert(
       fc.property(word, word, (a, b) => {
         const distance = distanceOf(a, b, 8);
