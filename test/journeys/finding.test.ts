@@ -113,6 +113,28 @@ describe('who looks for data', () => {
   });
 });
 
+describe('a search', () => {
+  test.each([
+    '',
+    'q=refugios',
+    'q=%22fuero+com%C3%BAn%22+-jalisco',
+    'tema=security&tema=mobility',
+    'q=internet&lugar=30087',
+    'formato=ARCGIS&zona=-97.5,18.5,-96,20',
+    'columna=folio',
+    'calidad=EXCELLENT&actualidad=FRESH',
+    'licencia=libre-uso-mx&nivel=STATE&origen=HOSTED',
+    'publicado-desde=2015-01-01&publicado-hasta=2026-12-31&tema=security',
+    'periodo-desde=2016-01-01&periodo-hasta=2017-12-31',
+    'estandar=security/crime-incidence&estado=17&periodicidad=R/P1M',
+  ])('finds the same on its page and in its feed: %s', async (query) => {
+    const page = await (await fetch(`${hub.url}/buscar?${query}`)).text();
+    const total = Number(/<strong>([\d\s]+) conjuntos? de datos</.exec(page)?.[1]?.replaceAll(/\D/g, ''));
+    const feed = await (await fetch(`${hub.url}/buscar.atom?${query}`)).text();
+    expect(feed.split('<entry>').length - 1).toBe(Math.min(100, total));
+  });
+});
+
 describe('who wants to hear of what is new', () => {
   test('confirms an e-mail, without an account, and ends it from a letter', async () => {
     const { page } = reader;

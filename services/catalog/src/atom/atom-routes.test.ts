@@ -68,6 +68,15 @@ describe('Atom', () => {
     ['/buscar.atom?fuente=00000000-0000-7000-8000-000000000001', 0],
     ['/buscar.atom?fuente=otra', 100],
     ['/buscar.atom?nivel=otro&q=', 100],
+    ['/buscar.atom?tema=mobility&tema=security', 1],
+    ['/buscar.atom?lugar=19', 1],
+    ['/buscar.atom?zona=-100.5,25.5,-100.1,25.9', 1],
+    ['/buscar.atom?zona=-90,19,-89,20', 0],
+    ['/buscar.atom?columna=velocidad', 0],
+    ['/buscar.atom?calidad=GOOD', 0],
+    ['/buscar.atom?publicado-desde=2024-01-01&publicado-hasta=2024-01-02', 100],
+    ['/buscar.atom?publicado-desde=2024-01-03', 0],
+    ['/buscar.atom?periodo-hasta=2019-12-31', 0],
   ])('%s has %i', async (url, count) => {
     const { ids, head } = await read(url);
     expect(ids).toHaveLength(count);

@@ -20,7 +20,7 @@ export function createSearchConfirmation({ clock }: { clock: Clock }): Confirmat
   return async (trx: Trx, id: string) => {
     const at = clock.now();
     const search = await findSearch(trx, id);
-    if (!search) return { path: '/busquedas' };
+    if (!search) return { path: '/buscar' };
     await activate(trx, id, { eventNumber: await newestEvent(trx), at });
     if (search.email !== null && search.state === 'waiting') await hearAgain(trx, search.email, at);
     return { path: pageOfSearch(search) };

@@ -20,7 +20,10 @@ export async function countOthers(trx: Trx, owner: Owner, query: string): Promis
   return count;
 }
 
-/** Keeps a search; the same one again takes the new name and goes on from where it was. Returns its id. */
+/**
+ * Keeps a search, and returns its id. The same one again goes on from where it was: an account's takes the new name; an
+ * e-mail's only while it waits, since whoever types an address need not be the one who confirmed it.
+ */
 export async function putSearch(
   trx: Trx,
   search: { owner: Owner; name: string; query: string; stopToken: string; at: Date },
@@ -43,7 +46,18 @@ export async function putSearch(
     .onConflict((conflict) =>
       conflict
         .columns('accountId' in owner ? ['account_id', 'query'] : ['email', 'query'])
-        .doUpdateSet({ name }),
+        .doUpdateSet(({ case: either, ref }) => ({
+          name: either()
+            .when(ref('registry.saved_search.state'), '=', 'waiting')
+            .then(name)
+            .else('accountId' in owner ? name : ref('registry.saved_search.name'))
+            .end(),
+          created_at: either()
+            .when(ref('registry.saved_search.state'), '=', 'waiting')
+            .then(at)
+            .else(ref('registry.saved_search.created_at'))
+            .end(),
+        })),
     )
     .returning('id')
     .executeTakeFirstOrThrow();

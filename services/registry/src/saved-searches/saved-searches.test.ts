@@ -60,6 +60,10 @@ describe('a search of an e-mail', () => {
     expect(saved?.state).toBe('active');
     expect(json['path']).toBe(`/busquedas/${saved?.stop_token}`);
 
+    // Whoever types somebody's address again changes nothing of what they confirmed.
+    await save({ query: 'q=rutas', email, name: 'Otro nombre' });
+    expect(await rows()).toMatchObject([{ name: 'Baches', state: 'active' }]);
+
     const link = `/api/v1/search-links/${saved?.stop_token}`;
     expect((await call('GET', link)).json).toMatchObject({ name: 'Baches', query: 'q=rutas' });
     expect(await rows()).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { type SearchAddress, readSearchAddress, saysNothing, searchFilterOf } from '@rma/domain';
 import { redirect } from 'react-router';
 import type { LoadArguments } from '../../page.tsx';
+import { paths } from '../../paths.ts';
 import { type DatasetLine, datasetLineFields } from '../dataset-list.tsx';
 import { type Relaxation, loosened } from './relaxations.ts';
 
@@ -97,18 +98,20 @@ export async function loadSearch({ api, url }: LoadArguments): Promise<SearchDat
   const { address, meant } = await placeOf(url.searchParams.get('lugar')?.trim() ?? '', given, api);
   const sort = sortOf(url.searchParams.get('orden'));
   const after = url.searchParams.get('pagina-despues')?.trim() ?? '';
-  const { datasets, place } = await api.query<{ datasets: SearchData['datasets']; place?: Place | null }>(
-    document,
-    {
-      query: address.text,
-      filter: searchFilterOf(address),
-      sort: sorts[sort],
-      first: pageSize,
-      after: after === '' ? null : after,
-      place: address.place ?? '',
-      isPlace: address.place !== null,
-    },
-  );
+  const asked = api.query<{ datasets: SearchData['datasets']; place?: Place | null }>(document, {
+    query: address.text,
+    filter: searchFilterOf(address),
+    sort: sorts[sort],
+    first: pageSize,
+    after: after === '' ? null : after,
+    place: address.place ?? '',
+    isPlace: address.place !== null,
+  });
+  const { datasets, place } = await asked.catch((error: unknown) => {
+    // A page of a list that is no longer ordered so: the list begins again.
+    if (after === '') throw error;
+    throw redirect(paths.searchAt(address, sort === 'relevancia' ? {} : { orden: sort }));
+  });
   return {
     address,
     sort,
