@@ -2,7 +2,7 @@ import type { Freshness } from './catalog-states.ts';
 
 /** What a scorecard looks at of one dataset; many datasets are alike in all of it. */
 export type DatasetTraits = {
-  /** Some distribution gives the address of a file. */
+  /** Some distribution gives the address of a file, or an address with the format of one. */
   hasFile: boolean;
   /** Share of its addresses that answer, 0 to 1; null while nobody asked. */
   links: number | null;

@@ -6,7 +6,7 @@ import { putDatasets, sampleDataset } from '../testing/sample-datasets.ts';
 import { testGateway } from '../testing/test-gateway.ts';
 
 const database = await createTestDatabase();
-const { gateway } = testGateway(database);
+let gateway: ReturnType<typeof testGateway>['gateway'];
 
 const good: AlikeDatasets = {
   datasets: 12,
@@ -72,6 +72,8 @@ beforeAll(async () => {
       card('17', 55),
     ])
     .execute();
+  // What it keeps in memory is read when it begins.
+  ({ gateway } = testGateway(database));
 });
 
 async function answer<Data>(document: string): Promise<Data> {

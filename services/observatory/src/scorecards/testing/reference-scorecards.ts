@@ -50,8 +50,15 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const number = (value: unknown) => (typeof value === 'number' ? value : 0);
 const isOfYear = (due: string, today: string) => Date.parse(due) >= Date.parse(today) - 365 * 86_400_000;
 
+/** What is said to be a file, or has an address and the format of one. */
+const filesOf = (row: Plain) =>
+  (row['distributions'] as Plain[]).filter(
+    ({ url, accessUrl, format }) =>
+      typeof url === 'string' || (typeof accessUrl === 'string' && ['CSV', 'PDF'].includes(text(format))),
+  );
+
 function implementation(row: Plain, quality: Plain): number {
-  const files = (row['distributions'] as Plain[]).filter(({ url }) => url !== null && url !== undefined);
+  const files = filesOf(row);
   const canDownload = files.length > 0 && quality['links'] !== 0;
   let points = canDownload ? 65 : 0;
   if (canDownload && number(quality['stars']) >= 3) points += 10;
@@ -65,7 +72,7 @@ function implementation(row: Plain, quality: Plain): number {
 
 /** Thirds: gold is three. */
 function medal(row: Plain, quality: Plain): number {
-  const files = (row['distributions'] as Plain[]).filter(({ url }) => url !== null && url !== undefined);
+  const files = filesOf(row);
   const hasAll =
     row['issued'] !== null &&
     row['title'] !== '' &&
@@ -103,6 +110,7 @@ export async function referenceScorecards(
         'national.government',
       ].map((table) => rowsOf(db, table)),
     );
+  const qualityOf = new Map((qualities ?? []).map((one) => [one['dataset_id'], one]));
   const found = new Map<string, Reference>();
   for (const government of governments ?? []) {
     const cvegeo = text(government['cvegeo']);
@@ -129,7 +137,7 @@ export async function referenceScorecards(
       const judged = ownDatasets
         .filter((row) => row['archived_at'] === null && isHere(row['theme_id']))
         .flatMap((row) => {
-          const quality = own(qualities).find((one) => one['dataset_id'] === row['id']);
+          const quality = qualityOf.get(row['id']);
           return quality ? [{ row, quality }] : [];
         });
       const values: Record<string, [Fraction, number]> = {};
@@ -167,7 +175,7 @@ export async function referenceScorecards(
           (row) =>
             text(row['standard_id']).split('@')[0] === id &&
             row['archived_at'] === null &&
-            own(qualities).some((quality) => quality['dataset_id'] === row['id']),
+            qualityOf.has(row['id']),
         ),
       );
       const excused = asked.filter(

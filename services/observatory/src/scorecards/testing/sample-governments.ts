@@ -48,7 +48,9 @@ function datasetOf(random: Random, cvegeo: string, today: string) {
     ]),
     distributions: Array.from({ length: random.below(3) }, (_, at) => ({
       id: `${at}`,
-      url: random.chance(0.8) ? `https://datos.ejemplo.mx/${at}` : null,
+      url: random.chance(0.5) ? `https://datos.ejemplo.mx/${at}` : null,
+      accessUrl: random.chance(0.5) ? `https://datos.ejemplo.mx/recurso/${at}` : null,
+      format: random.of(['CSV', 'HTML', 'OTRO', 'PDF', '']),
     })),
     archived_at: random.chance(0.05) ? instantFrom(today, -3) : null,
     // Not assessed yet: it counts for nothing.
