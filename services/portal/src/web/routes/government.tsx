@@ -27,6 +27,7 @@ import {
   type ScorecardSummary,
   scorecardSummaryFields,
 } from '../parts/scorecards/scorecard-block.tsx';
+import { GovernmentUse, type GovernmentUseData, governmentUseFields } from '../parts/use/government-use.tsx';
 import { paths } from '../paths.ts';
 import {
   type Level,
@@ -54,6 +55,7 @@ const document = `query Government($cvegeo: ID!) {
     ${governmentDemandFields}
     ${governmentQualityFields}
     ${governmentIndicatorsFields}
+    ${governmentUseFields}
     datasets(first: 10) { totalCount nodes { ${datasetLineFields} } }
   }
 }`;
@@ -104,6 +106,7 @@ type Data = GovernmentQualityData &
     peers: { cvegeo: string; fullName: string; population: number | null; membership: Membership | null }[];
     municipalities: { totalCount: number };
     score: ScorecardSummary | null;
+    use: GovernmentUseData;
     datasets: { totalCount: number; nodes: DatasetLine[] };
   };
 
@@ -186,6 +189,7 @@ export function Page({ data }: { data: Data }) {
             ) : (
               <DatasetList datasets={datasets.nodes} heading="h3" showPublisher={false} />
             )}
+            <GovernmentUse cvegeo={cvegeo} use={data.use} />
           </section>
           <GovernmentQuality quality={data.quality} fixes={data.fixes} />
           {data.membership !== null && <GovernmentDemand cvegeo={cvegeo} demand={data.demand} />}

@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import { buildSchema, graphql } from 'graphql';
 import type { Send } from '../api.ts';
 import { connection, type Paged } from './connection.ts';
+import { type DatasetArguments, findDatasets } from './find-datasets.ts';
 import { type FakeGovernment, governments } from './governments.ts';
 import { fakeMemorandum } from './memoranda.ts';
 import { fakeFixes, fakeMethod, fakeQuality } from './quality.ts';
 import { fakeSource } from './source.ts';
+import { fakeUse } from './use.ts';
 import { type FakeStandard, datasetRows, standards, themeRows } from './publications.ts';
 
 const schemaPath = join(import.meta.dirname, '../../../../gateway/src/schema.graphql');
@@ -128,6 +130,7 @@ function government(cvegeo: string): object | null {
       },
     ],
     metropolitanArea: null,
+    use: fakeUse(),
     neighbours: [],
     indicators: [],
     municipalities: (page: Paged) =>
@@ -183,59 +186,6 @@ export function dataset(id: string): object | null {
   };
 }
 
-type DatasetArguments = Paged & {
-  query?: string;
-  filter?: {
-    theme?: string[];
-    state?: string[];
-    level?: string[];
-    format?: string[];
-    origin?: string[];
-    standard?: string;
-  };
-};
-
-function datasets({ query, filter = {}, ...page }: DatasetArguments) {
-  const words = (query ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  const found = datasetRows.filter(
-    (row) =>
-      words.every((word) => `${row.title} ${row.description ?? ''}`.toLowerCase().includes(word)) &&
-      (!filter.theme?.length || filter.theme.includes(row.theme ?? '')) &&
-      (!filter.standard || filter.standard === row.standard) &&
-      (!filter.state?.length || filter.state.includes(row.publisher.slice(0, 2))) &&
-      (!filter.origin?.length || filter.origin.includes(row.origin)),
-  );
-  const facet = (field: string, valueOf: (row: (typeof datasetRows)[number]) => [string, string] | null) => {
-    const counts = new Map<string, { value: string; label: string; count: number }>();
-    for (const [value, label] of found.flatMap((row) => [valueOf(row) ?? []])) {
-      if (value === undefined || label === undefined) continue;
-      counts.set(value, { value, label, count: (counts.get(value)?.count ?? 0) + 1 });
-    }
-    return { field, buckets: [...counts.values()] };
-  };
-  const stateName = (key: string) => governments.find(({ cvegeo }) => cvegeo === key)?.name ?? key;
-  return {
-    ...connection(
-      found.map(({ id }) => dataset(id)),
-      page,
-    ),
-    facets: [
-      facet('theme', ({ theme: id }) =>
-        id === null ? null : [id, themeRows.find((each) => each.id === id)?.name ?? id],
-      ),
-      facet('state', ({ publisher }) => [publisher.slice(0, 2), stateName(publisher.slice(0, 2))]),
-      facet('level', ({ publisher }) =>
-        publisher.length === 2 ? ['STATE', 'Estado'] : ['MUNICIPALITY', 'Municipio'],
-      ),
-      facet('format', ({ distributions }) => [
-        distributions[0]?.format ?? 'CSV',
-        distributions[0]?.format ?? 'CSV',
-      ]),
-      facet('origin', ({ origin }) => [origin, origin]),
-    ],
-  };
-}
-
 const ledgerEntries = governments.filter(isMember).map(({ cvegeo }, i) => ({
   seq: 40 - i,
   at: `2026-11-${String(21 - i).padStart(2, '0')}T18:30:00Z`,
@@ -282,7 +232,7 @@ const root = {
     return found ? standardOf(found) : null;
   },
   dataset: ({ id }: { id: string }) => dataset(id),
-  datasets,
+  datasets: (args: DatasetArguments) => findDatasets(args, { dataset }),
   package: ({ id }: { id: string }) => packageOf(id),
   packages: (page: Paged) =>
     connection(

@@ -1,5 +1,6 @@
 /** Themes, standards and datasets of the tests. */
 import { fakeReport, fakeReuse } from './demand.ts';
+import { fakeUse } from './use.ts';
 
 export const themeRows = [
   {
@@ -198,14 +199,7 @@ export const datasetRows = rows.map(([id, title, publisher, theme, of, freshness
         }
       : null,
     alsoAt: [],
-    use: {
-      downloads: 0,
-      apiReads: 0,
-      views: 0,
-      robots: 0,
-      since: null,
-      last30Days: { downloads: 0, apiReads: 0, views: 0, robots: 0 },
-    },
+    use: fakeUse(isHosted ? '2026-10-01' : null),
     reuses: id === '01ka1' ? [fakeReuse()] : [],
     reports: id === '01ka1' ? [fakeReport] : [],
     archivedAt: null as string | null,

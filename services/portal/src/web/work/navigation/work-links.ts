@@ -68,6 +68,7 @@ function governmentGroups(account: Account): WorkGroup[] {
           : [
               { name: 'Su portal', to: paths.panelSources() },
               { name: 'Archivos que no se descargan', to: paths.panelLinks() },
+              { name: 'Cuánto se usan', to: paths.panelUse() },
             ]),
       ],
     },
@@ -115,7 +116,15 @@ export function workGroups(account: Account, { isNode }: { isNode: boolean }): W
     ...(has(account, 'coordinator', 'auditor') ? coordinationGroups({ isNode }) : []),
     ...(has(account, 'liaison', 'administrator', 'squad') ? governmentGroups(account) : []),
     ...(has(account, 'state-cto')
-      ? [{ title: 'Su estado', links: [{ name: 'Mi estado', to: paths.stateWork() }] }]
+      ? [
+          {
+            title: 'Su estado',
+            links: [
+              { name: 'Mi estado', to: paths.stateWork() },
+              { name: 'Cuánto se usan sus datos', to: paths.panelUse() },
+            ],
+          },
+        ]
       : []),
     {
       title: 'Usted',
