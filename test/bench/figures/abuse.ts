@@ -19,7 +19,7 @@ const costliest: Record<string, string> = {
     (
       _,
       n,
-    ) => `a${n}: datasets(query: "${['agua', 'registro', 'programa', 'municipio'][n % 4]} -x${n}", first: 100) {
+    ) => `a${n}: datasets(query: "${['agua', 'registro', 'programa', 'municipio'][n % 4]} -x${n}", first: 35) {
       totalCount facets { field buckets { value label count } } nodes { title publisher { name } theme { name } } }`,
   ).join('\n')} }`,
   'heavy rows': `{ ${Array.from(
@@ -27,7 +27,7 @@ const costliest: Record<string, string> = {
     (
       _,
       n,
-    ) => `a${n}: datasets(sort: TITLE, first: 100, filter: { state: ["${String(n + 1).padStart(2, '0')}"] }) {
+    ) => `a${n}: datasets(sort: TITLE, first: 38, filter: { state: ["${String(n + 1).padStart(2, '0')}"] }) {
       nodes { title description keywords contact { name } distributions { title downloadUrl } publisher { name } } }`,
   ).join('\n')} }`,
 };

@@ -27,10 +27,8 @@ export async function lastChangeNumber(db: Kysely<Tables>): Promise<number> {
   return rows[0]?.number ?? 0;
 }
 
-const vectorOf = (snapshot: Expression<unknown>) => sql`national.search_vector(
-  coalesce(${snapshot}->>'title', ''),
-  array(select jsonb_array_elements_text(coalesce(${snapshot}->'keywords', '[]'))),
-  coalesce(${snapshot}->>'publisher_name', ''), coalesce(${snapshot}->>'description', ''))`;
+const vectorOf = (snapshot: Expression<unknown>) =>
+  sql`national.search_of(jsonb_populate_record(null::national.dataset, ${snapshot}))`;
 
 const after = sql`event.snapshot`;
 const before = sql`earlier.snapshot`;

@@ -42,8 +42,8 @@ const MOST_DOCUMENT_CHARACTERS = 8_000_000;
 const CATCH_UP_MS = 150;
 /** What an answer costs that was at hand. */
 const KEPT_POINTS = 1;
-/** Points of cost being worked out at once: two of the costliest questions; a page of ordinary lists never waits. */
-const turnsAtOnce = { mostWeight: 20_000, light: 500, mostWaiting: 200, mostWaitMs: 10_000 };
+/** Points of cost being worked out at once: one of the costliest questions; a page of ordinary lists never waits. */
+const turnsAtOnce = { mostWeight: 10_000, light: 500, mostWaiting: 200, mostWaitMs: 10_000 };
 
 type InFlight = { answer: Promise<Answer>; version: number; language: Language };
 
