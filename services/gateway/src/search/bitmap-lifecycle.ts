@@ -32,12 +32,18 @@ export function createBitmapLifecycle({ db, logger }: { db: Kysely<Tables>; logg
   async function load(changed: Set<number>): Promise<void> {
     const startedAt = performance.now();
     const loaded = createBitmapStore(await datesOfLiveDatasets(db));
-    for (let ordinal = -1; !isClosed;) {
-      const rows = await indexedAfter(db, { ordinal, limit: ROWS_PER_LOAD });
-      loaded.load(rows);
+    // The database reads the next rows while these are taken in.
+    const after = (ordinal: number) => {
+      const rows = indexedAfter(db, { ordinal, limit: ROWS_PER_LOAD });
+      rows.catch(() => {});
+      return rows;
+    };
+    for (let reading = after(-1); !isClosed;) {
+      const rows = await reading;
       const last = rows.at(-1);
       if (last === undefined) break;
-      ordinal = last.ordinal;
+      reading = after(last.ordinal);
+      loaded.load(rows);
       await nextTick();
     }
     while (changed.size > 0 && !isClosed) {

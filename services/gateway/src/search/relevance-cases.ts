@@ -233,11 +233,9 @@ export const catalogue: Readonly<Record<string, JudgedDataset>> = {
 };
 
 /** What someone types and what answers it: the best first; the rest, in any order, are worth a look. */
-export const cases: readonly (readonly [
-  typed: string,
-  best: readonly string[],
-  alsoGood: readonly string[],
-])[] = [
+export type JudgedCase = readonly [typed: string, best: readonly string[], alsoGood: readonly string[]];
+
+export const cases: readonly JudgedCase[] = [
   ['accidentes', ['accidentes-nuevos', 'accidentes-gdl'], ['atus', 'accidentes-viejos']],
   ['accidente vial', ['accidentes-nuevos', 'accidentes-gdl'], ['accidentes-viejos', 'atus']],
   ['accidentes guadalajara', ['accidentes-gdl'], []],
