@@ -13,6 +13,7 @@ import {
   monthInWords,
 } from '../parts/scorecards/scorecard-data.ts';
 import { type RankingsParameters, paths } from '../paths.ts';
+import { useSite } from '../site.ts';
 
 const document = `query Rankings($level: Level!, $theme: ID, $peersOf: ID, $order: RankingOrder, $after: String) {
   rankings(level: $level, theme: $theme, peersOf: $peersOf, order: $order, first: 50, after: $after) {
@@ -90,6 +91,7 @@ export function Page({ data }: { data: Data }) {
   const { 'pagina-despues': pageAfter, ...filters } = parameters;
   const { hasNextPage, endCursor } = rankings.pageInfo;
   const isImprovement = filters.orden === 'mejora';
+  const { demonstration } = useSite();
   return (
     <div className="stack">
       <Head
@@ -117,6 +119,11 @@ export function Page({ data }: { data: Data }) {
             <Link to={paths.rankings({ ...filters, pares: '' })}>Ver a todos</Link>
           </p>
         </Notice>
+      )}
+      {demonstration && (
+        <p className="small soft">
+          En esta demostración los meses pasados son inventados: los cambios no son de ningún gobierno.
+        </p>
       )}
       <Ranked rankings={rankings} isImprovement={isImprovement} />
       <Pagination

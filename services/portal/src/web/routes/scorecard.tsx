@@ -9,13 +9,14 @@ import { FigureTable } from '../parts/scorecards/figure-table.tsx';
 import { ScoreHistory } from '../parts/scorecards/score-history.tsx';
 import {
   type Scorecard,
-  changeText,
+  changeSentence,
   confidenceWords,
   gradeText,
   monthInWords,
   scorecardFields,
 } from '../parts/scorecards/scorecard-data.ts';
 import { paths } from '../paths.ts';
+import { useSite } from '../site.ts';
 
 const documentOf = (hasFigure: boolean) => `query Scorecard($cvegeo: ID!, $theme: ID${
   hasFigure ? ', $figure: ID!, $after: String' : ''
@@ -121,6 +122,7 @@ function Verdict({
   government: Government;
   themeName: string | null;
 }) {
+  const site = useSite();
   const of = themeName === null ? '' : ` en ${themeName}`;
   if (!score || score.grade === null)
     return (
@@ -135,12 +137,7 @@ function Verdict({
         <strong>{gradeText(score.grade)}</strong> <span>de 100{of}</span>
       </p>
       <p className="lede">
-        {word}: {sentence}.{' '}
-        {score.change !== null && score.changeSince !== null && (
-          <>
-            Desde {monthInWords(score.changeSince)} {changeText(score.change)}.
-          </>
-        )}
+        {word}: {sentence}.{changeSentence(score, site)}
       </p>
       <p className="small soft">
         De {monthInWords(score.month)}; cambió por última vez el {formatDate(score.computedAt)}.

@@ -175,7 +175,7 @@ function sentenceOf(name: string, history: readonly Month[]): string {
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last || first.grade === null || last.grade === null) return `La calificación de ${name}`;
   const change = Math.round((last.grade - first.grade) * 10) / 10;
-  return `${name} ${changeText(change)} desde ${monthInWords(first.month)}: va en ${gradeText(last.grade)}`;
+  return `${name} ${changeText(change)} desde ${monthInWords(first.month)}${first.isDemonstration ? ' (mes inventado)' : ''}: va en ${gradeText(last.grade)}`;
 }
 
 function wordsOf(title: string, points: readonly Point[]): string {

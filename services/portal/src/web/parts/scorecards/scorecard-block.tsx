@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { paths } from '../../paths.ts';
-import { type Confidence, changeText, confidenceWords, gradeText, monthInWords } from './scorecard-data.ts';
+import { useSite } from '../../site.ts';
+import { type Confidence, changeSentence, confidenceWords, gradeText } from './scorecard-data.ts';
 
 export type ScorecardSummary = {
   grade: number | null;
@@ -13,6 +14,7 @@ export const scorecardSummaryFields = 'score { grade confidence month change cha
 
 /** A government's grade on its page, with how sure it is; what has too little to judge says so. */
 export function ScorecardBlock({ cvegeo, score }: { cvegeo: string; score: ScorecardSummary | null }) {
+  const site = useSite();
   return (
     <section aria-labelledby="calificacion" className="stack-tight">
       <div className="section-head">
@@ -30,12 +32,8 @@ export function ScorecardBlock({ cvegeo, score }: { cvegeo: string; score: Score
             <strong>{gradeText(score.grade)}</strong> <span className="soft">de 100</span>
           </p>
           <p className="small">
-            {confidenceWords[score.confidence].word}: {confidenceWords[score.confidence].sentence}.{' '}
-            {score.change !== null && score.changeSince !== null && (
-              <>
-                Desde {monthInWords(score.changeSince)} {changeText(score.change)}.
-              </>
-            )}
+            {confidenceWords[score.confidence].word}: {confidenceWords[score.confidence].sentence}.
+            {changeSentence(score, site)}
           </p>
         </>
       )}

@@ -75,3 +75,13 @@ export function changeText(change: number): string {
   const points = formatCell(Math.abs(change), { decimals: 1 });
   return `${change > 0 ? 'subió' : 'bajó'} ${points} ${points === '1.0' ? 'punto' : 'puntos'}`;
 }
+
+/** How a grade changed since a month, or nothing; in a demonstration its past is made up, and it says so. */
+export function changeSentence(
+  { change, changeSince }: { change: number | null; changeSince: string | null },
+  { demonstration }: { demonstration: boolean },
+): string {
+  if (change === null || changeSince === null) return '';
+  const past = demonstration ? ' (mes inventado para la demostración)' : '';
+  return ` Desde ${monthInWords(changeSince)}${past} ${changeText(change)}.`;
+}
