@@ -105,7 +105,7 @@ export const searchClasses: Record<string, SearchCase[]> = {
       query: null,
       filter: { column: ['velocidad'] },
       condition: `exists (select from unnest(national.column_texts(d.preview, d.standard_id)) as called
-        where to_tsvector('spanish', called) @@ 'velocid')`,
+        where to_tsvector('spanish', called) @@ plainto_tsquery('spanish', 'velocidad'))`,
     },
   ],
   typo: [
