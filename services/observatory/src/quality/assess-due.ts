@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { assessDataset } from '@rma/domain';
 import { transaction, type Tables } from '@rma/persistence';
 import type { Transaction } from 'kysely';
@@ -19,6 +20,7 @@ import { askedAddresses, toFacts } from './to-facts.ts';
 const METHOD_VERSION = 4;
 /** About a quarter of a second: what is locked meanwhile is only what the observatory itself writes. */
 const AT_ONCE = 1000;
+const LONGEST_REST_MS = 1000;
 
 export type Assessed = {
   /** Datasets looked at, and those of them whose quality was another one. */
@@ -65,6 +67,7 @@ async function step(deps: ObservatoryDependencies, after: number): Promise<Step 
 async function pass(deps: ObservatoryDependencies, signal?: AbortSignal): Promise<Assessed> {
   const total = { assessed: 0, written: 0 };
   for (let after = 0; !signal?.aborted;) {
+    const startedAt = performance.now();
     const done = await step(deps, after);
     if (done === null) break;
     total.assessed += done.assessed;
@@ -72,6 +75,8 @@ async function pass(deps: ObservatoryDependencies, signal?: AbortSignal): Promis
     // Notes taken leave dead entries behind: going on from the last one, nobody reads them again.
     after = done.last;
     if (!done.isFull) break;
+    // As long a rest as the work was: whoever brings so many datasets needs the machine more.
+    await sleep(Math.min(performance.now() - startedAt, LONGEST_REST_MS));
   }
   return total;
 }

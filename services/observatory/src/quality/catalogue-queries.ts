@@ -13,14 +13,24 @@ export async function lockRecount(trx: Transaction<Tables>): Promise<boolean> {
   return rows[0]?.held ?? false;
 }
 
-/** Governments of whose datasets some quality changed, with the notes that say so. */
+/** Up to so many datasets a catalogue is counted whenever it changed; each further one lets it wait so long. */
+const COUNTED_AT_ONCE = 1000;
+const REST_PER_DATASET_MS = 6;
+
+/**
+ * Governments of whose datasets some quality changed, with the notes that say so. A large catalogue, which a harvest
+ * changes all the while, is counted again after a rest that grows with it: ten minutes with 100,000 datasets.
+ */
 export async function dueCatalogues(
   db: Kysely<Tables>,
-  limit: number,
+  { limit, now }: { limit: number; now: Date },
 ): Promise<{ cvegeo: string; seqs: number[] }[]> {
   const { rows } = await sql<{ cvegeo: string; seqs: number[] }>`
-    select cvegeo, json_agg(seq) as seqs from observatory.catalogue_due
-    group by cvegeo order by min(seq) limit ${limit}`.execute(db);
+    select due.cvegeo, json_agg(due.seq) as seqs from observatory.catalogue_due due
+    left join national.catalogue_quality known on known.cvegeo = due.cvegeo and known.theme_id = ''
+    where known.computed_at is null or known.computed_at <= ${now}::timestamptz
+      - make_interval(secs => greatest(known.datasets - ${COUNTED_AT_ONCE}::integer, 0) * ${REST_PER_DATASET_MS / 1000}::float8)
+    group by due.cvegeo order by min(due.seq) limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -124,6 +124,18 @@ test('a count that comes out the same is not written, so nobody reads it again',
   expect(await changes()).toBe(before);
 });
 
+test('a large catalogue rests between two counts, and is counted all the same', async () => {
+  const one = sampleDataset(described);
+  await putDatasets(db, one);
+  await recount();
+  await db.updateTable('national.catalogue_quality').set({ datasets: 101_000 }).execute();
+  await putDatasets(db, sampleDataset(described));
+  expect(await recount()).toBe(0);
+  clock.advance({ minutes: 11 });
+  expect(await recount()).toBe(1);
+  expect(await catalogueOf('17007')).toMatchObject({ datasets: 2 });
+});
+
 test('a government without datasets has no catalogue to judge', async () => {
   const one = sampleDataset(described);
   await putDatasets(db, one);

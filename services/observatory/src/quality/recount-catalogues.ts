@@ -105,7 +105,7 @@ async function step(deps: ObservatoryDependencies): Promise<number | null> {
   const { db, clock, logger } = deps;
   return transaction(db, { name: 'recount catalogues', logger, retries: 2 }, async (trx) => {
     if (!(await lockRecount(trx))) return null;
-    const due = await dueCatalogues(trx, AT_ONCE);
+    const due = await dueCatalogues(trx, { limit: AT_ONCE, now: clock.now() });
     if (due.length === 0) return 0;
     const cvegeos = due.map(({ cvegeo }) => cvegeo);
     const totals = await totalsOf(trx, cvegeos);
