@@ -1,6 +1,15 @@
 import type { ReportBlock, TextBlock, TextItem } from '@rma/domain';
-import { drawFigures, drawTable } from './draw-table.ts';
-import { gap, keepTogether, lineGap, points, write, type Drawing, type Element } from './drawing.ts';
+import { drawFigures, drawTable, figuresHeight } from './draw-table.ts';
+import {
+  gap,
+  keepTogether,
+  keepWhole,
+  lineGap,
+  points,
+  write,
+  type Drawing,
+  type Element,
+} from './drawing.ts';
 
 /** What can be drawn: the parts of an agreement and those of a report. */
 export type PdfBlock = TextBlock | ReportBlock;
@@ -55,8 +64,17 @@ function drawSignatories(
   document.y = bottom;
 }
 
-/** Draws one block at the place where the last one ended, under `parent` in the document's structure. */
-export function drawBlock(document: Drawing, parent: Element, block: PdfBlock): void {
+const HEADING_HEIGHT = 36;
+
+/**
+ * Draws one block at the place where the last one ended, under `parent` in the document's structure. A heading goes
+ * with the table of a report that is `next`.
+ */
+export function drawBlock(
+  document: Drawing,
+  parent: Element,
+  { block, next }: { block: PdfBlock; next: PdfBlock | undefined },
+): void {
   switch (block.kind) {
     case 'title':
       return write(document, parent, block.text, {
@@ -67,6 +85,7 @@ export function drawBlock(document: Drawing, parent: Element, block: PdfBlock): 
       });
     case 'heading':
       keepTogether(document, 64);
+      if (next?.kind === 'figures') keepWhole(document, HEADING_HEIGHT + figuresHeight(document, next));
       document.y += gap.paragraph;
       return write(document, parent, block.text, { tag: 'H2', font: 'strong', size: points.heading });
     case 'paragraph':

@@ -53,7 +53,8 @@ export function drawDocument(blocks: readonly PdfBlock[], facts: DocumentFacts):
     document.on('end', () => settle(Buffer.concat(chunks)));
     const root = document.struct('Document');
     document.addStructure(root);
-    for (const block of blocks) drawBlock(document, root, block);
+    for (const [place, block] of blocks.entries())
+      drawBlock(document, root, { block, next: blocks[place + 1] });
     root.end();
     numberPages(document, facts.foot);
     document.end();

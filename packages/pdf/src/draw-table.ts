@@ -1,5 +1,5 @@
 import type { ReportBlock, TextBlock } from '@rma/domain';
-import { gap, keepTogether, points, write, type Drawing, type Element } from './drawing.ts';
+import { gap, keepTogether, keepWhole, points, write, type Drawing, type Element } from './drawing.ts';
 
 type TableBlock = Extract<TextBlock, { kind: 'table' }>;
 type FiguresBlock = Extract<ReportBlock, { kind: 'figures' }>;
@@ -17,6 +17,20 @@ function columnsOf({ columns }: TableBlock, width: number): Column[] {
   }));
 }
 
+type Tag = 'TH' | 'TD';
+
+/** How high a row is; leaves the document with the row's font. */
+function rowHeight(
+  document: Drawing,
+  { columns, cells, tag }: { columns: Column[]; cells: readonly string[]; tag: Tag },
+): number {
+  document.font(tag === 'TH' ? 'strong' : 'text').fontSize(points.text - 1);
+  const heights = cells.map((cell, index) =>
+    document.heightOfString(cell, { width: (columns[index]?.width ?? 0) - 2 * padding, lineGap: 1.5 }),
+  );
+  return Math.max(...heights) + 2 * padding;
+}
+
 function drawRows(
   document: Drawing,
   parent: Element,
@@ -29,18 +43,8 @@ function drawRows(
   if (caption !== null) write(document, parent, caption, { tag: 'P', font: 'strong', after: 4 });
   const element = document.struct('Table');
   parent.add(element);
-  const drawRow = (cells: readonly string[], tag: 'TH' | 'TD') => {
-    document.font(tag === 'TH' ? 'strong' : 'text').fontSize(points.text - 1);
-    const height =
-      Math.max(
-        ...cells.map((cell, index) =>
-          document.heightOfString(cell, {
-            width: (columns[index]?.width ?? 0) - 2 * padding,
-            lineGap: 1.5,
-          }),
-        ),
-      ) +
-      2 * padding;
+  const drawRow = (cells: readonly string[], tag: Tag) => {
+    const height = rowHeight(document, { columns, cells, tag });
     keepTogether(document, height);
     const top = document.y;
     const row = document.struct('TR');
@@ -87,20 +91,34 @@ export function drawTable(document: Drawing, parent: Element, block: TableBlock)
   drawRows(document, parent, { ...block, columns: columnsOf(block, widthOf(document)) });
 }
 
-/** A table of a report: columns by their share of the width, numbers to the right. */
-export function drawFigures(
-  document: Drawing,
-  parent: Element,
-  { caption, isNamedByHeading, columns, rows }: FiguresBlock,
-): void {
+function reportColumns(document: Drawing, { columns }: FiguresBlock): Column[] {
   const width = widthOf(document);
+  return columns.map(({ title, share, isNumber }) => ({
+    title,
+    width: share * width,
+    align: isNumber === true ? 'right' : 'left',
+  }));
+}
+
+const CAPTION_HEIGHT = 24;
+
+/** How high a table of a report is, its caption included. */
+export function figuresHeight(document: Drawing, block: FiguresBlock): number {
+  const columns = reportColumns(document, block);
+  const titles = rowHeight(document, { columns, cells: columns.map(({ title }) => title), tag: 'TH' });
+  const rows = block.rows.map((row) =>
+    rowHeight(document, { columns, cells: row.map(({ text }) => text), tag: 'TD' }),
+  );
+  return rows.reduce((sum, height) => sum + height, titles + CAPTION_HEIGHT);
+}
+
+/** A table of a report: columns by their share of the width, numbers to the right; whole when a page can hold it. */
+export function drawFigures(document: Drawing, parent: Element, block: FiguresBlock): void {
+  const { caption, isNamedByHeading, rows } = block;
+  keepWhole(document, figuresHeight(document, block));
   drawRows(document, parent, {
     caption: isNamedByHeading === true ? null : caption,
-    columns: columns.map(({ title, share, isNumber }) => ({
-      title,
-      width: share * width,
-      align: isNumber === true ? 'right' : 'left',
-    })),
+    columns: reportColumns(document, block),
     rows: rows.map((cells) => cells.map(({ text }) => text)),
   });
 }

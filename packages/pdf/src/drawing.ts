@@ -45,3 +45,9 @@ export function keepTogether(document: Drawing, height: number): void {
   const { page } = document;
   if (document.y + height > page.height - page.margins.bottom) document.addPage();
 }
+
+/** Starts another page for what does not fit on this one, unless no page could hold it. */
+export function keepWhole(document: Drawing, height: number): void {
+  const { page } = document;
+  if (height <= page.height - page.margins.top - page.margins.bottom) keepTogether(document, height);
+}

@@ -20,6 +20,7 @@ function Block({ block }: { block: ReportBlock }) {
         <DataTable
           caption={block.caption}
           captionHidden={block.isNamedByHeading === true}
+          isDense={block.isNamedByHeading === true}
           keyOf={(row) => block.rows.indexOf(row)}
           rows={block.rows}
           columns={block.columns.map(({ title, isNumber }, place) => ({
