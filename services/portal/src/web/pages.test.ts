@@ -86,6 +86,8 @@ const publicPages: [path: string, ...texts: string[]][] = [
   ['/estandares', 'Incidentes viales', 'Construcciones', 'Qué describe'],
   ['/packages/01ka1', 'Edición 3', 'datapackage.json'],
   ['/comparar', 'Empiece con un integrante', 'por cada 100 mil habitantes', 'aún no es integrante'],
+  ['/mapas', 'Mapas de la red', 'por cada 100 mil habitantes', 'aún no es integrante'],
+  ['/mapas?estado=24&cifra=estandares', 'Mapa de los municipios de San Luis Potosí', 'Ningún municipio de'],
   [
     '/comparar?g=17&g=14&g=24059',
     'Jalisco',

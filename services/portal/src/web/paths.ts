@@ -157,6 +157,8 @@ export const paths = {
   package: (id: string) => `/packages/${encodeURIComponent(id)}`,
   compare: (cvegeos: readonly string[] = [], theme?: string) =>
     withQuery('/comparar', { g: cvegeos, tema: theme }),
+  /** A figure of the network on the map: the states, or the municipalities of one. */
+  maps: (parameters: { estado?: string | undefined; cifra?: string } = {}) => withQuery('/mapas', parameters),
   /** The ledger, or the entries of it that are looked for; `entry` is one of them on the page. */
   ledger: (parameters: LedgerParameters = {}, entry?: number) =>
     `${withQuery('/bitacora', parameters)}${entry === undefined ? '' : `#anotacion-${entry}`}`,

@@ -37,6 +37,7 @@ export function createRoutes(api: Api): RouteObject[] {
             page('/metodo/calidad', api, () => import('./routes/method-quality.tsx')),
             page('/packages/:id', api, () => import('./routes/package.tsx')),
             page('/comparar', api, () => import('./routes/compare.tsx')),
+            page('/mapas', api, () => import('./routes/maps.tsx')),
             page('/fuentes', api, () => import('./routes/sources.tsx')),
             page('/fuentes/:id', api, () => import('./routes/source.tsx')),
             page('/convenios', api, () => import('./routes/memoranda.tsx')),
