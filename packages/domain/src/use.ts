@@ -12,5 +12,5 @@ export const useChannelWords: Readonly<Record<UseChannel, string>> = {
 /** How the counting works, in the words of every page and file that shows a count. */
 export const methodOfUse =
   'Se cuenta cada respuesta por conjunto y día, sin cookies y sin guardar direcciones ni nada de quien pregunta. ' +
-  'Los robots que se declaran van aparte, y lo que piden las propias páginas de la red no se cuenta. ' +
+  'Los robots que se declaran van aparte; lo que piden las propias páginas de la red, y lo que se pide de muchos conjuntos a la vez (listas y tablas nacionales), no se cuenta. ' +
   'De lo que se descarga directamente del portal de un gobierno la red no sabe.';
