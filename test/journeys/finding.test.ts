@@ -121,7 +121,7 @@ describe('a search', () => {
     'tema=security&tema=mobility',
     'q=internet&lugar=30087',
     'formato=ARCGIS&zona=-97.5,18.5,-96,20',
-    'columna=folio',
+    'columna=capacidad',
     'calidad=EXCELLENT&actualidad=FRESH',
     'licencia=libre-uso-mx&nivel=STATE&origen=HOSTED',
     'publicado-desde=2015-01-01&publicado-hasta=2026-12-31&tema=security',

@@ -13,6 +13,7 @@ import { loadProgramme } from './programme.ts';
 import { publish } from './publish.ts';
 import { awaitReview } from './review.ts';
 import { loadScorecards } from './scorecards.ts';
+import { loadSearches } from './searches.ts';
 import { awaitSignatures } from './signing.ts';
 
 type Government = { cvegeo: string; name: string };
@@ -100,6 +101,7 @@ export async function loadDemonstration(
     await services.registry.commitments.follow();
     if (options.withAccounts) await loadAccounts(services);
     if (options.withAccounts) await loadProgramme(services);
+    if (options.withAccounts) await loadSearches(services);
     await loadOutreach(services, { applicant: demonstrationApplicant });
     await loadDemand(services, db);
     await services.observatory.refreshSearchWords();

@@ -20,6 +20,8 @@ export async function countOthers(trx: Trx, owner: Owner, query: string): Promis
   return count;
 }
 
+const isWaiting = sql<boolean>`saved_search.state = 'waiting'`;
+
 /**
  * Keeps a search, and returns its id. The same one again goes on from where it was: an account's takes the new name; an
  * e-mail's only while it waits, since whoever types an address need not be the one who confirmed it.
@@ -44,20 +46,12 @@ export async function putSearch(
       told_at: null,
     })
     .onConflict((conflict) =>
-      conflict
-        .columns('accountId' in owner ? ['account_id', 'query'] : ['email', 'query'])
-        .doUpdateSet(({ case: either, ref }) => ({
-          name: either()
-            .when(ref('registry.saved_search.state'), '=', 'waiting')
-            .then(name)
-            .else('accountId' in owner ? name : ref('registry.saved_search.name'))
-            .end(),
-          created_at: either()
-            .when(ref('registry.saved_search.state'), '=', 'waiting')
-            .then(at)
-            .else(ref('registry.saved_search.created_at'))
-            .end(),
-        })),
+      conflict.columns('accountId' in owner ? ['account_id', 'query'] : ['email', 'query']).doUpdateSet({
+        name: sql<string>`case when ${isWaiting} or ${'accountId' in owner} then excluded.name
+            else saved_search.name end`,
+        created_at: sql<Date>`case when ${isWaiting} then excluded.created_at
+            else saved_search.created_at end`,
+      }),
     )
     .returning('id')
     .executeTakeFirstOrThrow();
