@@ -8,7 +8,7 @@ export type GovernmentUseData = { since: string | null; last30Days: UseCount };
 export function GovernmentUse({ cvegeo, use }: { cvegeo: string; use: GovernmentUseData }) {
   if (use.since === null) return null;
   return (
-    <p>
+    <p className="use-line">
       En los últimos 30 días, sus datos tuvieron <strong>{sentenceOfUse(use.last30Days)}</strong>.{' '}
       <a href={`/api/v1/governments/${encodeURIComponent(cvegeo)}/use.csv`} download>
         Por conjunto y día, en CSV
