@@ -73,7 +73,13 @@ export function resolveQuery(
   const clausesOf = (group: readonly Alternative[]): Clause[] => {
     const clauses = group.map(clauseOf);
     if (clauses[0]?.lexemes.length === 0) return [];
-    return clauses.filter((clause) => clause.lexemes.length > 0);
+    // Spellings often share their stem.
+    const different = new Map<string, Clause>();
+    for (const clause of clauses) {
+      const text = clauseText(clause);
+      if (clause.lexemes.length > 0 && !different.has(text)) different.set(text, clause);
+    }
+    return [...different.values()];
   };
   const required = query.required
     .map((group): Group => ({ typed: group[0]?.text ?? '', clauses: clausesOf(group) }))

@@ -17,21 +17,26 @@ const kindsOf: Readonly<Record<MatchField, readonly MarkKind[]>> = {
 export function createBitmapWords({ db, store }: { db: Kysely<Tables>; store: BitmapStore }) {
   const phrases = createPhrases({ db, store });
 
-  /** Slots with every lexeme of a clause in a part, whatever their order. */
-  function withLexemes(clause: Clause, field: MatchField): RoaringBitmap32 {
-    const kinds = kindsOf[field];
-    const [only] = kinds;
-    if (kinds.length === 1 && only !== undefined) {
-      const [first, ...rest] = clause.lexemes
-        .map(({ lexeme }) => store.marked(only, lexeme))
-        .toSorted((a, b) => a.size - b.size);
-      const result = (first ?? store.live).clone();
-      for (const bitmap of rest) result.andInPlace(bitmap);
-      return result;
-    }
-    const result = withLexemes(clause, 'text');
+  /** Slots with every lexeme of a clause, marked as one kind, whatever their order. */
+  function withLexemes(clause: Clause, kind: 'lexeme' | 'title'): RoaringBitmap32 {
+    const [first, ...rest] = clause.lexemes
+      .map(({ lexeme }) => store.marked(kind, lexeme))
+      .toSorted((a, b) => a.size - b.size);
+    const result = (first ?? store.live).clone();
+    for (const bitmap of rest) result.andInPlace(bitmap);
+    return result;
+  }
+
+  /** Those of `among`, which are few, with every lexeme of a clause in a part: no bitmap of all datasets is made. */
+  function fewWithLexemes(among: Bitmap, clause: Clause, field: MatchField): RoaringBitmap32 {
+    const result = among.clone();
     for (const { lexeme } of clause.lexemes) {
-      const any = RoaringBitmap32.orMany(kinds.map((kind) => store.marked(kind, lexeme)));
+      const any = new RoaringBitmap32();
+      for (const kind of kindsOf[field]) {
+        const found = RoaringBitmap32.and(result, store.marked(kind, lexeme));
+        any.orInPlace(found);
+        found.dispose();
+      }
       result.andInPlace(any);
       any.dispose();
     }
@@ -40,7 +45,7 @@ export function createBitmapWords({ db, store }: { db: Kysely<Tables>; store: Bi
 
   /** Those of `among` with a clause, the order of its words included. */
   async function withClause(among: Bitmap, clause: Clause): Promise<RoaringBitmap32> {
-    const found = withLexemes(clause, 'text');
+    const found = withLexemes(clause, 'lexeme');
     if (isPhrase(clause)) await phrases.keep(found, clause, among);
     else found.andInPlace(among);
     return found;
@@ -51,7 +56,7 @@ export function createBitmapWords({ db, store }: { db: Kysely<Tables>; store: Bi
     for (const { clauses } of groups) {
       const any = new RoaringBitmap32();
       for (const clause of clauses) {
-        const found = withLexemes(clause, 'text');
+        const found = withLexemes(clause, 'lexeme');
         any.orInPlace(found);
         found.dispose();
       }
@@ -84,7 +89,7 @@ export function createBitmapWords({ db, store }: { db: Kysely<Tables>; store: Bi
       keepWords(hits, query.required);
       for (const clause of query.excluded) {
         if (isPhrase(clause)) continue;
-        const excluded = withLexemes(clause, 'text');
+        const excluded = withLexemes(clause, 'lexeme');
         hits.andNotInPlace(excluded);
         excluded.dispose();
       }
@@ -112,12 +117,11 @@ export function createBitmapWords({ db, store }: { db: Kysely<Tables>; store: Bi
       return result;
     },
 
-    /** Those of `among` that have one of some clauses in a part. */
+    /** Those of `among`, which are few, that have one of some clauses in a part. */
     async within(among: Bitmap, clauses: readonly Clause[], field: MatchField): Promise<RoaringBitmap32> {
       const any = new RoaringBitmap32();
       for (const clause of clauses) {
-        const found = withLexemes(clause, field);
-        found.andInPlace(among);
+        const found = fewWithLexemes(among, clause, field);
         if (isPhrase(clause) && found.size > 0) {
           const inOrder = await withClause(found, clause);
           found.andInPlace(inOrder);
