@@ -11,6 +11,7 @@ import { type DatasetArguments, findDatasets } from './find-datasets.ts';
 import { type FakeGovernment, governments } from './governments.ts';
 import { fakeMemorandum } from './memoranda.ts';
 import { fakeFixes, fakeMethod, fakeQuality } from './quality.ts';
+import { fakeRanking, fakeScorecard } from './scorecards.ts';
 import { fakeSource } from './source.ts';
 import { fakeUse } from './use.ts';
 import { type FakeStandard, datasetRows, standards, themeRows } from './publications.ts';
@@ -110,6 +111,7 @@ function government(cvegeo: string): object | null {
       ? { grade: 61.4, score: 262.5, of: 405, rating: 'GOOD', datasets: own.length }
       : null,
     fixes: row.membership ? fakeFixes : [],
+    score: ({ theme: themeId }: { theme?: string | null }) => fakeScorecard(row, themeId ?? null),
     demand: { open: 3, overdue: 1, answered: 9, answeredInTime: 9, openReports: 1, inTimeShare: 0.9 },
     peers: ({ first = 5 }: Paged) =>
       governments
@@ -226,6 +228,7 @@ const root = {
         .map(({ cvegeo }) => government(cvegeo)),
       page,
     ),
+  rankings: (args: Parameters<typeof fakeRanking>[0]) => fakeRanking(args, government),
   themes: () => themeRows.map(({ id }) => theme(id)),
   standard: ({ id }: { id: string }) => {
     const found = standards.find((standard) => standard.id === id.split('@')[0]);
