@@ -2,7 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import { Breadcrumbs, EmptyState, Head, Notice } from '../../design/text.tsx';
 import { countOf } from '../../format.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
-import { effortOf, fixFields, type Fix } from '../../parts/quality/fix-data.ts';
+import { effortOf, fixFields, gainText, type Fix } from '../../parts/quality/fix-data.ts';
 import { pointsOf } from '../../parts/quality/quality-data.ts';
 import { paths } from '../../paths.ts';
 import type { Account } from '../../session.tsx';
@@ -11,8 +11,14 @@ import { Loading } from '../problem-notice.tsx';
 import { SignedIn } from '../signed-in.tsx';
 import { useGovernment } from './use-fixes.ts';
 
-const fields = `fullName quality { grade datasets } fixes(first: 20) { ${fixFields} }`;
-type Answer = { fullName: string; quality: { grade: number; datasets: number } | null; fixes: Fix[] };
+const fields = `fullName score { grade } quality { grade datasets } fixes(first: 20) { ${fixFields} }`;
+const firstFixes = 3;
+type Answer = {
+  fullName: string;
+  score: { grade: number | null } | null;
+  quality: { grade: number; datasets: number } | null;
+  fixes: Fix[];
+};
 
 export function Page() {
   return <SignedIn roles={improvementRoles}>{(account) => <Improvements account={account} />}</SignedIn>;
@@ -30,8 +36,8 @@ function Improvements({ account }: { account: Account }) {
         <Breadcrumbs trail={[{ name: 'Mi trabajo', to: paths.panel() }, { name: 'Qué arreglar primero' }]} />
         <h1>Qué arreglar primero</h1>
         <p className="lede">
-          Lo que más subiría la calificación de su catálogo con menos trabajo, en ese orden. El tiempo es una
-          estimación para ordenar. <Link to={paths.qualityMethod()}>Cómo se mide</Link>.
+          Lo que más subiría su calificación con menos trabajo, en ese orden. El tiempo y lo que sube son
+          estimaciones para ordenar. <Link to={paths.qualityMethod()}>Cómo se mide</Link>.
         </p>
       </header>
       {own.length === 0 && (
@@ -77,32 +83,65 @@ function OfGovernment({ cvegeo }: { cvegeo: string }) {
           </p>
         </EmptyState>
       ) : (
-        <ol className="fixes">
-          {fixes.map((fix) => (
-            <FixItem key={fix.id} fix={fix} />
-          ))}
-        </ol>
+        <>
+          <ol className="fixes">
+            {fixes.slice(0, firstFixes).map((fix) => (
+              <li key={fix.id} className="stack-tight">
+                <h3>{fix.title}</h3>
+                <FixFacts fix={fix} />
+              </li>
+            ))}
+          </ol>
+          <FurtherFixes fixes={fixes.slice(firstFixes)} />
+        </>
       )}
     </section>
   );
 }
 
-function FixItem({ fix }: { fix: Fix }) {
-  const { title, why, gainGrade, gainPoints, effortMinutes, source, path, list, patch, message, examples } =
-    fix;
+/** The rest, in the same order, each to be opened. */
+function FurtherFixes({ fixes }: { fixes: Fix[] }) {
+  if (fixes.length === 0) return null;
   return (
-    <li className="stack-tight">
-      <h3>{title}</h3>
+    <>
+      <h3>Y después, en este orden</h3>
+      <ol className="fixes" start={firstFixes + 1}>
+        {fixes.map((fix) => (
+          <li key={fix.id}>
+            <details>
+              <summary>
+                {fix.title}{' '}
+                <span className="soft">
+                  sube {pointsOf(fix.gainGrade)}; unos {effortOf(fix.effortMinutes)}
+                </span>
+              </summary>
+              <div className="stack-tight">
+                <FixFacts fix={fix} />
+              </div>
+            </details>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** What a fix gives and takes, the way to where it is made, and the letter that asks for it. */
+function FixFacts({ fix }: { fix: Fix }) {
+  const { why, gainGrade, gainPoints, effortMinutes, source, path, list, patch, message, examples } = fix;
+  return (
+    <>
       <p>
-        <strong>Sube {pointsOf(gainGrade)} de 100</strong>
-        {gainPoints > 0 && ` (${pointsOf(gainPoints)} de 405)`}; unos {effortOf(effortMinutes)}
+        <strong>Sube {gainText(fix)}</strong>
+        {gainPoints > 0 && ` (${pointsOf(gainPoints)} de los 405 de su descripción)`}; unos{' '}
+        {effortOf(effortMinutes)}
         {source !== null && `, en «${source.title}»`}. <span className="soft">{why}</span>
       </p>
       <p className="row">
         <Link className="button" to={path}>
           Ir a donde se arregla
         </Link>
-        <a href={list}>Cuáles son (CSV)</a>
+        {list !== null && <a href={list}>Cuáles son (CSV)</a>}
         {patch !== null && <a href={patch}>Parche para CKAN (JSON)</a>}
       </p>
       {examples.length > 0 && (
@@ -110,10 +149,11 @@ function FixItem({ fix }: { fix: Fix }) {
           Por ejemplo:{' '}
           {examples.map((dataset, place) => (
             <span key={dataset.id}>
-              {place > 0 && ', '}
+              {place > 0 && '; '}
               <Link to={paths.dataset(dataset.id)}>{dataset.title}</Link>
             </span>
           ))}
+          .
         </p>
       )}
       <details>
@@ -121,6 +161,6 @@ function FixItem({ fix }: { fix: Fix }) {
         <pre className="message">{message}</pre>
         <CopyButton text={message} label="Copiar el mensaje" />
       </details>
-    </li>
+    </>
   );
 }
