@@ -88,7 +88,7 @@ export function createGateway(options: GatewayOptions) {
       async tables(names) {
         if (directoryTables.some((name) => names.has(name))) await directory.reload();
         await search.tablesChanged(names);
-        if (names.has('ledger.entry')) streams.pulse();
+        streams.pulse();
       },
       async datasets(ordinals) {
         if (ordinals.length === 0) return;

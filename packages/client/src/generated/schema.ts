@@ -2100,6 +2100,8 @@ export type QualityFix = {
   gainPoints: Field<number>;
   /** Puntos de la calificación, de 0 a 100, que ganaría el catálogo entero. / Points of the grade, from 0 to 100, that the whole catalogue would gain. */
   gainGrade: Field<number>;
+  /** Puntos de la calificación del gobierno que ganaría, estimados de lo que cada cifra contó; nulo mientras nada se pudo juzgar. / Points of the government's grade that it would gain, estimated from what each figure counted; null while nothing could be judged. */
+  gainScore: Field<number | null>;
   /** Conjuntos que toca. / Datasets it touches. */
   datasets: Field<number>;
   /** Minutos de trabajo que se estiman. / Estimated minutes of work. */
@@ -2110,8 +2112,8 @@ export type QualityFix = {
   source: Field<Source | null>;
   /** Dónde se arregla, en las páginas de trabajo. / Where it is mended, in the pages of work. */
   path: Field<string>;
-  /** Lista de los conjuntos (CSV), con los valores que se proponen. / List of the datasets (CSV), with the values proposed. */
-  list: Field<string>;
+  /** Lista de los conjuntos (CSV), con los valores que se proponen; nula si no se trata de conjuntos publicados. / List of the datasets (CSV), with the values proposed; null when it is not about published datasets. */
+  list: Field<string | null>;
   /** Parche de metadatos para CKAN (JSON); nulo si no hay valores que proponer. / Metadata patch for CKAN (JSON); null when there is nothing to propose. */
   patch: Field<string | null>;
   /** Mensaje listo para quien administra el portal. / Message ready for whoever runs the portal. */

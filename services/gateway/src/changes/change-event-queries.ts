@@ -28,7 +28,7 @@ export async function lastChangeNumber(db: Kysely<Tables>): Promise<number> {
 }
 
 const vectorOf = (snapshot: Expression<unknown>) =>
-  sql`national.search_of(jsonb_populate_record(null::national.dataset, ${snapshot}))`;
+  sql`national.search_of(jsonb_populate_record(null::"national".dataset, ${snapshot}))`;
 
 const after = sql`event.snapshot`;
 const before = sql`earlier.snapshot`;

@@ -22,8 +22,8 @@ export type Stream = {
 type Open = { stream: Stream; filter: ChangeFilter; caller: string | null; position: number };
 
 /**
- * Tells each open stream the changes it wants, in the order of their numbers, each once. `pulse` says that there may
- * be some. A stream goes on from the number it had seen, wherever it was connected before.
+ * Tells each open stream the changes it wants, in the order of their numbers, each once. `pulse` says that something
+ * changed, of which some may be theirs. A stream goes on from the number it had seen, wherever it was connected before.
  */
 export function createChangeStreams({ db, logger }: { db: Kysely<Tables>; logger: Logger }) {
   const streams = new Set<Open>();

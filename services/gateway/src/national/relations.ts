@@ -1,11 +1,6 @@
 import { changeKeys } from './change-keys.ts';
 import type { RelationFacts } from './relation-queries.ts';
 
-/** Written by `ledger.append` in the statement that writes the entry, whose change is told. */
-const writtenWith: Readonly<Record<string, string>> = {
-  'ledger.dataset_event': 'ledger.entry',
-  'ledger.head': 'ledger.entry',
-};
 /** Their changes are told dataset by dataset, not table by table. */
 const toldByDataset = new Set(['national.dataset', 'national.dataset_quality']);
 
@@ -20,8 +15,7 @@ export function createRelations({ told, views, pureFunctions }: RelationFacts) {
 
   function keysOf(name: string): readonly string[] | null {
     if (toldByDataset.has(name)) return [changeKeys.anyDataset];
-    const table = writtenWith[name] ?? name;
-    if (toldTables.has(table)) return [changeKeys.table(table)];
+    if (toldTables.has(name)) return [changeKeys.table(name)];
     if (pure.has(name)) return [];
     const read = views.filter(({ view }) => view === name).map(({ reads }) => keysOf(reads));
     return read.length === 0 || read.includes(null) ? null : read.flatMap((keys) => keys ?? []);
