@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import { cvegeoSchema, levelOf } from '@rma/domain';
 import { problemSchema, requireActor } from '@rma/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -53,7 +54,8 @@ function sendOutline(
   reply: FastifyReply,
   { document, sha256, imported_at }: Outline,
 ): FastifyReply {
-  const etag = `"${sha256}"`;
+  // Weak: the same map goes out compressed and not.
+  const etag = `W/"${sha256}"`;
   reply.headers({
     etag,
     'cache-control': 'public, max-age=300',
@@ -67,6 +69,9 @@ function sendOutline(
 /** The maps that an operator imported, for anyone; and bringing them in, for the coordination. */
 export function geographyRoutes(geography: Geography): FastifyPluginAsyncZod {
   return async (server) => {
+    // Outlines are figures one after another: they shrink to a third.
+    await server.register(compress, { encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
+
     server.get(
       '/maps/index.json',
       {

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { type Actor, anonymous } from '@rma/domain';
 import { createLogger, createMetrics, createReadiness, createServer } from '@rma/service-kit';
 import { createTestDatabase, testClock } from '@rma/testkit';
@@ -71,6 +72,18 @@ describe('outlines', () => {
     expect((await server.inject('/maps/index.json')).json()).toMatchObject({
       items: [{ state: '17', municipalities: 1, url: '/maps/17.json' }],
     });
+  });
+
+  test('go out compressed to whoever takes it so', async () => {
+    const path = `M610 490${'l10 0l0 10l-10 0'.repeat(500)}z`;
+    await put('17', { ...outlines, areas: [{ cvegeo: '17007', path }] });
+    const headers = { 'accept-encoding': 'gzip' };
+    const answer = await server.inject({ url: '/maps/17.json', headers });
+    expect(answer.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      vary: expect.stringMatching(/accept-encoding/i),
+    });
+    expect(gunzipSync(answer.rawPayload).toString()).toBe((await server.inject('/maps/17.json')).body);
   });
 
   test.each([
