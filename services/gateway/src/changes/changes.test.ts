@@ -104,7 +104,7 @@ test('tells what changes in a government, a theme or a search, and nothing else'
     'deleted',
     'created',
   ]);
-  expect(titles(government)).toEqual(['Padrón']);
+  await expect.poll(() => titles(government)).toEqual(['Padrón']);
   await expect
     .poll(() => titles(state))
     .toEqual(['Arbolado urbano', 'Áreas verdes', 'Áreas verdes', 'Padrón']);

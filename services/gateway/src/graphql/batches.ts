@@ -54,6 +54,7 @@ import {
 } from '../indicators/indicator-queries.ts';
 import {
   catalogueQualitiesOf,
+  closedStandardsOf,
   qualitiesOf,
   type CatalogueQualityRow,
   type QualityRow,
@@ -135,6 +136,7 @@ export function createBatches({
       return qualities(id);
     },
     catalogueQualities: createBatch<string, CatalogueQualityRow[]>(byOwner(catalogueQualitiesOf)),
+    closedStandards: createBatch<string, { cvegeo: string; standard: string }[]>(byOwner(closedStandardsOf)),
     officials: createBatch<string, OfficialRow[]>(byOwner(officialsOf)),
     memoranda: createBatch<string, MemorandumRow[]>(byOwner(memorandaOf)),
     memorandumById: createBatch<string, MemorandumRow>(async (ids) => byId(await memorandaById(db, ids))),

@@ -1,5 +1,8 @@
 import { GatewayError } from './gateway-error.ts';
 
+/** Between two heavy ones the process attends to what came in meanwhile, which would else wait for all of them. */
+const BREATH_MS = 5;
+
 type Waiting = { weight: number; begin: () => void };
 
 /**
@@ -54,7 +57,7 @@ export function createTurns(options: {
         return await work();
       } finally {
         running -= weight;
-        beginThoseThatFit();
+        if (waiting.length > 0) setTimeout(beginThoseThatFit, BREATH_MS);
       }
     },
   };
