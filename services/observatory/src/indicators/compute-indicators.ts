@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dateInMexicoCity } from '@rma/domain';
 import { transaction } from '@rma/persistence';
-import type { TableQueries, TableSource } from '@rma/tabular';
+import type { Cell, QueryAnswer, TableQueries, TableSource } from '@rma/tabular';
 import { indicators, latest, standardVersions, type Indicator, type Standard } from '@rma/themes';
 import type { ObservatoryDependencies } from '../dependencies.ts';
 import { figuresOf, type FileSpan } from './figures.ts';
@@ -13,7 +13,8 @@ import {
   replaceFigures,
   type PublishedPart,
 } from './indicator-queries.ts';
-import { measuredRow, partConstants, statementOf } from './statement.ts';
+import { measuredRows } from './measured-rows.ts';
+import { measureStatement, monthsStatement, partConstants } from './statement.ts';
 
 export type ComputeDependencies = ObservatoryDependencies & { tables: Pick<TableQueries, 'derive'> };
 
@@ -96,6 +97,11 @@ const fingerprintOf = (indicator: Indicator, parts: readonly PublishedPart[], pl
     .update(JSON.stringify([METHOD, indicator, parts, places]))
     .digest('hex');
 
+function rowsOf(answer: QueryAnswer<Cell[][]>): Cell[][] {
+  if (!answer.ok) throw new Error(`the engine gave up: ${answer.failure.reason}`);
+  return answer.value;
+}
+
 async function computeOne(
   { db, clock, blobs, tables }: ComputeDependencies,
   indicator: Indicator,
@@ -104,12 +110,14 @@ async function computeOne(
   const standard = latest(indicator.standard);
   if (standard === null) return 0;
   const { publisher, parts, places, fingerprint } = of;
-  const answer = await tables.derive(
-    sourceOf(parts, { standard, fingerprint, pathOf: (sha256) => blobs.path(sha256) }),
-    statementOf(indicator, { standard, publisher, isUnion: parts.length > 1 }),
-  );
-  if (!answer.ok) throw new Error(`the engine gave up: ${answer.failure.reason}`);
-  const figures = figuresOf(indicator, answer.value.map(measuredRow), {
+  const source = sourceOf(parts, { standard, fingerprint, pathOf: (sha256) => blobs.path(sha256) });
+  const counting = { standard, publisher, isUnion: parts.length > 1 };
+  const measured = rowsOf(await tables.derive(source, measureStatement(indicator, counting)));
+  const months =
+    indicator.time.kind === 'months'
+      ? rowsOf(await tables.derive(source, monthsStatement(indicator, counting)))
+      : [];
+  const figures = figuresOf(indicator, measuredRows(publisher, measured, months), {
     populations: new Map(places.map(({ cvegeo, population }) => [cvegeo, population])),
     files: parts.map(fileSpan),
   });

@@ -1,6 +1,6 @@
 import type { IndicatorFlag } from '@rma/persistence';
 import type { Indicator } from '@rma/themes';
-import type { MeasuredRow } from './statement.ts';
+import type { MeasuredRow } from './measured-rows.ts';
 
 export type Figure = {
   cvegeo: string;

@@ -1,5 +1,5 @@
 import type { IndicatorPart, Tables } from '@rma/persistence';
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Figure } from './figures.ts';
 
 type Database = Kysely<Tables>;
@@ -37,7 +37,7 @@ export const populations = (db: Database) =>
 export const computedSources = (db: Database) =>
   db.selectFrom('national.indicator_source').select(['indicator_id', 'publisher', 'fingerprint']).execute();
 
-const ROWS_AT_A_TIME = 2_000;
+const ROWS_AT_A_TIME = 5_000;
 
 /** Puts the figures of one publisher in the place of those it had. */
 export async function replaceFigures(
@@ -70,14 +70,14 @@ export async function replaceFigures(
     .where('publisher', '=', of.publisher)
     .execute();
   for (let start = 0; start < figures.length; start += ROWS_AT_A_TIME) {
-    await trx
-      .insertInto('national.indicator_value')
-      .values(
-        figures
-          .slice(start, start + ROWS_AT_A_TIME)
-          .map((figure) => ({ ...figure, indicator_id: of.indicatorId, publisher: of.publisher })),
-      )
-      .execute();
+    const rows = figures
+      .slice(start, start + ROWS_AT_A_TIME)
+      .map((figure) => ({ ...figure, indicator_id: of.indicatorId, publisher: of.publisher }));
+    // As one value: a parameter for each cell takes longer than the counting. Quoted: as a type, NATIONAL is a keyword.
+    await sql`insert into national.indicator_value
+      select * from json_populate_recordset(null::"national".indicator_value, ${JSON.stringify(rows)}::json)`.execute(
+      trx,
+    );
   }
 }
 

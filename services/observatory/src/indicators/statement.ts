@@ -1,4 +1,3 @@
-import type { Cell } from '@rma/tabular';
 import type { Indicator, Standard } from '@rma/themes';
 
 /** What each part of a table says of all of its rows, besides the rows themselves. */
@@ -11,37 +10,16 @@ export const partConstants = [
   { name: '_year', type: 'integer' },
 ] as const;
 
-/** One figure as the rows give it, of a place, a period, a series and a breakdown (empty: the total). */
-export type MeasuredRow = {
-  place: string;
-  period: string;
-  series: string;
-  breakdown: string;
-  /** Events of a rate or part of a share, whole of a share, value of a statistic. */
-  numerator: number | null;
-  whole: number | null;
-  statistic: number | null;
-  rows: number;
-  basis: number;
-  /** Bit n−1 is month n: the months with rows, whatever they count. Null where months are not counted so. */
-  months: number | null;
-  /** The last month of the period in which the publisher's rows count anything. */
-  lastCounted: number | null;
-  /** The last period of the series in the publisher's rows, whatever they count. */
-  lastPeriod: string;
-};
-
 /** What the rows without a value of a breakdown are called. */
 const unspecified = 'No especificado';
 
 const sqlText = (value: string) => `'${value.replaceAll("'", "''")}'`;
 const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
 
-/** The expressions of an indicator, of which its statement is made. */
+/** The expressions of an indicator, of which its statements are made. */
 function expressionsOf({ time, measure, series, breakdown, where, needs }: Indicator) {
-  const year = time.kind === 'snapshot' ? '_year' : time.year;
   return {
-    period: `coalesce(CAST(${year} AS VARCHAR), _span)`,
+    year: time.kind === 'snapshot' ? '_year' : time.year,
     month: time.kind === 'months' ? time.month : 'NULL',
     counted: time.kind === 'months' ? time.counted : 'NULL',
     series: series === undefined ? "''" : `coalesce(${quoted(series)}, '')`,
@@ -54,10 +32,15 @@ function expressionsOf({ time, measure, series, breakdown, where, needs }: Indic
     isFull: needs.length === 0 ? 'true' : needs.map((field) => `${quoted(field)} IS NOT NULL`).join(' AND '),
   };
 }
-type Expressions = ReturnType<typeof expressionsOf>;
+
+export type Counting = {
+  standard: Standard;
+  publisher: string;
+  /** Its rows come in several parts. */ isUnion: boolean;
+};
 
 /** The fields that any expression or key names, so that a file of outlines is not read for its dates. */
-function fieldsRead(indicator: Indicator, { schema }: Standard, isUnion: boolean): string[] {
+function fieldsRead(indicator: Indicator, { standard: { schema }, isUnion }: Counting): string[] {
   const texts = Object.values(expressionsOf(indicator)).filter((each) => each !== null);
   const always = [
     ...(indicator.place === 'row' ? ['cve_ent', 'cve_mun'] : []),
@@ -69,86 +52,73 @@ function fieldsRead(indicator: Indicator, { schema }: Standard, isUnion: boolean
 }
 
 /** Of rows that several parts of a publisher repeat, the newest; of what there is, within its own year. */
-function withoutRepetitions(indicator: Indicator, { schema }: Standard): string {
-  if (schema.primaryKey.length === 0) return '';
+function withoutRepetitions(indicator: Indicator, { standard: { schema }, isUnion }: Counting): string {
+  if (!isUnion || schema.primaryKey.length === 0) return '';
   const key = [...schema.primaryKey.map(quoted), ...(indicator.time.kind === 'snapshot' ? ['_year'] : [])];
   return `QUALIFY row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY _published DESC, _dataset) = 1`;
 }
 
-/** Where the rows of `timed` count: a state's rows in the state and in their municipality, no row outside. */
-function placesSql(publisher: string, place: Indicator['place']): string {
-  const of = sqlText(publisher);
-  if (place === 'publisher') return `SELECT *, ${of} AS "~place", true AS "~whole" FROM timed`;
-  if (publisher.length === 5) {
-    return `SELECT *, ${of} AS "~place", true AS "~whole" FROM timed WHERE cve_ent || cve_mun = ${of}`;
-  }
-  return `SELECT *, cve_ent || cve_mun AS "~place", true AS "~whole" FROM timed WHERE cve_ent = ${of} AND cve_mun IS NOT NULL
-    UNION ALL SELECT *, cve_ent AS "~place", cve_mun IS NULL AS "~whole" FROM timed WHERE cve_ent = ${of}`;
+/** Rows of places that are not the publisher's to tell are left out. */
+function ownRows(publisher: string, place: Indicator['place']): string {
+  if (place === 'publisher') return 'true';
+  const state = `cve_ent = ${sqlText(publisher.slice(0, 2))}`;
+  return publisher.length === 2 ? state : `${state} AND cve_mun = ${sqlText(publisher.slice(2))}`;
 }
 
-function measuredSql({ breakdown, numerator, whole, statistic, where, isFull }: Expressions): string {
-  const total = '("~place", "~period", "~series")';
-  const sets = breakdown === null ? total : `${total}, ("~place", "~period", "~series", "~breakdown")`;
-  const name =
-    breakdown === null ? "''" : `CASE WHEN grouping("~breakdown") = 1 THEN '' ELSE "~breakdown" END`;
-  return `SELECT "~place", "~period", "~series", ${name} AS breakdown_name,
-      ${numerator} AS numerator, ${whole} AS whole, ${statistic} AS statistic,
-      count(*) AS rows, count(*) FILTER (${isFull}) AS basis
-    FROM chosen WHERE ${where} GROUP BY GROUPING SETS (${sets})`;
+/** Whether a publisher's rows may be of places within it, and not only of itself. */
+const hasPlaces = ({ place }: Indicator, { publisher }: Counting) =>
+  place === 'row' && publisher.length === 2;
+
+function timedSql(indicator: Indicator, of: Counting, relation: string): string {
+  const each = expressionsOf(indicator);
+  const fields = [...partConstants.map(({ name }) => name), ...fieldsRead(indicator, of)].map(quoted);
+  const mun = hasPlaces(indicator, of) ? "coalesce(cve_mun, '')" : "''";
+  const own = `SELECT ${fields.join(', ')} FROM ${relation} WHERE ${ownRows(of.publisher, indicator.place)}`;
+  // Read again rather than kept, for there may be tens of millions; only what had to be sorted is kept.
+  return `timed AS ${of.isUnion ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (
+    SELECT *, ${mun} AS "~mun", ${each.year} AS "~year", CASE WHEN ${each.year} IS NULL THEN _span END AS "~span",
+      ${each.series} AS "~series", ${each.month} AS "~month", ${each.breakdown ?? "''"} AS "~breakdown"
+    FROM (${own} ${withoutRepetitions(indicator, of)}))`;
 }
 
-/**
- * The statement that works an indicator out of one publisher's rows; `isUnion` when they come in several parts. Where a
- * state gives rows of the whole state for a period, the state's figure is theirs; otherwise it is that of its rows by
- * municipality. Its rows are read by `measuredRow`.
- */
-export const statementOf =
-  (indicator: Indicator, of: { standard: Standard; publisher: string; isUnion: boolean }) =>
+const period = '"~year", "~span", "~series"';
+
+/** Each place within the publisher, and all of its rows together; each with its parts when there are any. */
+function groupsSql(places: boolean, hasParts: boolean): string {
+  const groups = places ? [`"~mun", ${period}`, period] : [period];
+  const sets = hasParts ? groups.flatMap((group) => [group, `${group}, "~breakdown"`]) : groups;
+  return `GROUPING SETS (${sets.map((set) => `(${set})`).join(', ')})`;
+}
+
+const placeSql = (places: boolean) => (places ? 'CASE WHEN grouping("~mun") = 0 THEN "~mun" END' : 'NULL');
+const periodSql = 'coalesce(CAST("~year" AS VARCHAR), "~span")';
+
+/** What an indicator measures in one publisher's rows; its rows are read by `measuredGroup`. */
+export const measureStatement =
+  (indicator: Indicator, of: Counting) =>
   (relation: string): string => {
-    const each = expressionsOf(indicator);
-    const fields = [
-      ...partConstants.map(({ name }) => name),
-      ...fieldsRead(indicator, of.standard, of.isUnion),
-    ].map(quoted);
-    return `WITH timed AS (
-      SELECT *, ${each.period} AS "~period", ${each.series} AS "~series", ${each.month} AS "~month",
-        ${each.breakdown ?? "''"} AS "~breakdown"
-      FROM (SELECT ${fields.join(', ')} FROM ${relation} ${of.isUnion ? withoutRepetitions(indicator, of.standard) : ''})),
-    placed AS (${placesSql(of.publisher, indicator.place)}),
-    wholes AS (SELECT DISTINCT "~place", "~period", "~series" FROM placed WHERE "~whole"),
-    chosen AS (
-      SELECT placed.* FROM placed LEFT JOIN wholes USING ("~place", "~period", "~series")
-      WHERE "~period" IS NOT NULL AND ("~whole" OR wholes."~place" IS NULL)),
-    reported AS (
-      SELECT "~place", "~period", "~series", CAST(bit_or(1 << CAST("~month" - 1 AS INTEGER)) AS INTEGER) AS months
-      FROM chosen WHERE "~month" BETWEEN 1 AND 12 GROUP BY ALL),
-    counted AS (
-      SELECT *, max("~period") OVER (PARTITION BY "~series") AS last_period FROM (
-        SELECT "~period", "~series", CAST(max("~month") FILTER (${each.counted} > 0) AS INTEGER) AS last_counted
-        FROM chosen GROUP BY ALL)),
-    measured AS (${measuredSql(each)})
-    SELECT "~place", "~period", "~series", breakdown_name, CAST(numerator AS DOUBLE), CAST(whole AS DOUBLE),
-      CAST(statistic AS DOUBLE), rows, basis, months, last_counted, last_period
-    FROM measured LEFT JOIN reported USING ("~place", "~period", "~series")
-      LEFT JOIN counted USING ("~period", "~series")
-    ORDER BY 1, 2, 3, 4`;
+    const { breakdown, numerator, whole, statistic, where, isFull } = expressionsOf(indicator);
+    const places = hasPlaces(indicator, of);
+    const part =
+      breakdown === null ? "''" : `CASE WHEN grouping("~breakdown") = 1 THEN '' ELSE "~breakdown" END`;
+    return `WITH ${timedSql(indicator, of, relation)}
+      SELECT ${placeSql(places)}, ${periodSql}, "~series", ${part}, CAST(${numerator} AS DOUBLE), CAST(${whole} AS DOUBLE),
+        CAST(${statistic} AS DOUBLE), count(*), count(*) FILTER (${isFull})
+      FROM timed WHERE (${where}) AND (("~year" IS NOT NULL) OR ("~span" IS NOT NULL))
+      GROUP BY ${groupsSql(places, breakdown !== null)}
+      ORDER BY ALL`;
   };
 
-const numberOf = (cell: Cell | undefined): number | null =>
-  cell === null || cell === undefined ? null : Number(cell);
-
-/** A row of `statementOf`. */
-export const measuredRow = (cells: readonly Cell[]): MeasuredRow => ({
-  place: String(cells[0]),
-  period: String(cells[1]),
-  series: String(cells[2]),
-  breakdown: String(cells[3]),
-  numerator: numberOf(cells[4]),
-  whole: numberOf(cells[5]),
-  statistic: numberOf(cells[6]),
-  rows: Number(cells[7]),
-  basis: Number(cells[8]),
-  months: numberOf(cells[9]),
-  lastCounted: numberOf(cells[10]),
-  lastPeriod: String(cells[11]),
-});
+/** Which months of each period have rows, whatever they count; its rows are read by `monthsGroup`. */
+export const monthsStatement =
+  (indicator: Indicator, of: Counting) =>
+  (relation: string): string => {
+    const places = hasPlaces(indicator, of);
+    return `WITH ${timedSql(indicator, of, relation)}
+      SELECT ${placeSql(places)}, ${periodSql}, "~series",
+        CAST(bit_or(1 << CAST("~month" - 1 AS INTEGER)) AS INTEGER),
+        CAST(max("~month") FILTER (${expressionsOf(indicator).counted} > 0) AS INTEGER)
+      FROM timed WHERE "~year" IS NOT NULL AND "~month" BETWEEN 1 AND 12
+      GROUP BY ${groupsSql(places, false)}
+      ORDER BY ALL`;
+  };

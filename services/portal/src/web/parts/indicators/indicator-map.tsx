@@ -29,7 +29,7 @@ export function findingOf(indicator: Indicator, marks: readonly Mark[], about: s
 export function IndicatorMap({ data }: { data: IndicatorData }) {
   const { indicator, address } = data;
   const { map } = indicator;
-  if (map === null) return null;
+  if (map === null || map.marks.every(({ value }) => value === null)) return null;
   const format = formatOf(indicator);
   const hasWhole = map.marks.some(isWhole);
   const coloured = hasWhole ? map.marks.filter((mark) => isWhole(mark) || mark.value === null) : map.marks;

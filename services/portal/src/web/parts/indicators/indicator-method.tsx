@@ -45,7 +45,7 @@ export function IndicatorMethod({ indicator }: { indicator: Indicator }) {
         ]}
       />
       <h3>Lo que la cifra no dice</h3>
-      <ul className="prose">
+      <ul className="caveats">
         {[...breaks.map(({ why }) => why), ...caveats].map((caveat) => (
           <li key={caveat}>{caveat}</li>
         ))}
