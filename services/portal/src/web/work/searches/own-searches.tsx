@@ -7,7 +7,7 @@ import { paths } from '../../paths.ts';
 import { useSession } from '../../session.tsx';
 import { textOf } from '../form-text.ts';
 import { Loading, ProblemNotice } from '../problem-notice.tsx';
-import { type Listed, sendJson, useRest } from '../rest.ts';
+import { type Listed, sendJson, toProblem, useRest } from '../rest.ts';
 import { SignedIn } from '../signed-in.tsx';
 import { WorkForm } from '../work-form.tsx';
 import type { SavedSearch } from './search-data.ts';
@@ -52,9 +52,19 @@ function Searches() {
 function SearchLine({ search, reload }: { search: SavedSearch; reload: () => Promise<void> }) {
   const { call } = useSession();
   const [isRenaming, setIsRenaming] = useState(false);
+  const [failed, setFailed] = useState<unknown>(null);
   const path = `${address}/${search.id}`;
+  const forget = async () => {
+    try {
+      await sendJson(call, 'DELETE', { path });
+      await reload();
+    } catch (error) {
+      setFailed(error);
+    }
+  };
   return (
     <li>
+      {failed !== null && <ProblemNotice problem={toProblem(failed)} />}
       <h2>
         <Link to={`${paths.search()}?${search.query}`}>{search.name}</Link>
       </h2>
@@ -89,14 +99,9 @@ function SearchLine({ search, reload }: { search: SavedSearch; reload: () => Pro
             </WorkForm>
           )}
         </details>
-        <WorkForm
-          label={`Olvidar «${search.name}»`}
-          kind="quiet"
-          action={async () => {
-            await sendJson(call, 'DELETE', { path });
-            await reload();
-          }}
-        />
+        <button type="button" className="link small" onClick={() => void forget()}>
+          Olvidar<span className="visually-hidden"> «{search.name}»</span>
+        </button>
       </div>
     </li>
   );
