@@ -46,6 +46,7 @@ export function createBitmapLifecycle({ db, logger }: { db: Kysely<Tables>; logg
       loaded.load(rows);
       await nextTick();
     }
+    loaded.loaded();
     while (changed.size > 0 && !isClosed) {
       const ordinals = [...changed];
       changed.clear();

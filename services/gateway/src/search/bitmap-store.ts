@@ -41,6 +41,8 @@ export type MarkKind = (typeof markKinds)[number];
 const FEWEST_STEM_LETTERS = 4;
 const MOST_ENDING_LETTERS = 4;
 
+const ROWS_PER_LOT = 100_000;
+
 /** Read, not changed: the store's own are lent out. */
 export type Bitmap = RoaringBitmap32;
 
@@ -102,15 +104,19 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
   const keyOf = (slot: number) => ({ us: modified[slot] ?? NaN, ordinal: ordinals[slot] ?? 0 });
   const placeKey = ({ modifiedUs, ordinal }: DatePlace) => ({ us: modifiedUs ?? NaN, ordinal });
 
-  function addMarks(rows: readonly IndexedDataset[]): void {
-    const pending = Object.fromEntries(
-      markKinds.map((kind) => [kind, new Map<string, number[]>()]),
-    ) as Record<MarkKind, Map<string, number[]>>;
-    const note = (kind: MarkKind, value: string, slot: number) => {
-      const slots = pending[kind].get(value);
-      if (slots === undefined) pending[kind].set(value, [slot]);
-      else slots.push(slot);
-    };
+  type Pending = Record<MarkKind, Map<string, number[]>>;
+  const nothingPending = (): Pending =>
+    Object.fromEntries(markKinds.map((kind) => [kind, new Map<string, number[]>()])) as Pending;
+  let pending = nothingPending();
+  let pendingRows = 0;
+
+  function note(kind: MarkKind, value: string, slot: number): void {
+    const slots = pending[kind].get(value);
+    if (slots === undefined) pending[kind].set(value, [slot]);
+    else slots.push(slot);
+  }
+
+  function noteMarks(rows: readonly IndexedDataset[]): void {
     for (const row of rows) {
       const slot = slotOf.get(row.ordinal);
       if (slot === undefined) continue;
@@ -127,6 +133,11 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
       if (row.sourceId !== null) note('source', row.sourceId, slot);
       note('government', row.government, slot);
     }
+    pendingRows += rows.length;
+  }
+
+  /** Puts what was noted into the bitmaps, which is done in few and sorted lots: one by one takes many times as long. */
+  function addMarks(): void {
     for (const column of pending.column.keys()) {
       if (marks.column.has(column)) continue;
       for (const lexeme of column.split(' ')) {
@@ -137,11 +148,14 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
     }
     for (const kind of markKinds) {
       for (const [value, slots] of pending[kind]) {
+        const sorted = Uint32Array.from(slots).sort();
         const bitmap = marks[kind].get(value);
-        if (bitmap === undefined) marks[kind].set(value, RoaringBitmap32.from(slots));
-        else bitmap.addMany(slots);
+        if (bitmap === undefined) marks[kind].set(value, RoaringBitmap32.from(sorted));
+        else bitmap.addMany(sorted);
       }
     }
+    pending = nothingPending();
+    pendingRows = 0;
   }
 
   function remove(ordinal: number): void {
@@ -189,8 +203,12 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
         return rest.every((lexeme) => lexemes.includes(lexeme));
       });
     },
-    /** Loads rows that were there from the start; their slots are known. */
-    load: addMarks,
+    /** Loads rows that were there from the start; their slots are known. They are found once `loaded` was called. */
+    load(rows: readonly IndexedDataset[]): void {
+      noteMarks(rows);
+      if (pendingRows >= ROWS_PER_LOT) addMarks();
+    },
+    loaded: addMarks,
     /** Forgets `changed` ordinals and takes in the rows that are live now. */
     apply(changed: readonly number[], rows: readonly IndexedDataset[]): void {
       version += 1;
@@ -201,7 +219,8 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
         ordinals.push(row.ordinal);
         modified.push(row.modifiedUs);
       }
-      addMarks(rows);
+      noteMarks(rows);
+      addMarks();
     },
     /** Lexemes of titles that begin as a folded word does, or that it begins with when it is longer than its stem. */
     lexemesBeginningWith(word: string): string[] {
