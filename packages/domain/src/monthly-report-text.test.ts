@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figureChange, figureText } from './network-figures.ts';
+import { figureChange, figureText } from './figure-words.ts';
 import { monthlyReportText } from './monthly-report-text.ts';
 import {
   addMonths,

@@ -1,6 +1,5 @@
+import { figureChange, figureText } from './figure-words.ts';
 import {
-  figureChange,
-  figureText,
   networkFigureIds,
   networkFigures,
   networkSections,

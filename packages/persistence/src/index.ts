@@ -2,6 +2,7 @@ export * from './dataset-traits.ts';
 export * from './jobs.ts';
 export * from './ledger.ts';
 export * from './national-dataset.ts';
+export * from './network-months.ts';
 export * from './scorecard-board.ts';
 export type * from './tables/index.ts';
 export { violates } from './constraints.ts';

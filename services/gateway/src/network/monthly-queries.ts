@@ -1,6 +1,6 @@
 import { firstDayOf, networkFiguresSchema, type NetworkFigures } from '@rma/domain';
 import type { Tables } from '@rma/persistence';
-import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 
 export type ReportRow = Selectable<Tables['national.monthly_report']>;
 
@@ -16,28 +16,6 @@ export async function newestMeasure(
   return row === undefined
     ? null
     : { day: row.day, measuredAt: row.measured_at, figures: networkFiguresSchema.parse(row.figures) };
-}
-
-export type MonthRow = { month: string; isClosed: boolean; on: string; figures: NetworkFigures };
-
-/**
- * The last months of the network, oldest first: what each report says and, of months without one, their last measured
- * day. Months that nobody measured are not there.
- */
-export async function lastMonths(db: Kysely<Tables>, count: number): Promise<MonthRow[]> {
-  const { rows } = await sql<Omit<MonthRow, 'figures'> & { figures: unknown }>`
-    select * from (
-      select to_char(month, 'YYYY-MM') as month, true as "isClosed", state_on as "on", figures
-      from national.monthly_report
-      union all
-      (select distinct on (date_trunc('month', measured.day))
-        to_char(measured.day, 'YYYY-MM'), false, measured.day, measured.figures
-      from national.network_day as measured
-      where not exists (select from national.monthly_report as report
-        where report.month = date_trunc('month', measured.day)::date)
-      order by date_trunc('month', measured.day), measured.day desc)
-    ) as months order by month desc limit ${count}`.execute(db);
-  return rows.toReversed().map((row) => ({ ...row, figures: networkFiguresSchema.parse(row.figures) }));
 }
 
 /** Reports from the newest, after a month (YYYY-MM-DD). */

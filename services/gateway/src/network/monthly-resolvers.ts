@@ -10,17 +10,16 @@ import {
   type NetworkFigureId,
   type NetworkFigures,
 } from '@rma/domain';
+import { networkMonths, type NetworkMonth } from '@rma/persistence';
 import { z } from 'zod';
 import { connectionOf, pageSize, placeAfter, type PageArguments } from '../graphql/connection.ts';
 import type { Resolver, TypeResolvers } from '../graphql/context.ts';
 import { GatewayError } from '../graphql/gateway-error.ts';
 import {
   countReports,
-  lastMonths,
   listReports,
   newestMeasure,
   reportByMonth,
-  type MonthRow,
   type ReportRow,
 } from './monthly-queries.ts';
 
@@ -70,7 +69,8 @@ export const monthlyTypes: Record<string, TypeResolvers<never>> = {
       ]);
       return measure === null ? [] : figuresOf(measure.figures, newest?.figures ?? null);
     },
-    months: (_network, { last }: { last?: number | null }, { db }) => lastMonths(db, monthsAsked(last)),
+    months: (_network, { last }: { last?: number | null }, { db }) =>
+      networkMonths(db, { last: monthsAsked(last) }),
   } satisfies TypeResolvers<unknown>,
   NetworkFigure: {
     title: ({ id }) => networkFigures[id].title,
@@ -94,7 +94,7 @@ export const monthlyTypes: Record<string, TypeResolvers<never>> = {
         value: figures[id] ?? null,
         text: figureText(networkFigures[id].unit, figures[id]),
       })),
-  } satisfies TypeResolvers<MonthRow>,
+  } satisfies TypeResolvers<NetworkMonth>,
   MonthlyReport: {
     month: ({ month }) => monthOf(month),
     name: ({ month }) => monthName(monthOf(month)),

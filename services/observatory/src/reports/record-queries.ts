@@ -6,7 +6,7 @@ import {
   type NetworkFigures,
 } from '@rma/domain';
 import type { Tables } from '@rma/persistence';
-import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { MonthSpan } from './instants.ts';
 
 /** Writes how the network is on a day; of a day that was measured already, this is the newer word. */
@@ -102,32 +102,4 @@ export async function insertReport(
   if (inserted === undefined) return false;
   await trx.insertInto('observatory.report_document').values({ month, pdf }).execute();
   return true;
-}
-
-export type MonthFigures = { month: string; isClosed: boolean; on: string; figures: NetworkFigures };
-
-/**
- * The network month by month, oldest first: what each report says and, of months without one, their last measured day.
- * Months that nobody measured are not there.
- */
-export async function figuresByMonth(
-  db: Kysely<Tables>,
-  { last }: { last: number },
-): Promise<MonthFigures[]> {
-  const { rows } = await sql<{ month: string; isClosed: boolean; on: string; figures: unknown }>`
-    select * from (
-      select to_char(month, 'YYYY-MM') as month, true as "isClosed", state_on as "on", figures
-      from national.monthly_report
-      union all
-      select * from (
-        select distinct on (date_trunc('month', day)) to_char(day, 'YYYY-MM') as month, false, day, figures
-        from national.network_day as measured
-        where not exists (
-          select from national.monthly_report as report where report.month = date_trunc('month', measured.day)::date)
-        order by date_trunc('month', day), day desc
-      ) as open
-    ) as months order by month desc limit ${last}`.execute(db);
-  return rows
-    .toReversed()
-    .map(({ figures, ...month }) => ({ ...month, figures: networkFiguresSchema.parse(figures) }));
 }

@@ -5,12 +5,13 @@ import {
   networkFigures,
   type NetworkFigures,
 } from '@rma/domain';
+import { networkMonths } from '@rma/persistence';
 import { problemSchema, problems } from '@rma/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ObservatoryDependencies } from '../dependencies.ts';
-import { figuresByMonth, pdfOf, reportOf } from './record-queries.ts';
+import { pdfOf, reportOf } from './record-queries.ts';
 
 const tags = ['Monitoreo'];
 const MOST_MONTHS = 120;
@@ -147,7 +148,7 @@ export function reportRoutes({ db, publicUrl }: ObservatoryDependencies) {
       { schema: { tags, summary: monthsSummary, response: { 200: monthsSchema } } },
       async (_request, reply) => {
         reply.header('cache-control', 'public, max-age=60');
-        const months = await figuresByMonth(db, { last: MOST_MONTHS });
+        const months = await networkMonths(db, { last: MOST_MONTHS });
         return {
           figures: definitionsFor(publicUrl),
           months: months.map(({ figures, ...month }) => ({ ...month, values: measured(figures) })),
@@ -158,7 +159,7 @@ export function reportRoutes({ db, publicUrl }: ObservatoryDependencies) {
       '/api/v1/network/months.csv',
       { schema: { tags, summary: `${monthsSummary}; como CSV` } },
       async (_request, reply) => {
-        const months = await figuresByMonth(db, { last: MOST_MONTHS });
+        const months = await networkMonths(db, { last: MOST_MONTHS });
         return reply
           .type('text/csv; charset=utf-8; header=present')
           .headers({

@@ -1,8 +1,9 @@
 import type { Actor } from '@rma/domain';
 import type { ObservatoryDependencies } from '../dependencies.ts';
+import { measureNetwork } from './measure-network.ts';
 import { reportRoutes } from './report-routes.ts';
 import { writeDueReports } from './write-due-reports.ts';
-import { measureNetwork, writeMonthlyReport } from './write-report.ts';
+import { writeMonthlyReport } from './write-report.ts';
 
 /** The network's figures day by day, and the monthly reports that write themselves. */
 export function createReports(deps: ObservatoryDependencies) {
