@@ -10,3 +10,4 @@ export type { TableFacts } from './columns/table-context.ts';
 export type { TreatmentTarget } from './treatment/treat.ts';
 export { curpIsValid, rfcIsValidPerson, clabeIsValid, nssIsValid } from './identifiers/check-digits.ts';
 export { maskValue } from './mask.ts';
+export { personalDataIn, personalDataWords } from './public-sentence.ts';

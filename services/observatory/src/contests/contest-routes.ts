@@ -1,4 +1,5 @@
 import { contestAnswers, cvegeoSchema, scorecardFigureIds } from '@rma/domain';
+import { personalDataIn, personalDataWords } from '@rma/privacy';
 import { decodeCursor, pageOf, pageQuery, problemSchema, toPage } from '@rma/service-kit';
 import { themes } from '@rma/themes';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -13,7 +14,24 @@ const themeSchema = z.string().refine((id) => themes().some((theme) => theme.id 
   params: { en: 'It is not a theme of the network.' },
 });
 const place = z.object({ id: z.uuid() });
-const said = z.string().trim().min(20).max(2000);
+/** What both sides write is public at once and stays in the ledger, so it must carry nobody's personal data. */
+const said = z
+  .string()
+  .trim()
+  .min(20)
+  .max(2000)
+  .superRefine((text, context) => {
+    const kinds = personalDataIn(text);
+    if (kinds.length === 0) return;
+    context.addIssue({
+      code: 'custom',
+      message: `Este texto será público y parece contener ${personalDataWords(kinds, 'es')}: quítelos y envíelo de nuevo.`,
+      params: {
+        en: `This text will be public and seems to contain ${personalDataWords(kinds, 'en')}: take them out and send it again.`,
+      },
+      input: text,
+    });
+  });
 const webAddress = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(1000);
 
 const contestSchema = z.object({

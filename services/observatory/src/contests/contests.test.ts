@@ -113,14 +113,7 @@ describe('a figure', () => {
   });
 
   test('and its answer can be read by anybody', async () => {
-    const server = await createServer({
-      logger,
-      metrics: createMetrics(),
-      publicUrl: 'http://127.0.0.1:8080',
-      readiness: createReadiness(),
-    });
-    server.decorateRequest('actor', { getter: () => ({ kind: 'anonymous' }) as const });
-    await server.register(contestRoutes(contests));
+    const server = await contestServer({ kind: 'anonymous' });
     const first = await server.inject('/api/v1/figure-contests?government=17007&first=1');
     const page = first.json<{ items: { answer: string; governmentName: string }[]; nextCursor: string }>();
     expect(page.items).toMatchObject([{ answer: 'stands', governmentName: 'Cuernavaca' }]);
@@ -131,4 +124,31 @@ describe('a figure', () => {
     });
     await server.close();
   });
+
+  test('is not contested with personal data, which would stay in the ledger', async () => {
+    const server = await contestServer(liaison);
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/api/v1/governments/17007/figure-contests',
+      payload: {
+        figure: 'adela',
+        reason: 'Lo puede confirmar la señora con CURP HEGG560427MVZRRL04 en su casa.',
+      },
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json<{ errors: { message: string }[] }>().errors[0]?.message).toContain('CURP');
+    await server.close();
+  });
 });
+
+async function contestServer(actor: Actor) {
+  const server = await createServer({
+    logger,
+    metrics: createMetrics(),
+    publicUrl: 'http://127.0.0.1:8080',
+    readiness: createReadiness(),
+  });
+  server.decorateRequest('actor', { getter: () => actor });
+  await server.register(contestRoutes(contests));
+  return server;
+}

@@ -1,5 +1,5 @@
+import { personalDataIn, personalDataWords } from '@rma/privacy';
 import { z } from 'zod';
-import { personalDataIn, personalDataWords } from './personal-data.ts';
 
 // Everything that could hide or turn around what is read: controls and marks of format, but line ends and tabs.
 const unseen = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;

@@ -1,13 +1,6 @@
-import {
-  clabeIsValid,
-  curpIsValid,
-  detectPersonalData,
-  isBlocking,
-  nssIsValid,
-  rfcIsValidPerson,
-  wordsOfKind,
-  type PersonalDataKind,
-} from '@rma/privacy';
+import { clabeIsValid, curpIsValid, nssIsValid, rfcIsValidPerson } from './identifiers/check-digits.ts';
+import { wordsOfKind, type PersonalDataKind } from './kinds.ts';
+import { detectPersonalData, isBlocking } from './scan.ts';
 
 /** Ten digits that a sentence offers to be called or written at, with or without the word telephone. */
 const offeredNumber =

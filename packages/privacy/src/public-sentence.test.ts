@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { personalDataIn } from './personal-data.ts';
+import { personalDataIn } from './public-sentence.ts';
 
 test.each([
   ['Quiero los baches de mi calle. Mi CURP es HEGG560427MVZRRL04, gracias.', ['curp']],
