@@ -80,6 +80,10 @@ function governmentGroups(account: Account): WorkGroup[] {
         { name: 'Consultas públicas', to: paths.panelRounds() },
         ...(own.length === 0 ? [] : [{ name: 'Convenios', to: paths.panelMemoranda() }]),
         ...own.map((cvegeo) => ({
+          name: own.length === 1 ? 'Su calificación' : `Calificación de ${cvegeo}`,
+          to: paths.scorecard(cvegeo),
+        })),
+        ...own.map((cvegeo) => ({
           name: own.length === 1 ? 'Funcionarios' : `Funcionarios de ${cvegeo}`,
           to: paths.officials(cvegeo),
         })),
