@@ -1,7 +1,9 @@
-import { isPatchable, type FixId } from '@rma/domain';
+import { isPatchable, scoreGainOf, type FigureResult, type FixId } from '@rma/domain';
 import type { CatalogueFix } from '@rma/persistence';
 import type { Government } from '../governments/directory-queries.ts';
 import type { GatewayContext } from '../graphql/context.ts';
+import { scopeOf } from '../scorecards/scorecard-resolvers.ts';
+import { dutyFixesOf } from './duty-fixes.ts';
 import { datasetsCounted, messageOf } from './fix-message.ts';
 import { fixWords } from './fix-words.ts';
 
@@ -23,16 +25,17 @@ function listUrl(government: Government, { id, sourceId }: CatalogueFix, { publi
     `${publicUrl}/api/v1/governments/${government.cvegeo}/metadata-patch.${form}?${query.toString()}`;
 }
 
-/** What would raise a government's catalogue most for least work, in order, with all that is needed to do it. */
-export async function fixesOf(
+/** What mending datasets gives, in the order of what it gives the catalogue. */
+async function datasetFixesOf(
   government: Government,
-  { first, context }: { first: number; context: GatewayContext },
+  scored: readonly FigureResult[],
+  context: GatewayContext,
 ) {
   const { batches } = context;
   const rows = (await batches.catalogueQualities(government.cvegeo)) ?? [];
   const all = rows.find(({ theme_id }) => theme_id === '')?.fixes ?? [];
   return Promise.all(
-    all.slice(0, first).map(async (fix) => {
+    all.map(async (fix) => {
       const source = fix.sourceId === null ? null : await batches.sourceById(fix.sourceId);
       const list = listUrl(government, fix, context);
       const patch = isPatchable(fix.id) && source?.kind === 'ckan' ? list('json') : null;
@@ -44,6 +47,7 @@ export async function fixesOf(
         why,
         gainPoints: fix.points,
         gainGrade: fix.grade,
+        gainScore: scored.length === 0 ? null : scoreGainOf(fix, scored, all),
         datasets: fix.datasets,
         effortMinutes: fix.minutes,
         isHosted: fix.sourceId === null,
@@ -61,6 +65,26 @@ export async function fixesOf(
       };
     }),
   );
+}
+
+const worth = ({ gainScore, effortMinutes }: { gainScore: number | null; effortMinutes: number }) =>
+  (gainScore ?? 0) / effortMinutes;
+
+/**
+ * What would raise a government's grade most for least work, in order, with all that is needed to do it: mending what
+ * it publishes, and the duties that its grade counts. What gives its catalogue something and its grade nothing is last.
+ */
+export async function fixesOf(
+  government: Government,
+  { first, context }: { first: number; context: GatewayContext },
+) {
+  const scorecards = await context.batches.scorecards(scopeOf(government, ''));
+  const scored = scorecards?.[0]?.figures ?? [];
+  const [ofDatasets, duties] = await Promise.all([
+    datasetFixesOf(government, scored, context),
+    dutyFixesOf(government, { scored, context }),
+  ]);
+  return [...ofDatasets, ...duties].toSorted((a, b) => worth(b) - worth(a)).slice(0, first);
 }
 
 export type FixShown = Awaited<ReturnType<typeof fixesOf>>[number];

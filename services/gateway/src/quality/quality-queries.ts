@@ -39,3 +39,19 @@ export const catalogueQualitiesOf = (
     .selectAll()
     .where('cvegeo', 'in', [...cvegeos])
     .execute();
+
+/** Which standards, without their version, governments' inventories say they cannot open. */
+export async function closedStandardsOf(
+  db: Kysely<Tables>,
+  cvegeos: readonly string[],
+): Promise<{ cvegeo: string; standard: string }[]> {
+  const rows = await db
+    .selectFrom('national.inventory_item')
+    .select(['cvegeo', 'standard_id'])
+    .distinct()
+    .where('state', '=', 'not-openable')
+    .where('standard_id', 'is not', null)
+    .where('cvegeo', 'in', [...cvegeos])
+    .execute();
+  return rows.map(({ cvegeo, standard_id }) => ({ cvegeo, standard: standard_id?.split('@')[0] ?? '' }));
+}

@@ -1,4 +1,4 @@
-import { assessDataset, type DatasetFacts } from '@rma/domain';
+import { assessDataset, scorecardOf, type DatasetFacts } from '@rma/domain';
 import { archiveNationalDatasets, type CatalogueFix } from '@rma/persistence';
 import { createTestDatabase } from '@rma/testkit';
 import { sql } from 'kysely';
@@ -207,4 +207,60 @@ test('a government is told what to mend first, where, with a message and a patch
   const [{ message }] = government['fixes'] as unknown as [{ message: string }];
   expect(message).toContain('en el catálogo «Portal de Cuernavaca»');
   expect(message).toContain(`${list}.json?fix=temporal`);
+});
+
+test('what raises a grade most for least work comes first, also publishing a standard others publish, never a closed one', async () => {
+  const scorecard = scorecardOf(
+    {
+      datasets: [],
+      metadata: { won: 0, judged: 0 },
+      standards: { published: 1, asked: 15 },
+      plan: { inTime: 0, late: 0, missed: 0 },
+      commitments: { met: 1, metLate: 0, unmet: 1 },
+      answers: { inTime: 0, late: 0 },
+    },
+    { scope: 'government' },
+  );
+  await db
+    .insertInto('national.scorecard')
+    .values({
+      cvegeo: '17008',
+      theme_id: '',
+      month: '2026-06-01',
+      grade: scorecard.grade,
+      confidence: scorecard.confidence,
+      datasets: 0,
+      figures: JSON.stringify(
+        scorecard.figures.map((figure) =>
+          figure.id === 'coverage' ? { ...figure, value: 6.7, basis: 15 } : figure,
+        ),
+      ),
+      computed_at: new Date('2026-06-15T11:00:00Z'),
+    })
+    .execute();
+  await putDatasets(db, [
+    sampleDataset({ themeId: 'mobility', standardId: 'mobility/road-incidents@1.0' }),
+    sampleDataset({ themeId: 'security', standardId: 'security/crime-incidence@1.0', cvegeo: '17' }),
+    sampleDataset({ themeId: 'security', standardId: 'security/crime-incidence@1.0', cvegeo: '14' }),
+  ]);
+  await gateway.settled();
+  const ask = `{ government(cvegeo: "17008") { fixes { kind id path gainScore list why message } } }`;
+  const kinds = async () => {
+    const { data } = await gateway.query(ask);
+    return (data as { government: { fixes: { id: string; gainScore: number; why: string }[] } }).government
+      .fixes;
+  };
+  const [commitment, first, second] = await kinds();
+  expect(commitment).toMatchObject({ id: 'keep-commitments', path: '/panel/convenios', list: null });
+  expect(first).toMatchObject({ id: 'publish-standard:security/crime-incidence', path: '/panel/nuevo' });
+  expect(first?.why).toContain('2 gobiernos');
+  expect(second?.id).toBe('publish-standard:mobility/road-incidents');
+  expect(commitment?.gainScore).toBeGreaterThan(first?.gainScore ?? 0);
+
+  await sql`insert into national.inventory_item
+      (id, cvegeo, number, responsible, title, has_private_data, state, standard_id, updated_at)
+    values (gen_random_uuid(), '17008', 1, 'Seguridad', 'Delitos', false, 'not-openable',
+      'security/crime-incidence', now())`.execute(db);
+  await gateway.settled();
+  expect((await kinds()).map(({ id }) => id)).not.toContain('publish-standard:security/crime-incidence');
 });

@@ -81,6 +81,7 @@ export const fakeFixes = [
     why: 'No se sabe de cuándo son los datos sin abrirlos.',
     gainPoints: 18,
     gainGrade: 2.4,
+    gainScore: 0.7,
     datasets: 12,
     effortMinutes: 37,
     isHosted: false,

@@ -29,7 +29,7 @@ export function GovernmentQuality({ quality, fixes }: GovernmentQualityData) {
       </p>
       {fixes.length > 0 && (
         <>
-          <h3>Qué la subiría más con menos trabajo</h3>
+          <h3>Qué subiría más su calificación con menos trabajo</h3>
           <BriefFixes fixes={fixes} isOwn={false} />
         </>
       )}

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { formatNumber } from '../../format.ts';
+import { formatCell } from '../../format.ts';
 import { BriefFixes } from '../../parts/quality/brief-fixes.tsx';
 import { briefFixFields, type BriefFix } from '../../parts/quality/fix-data.ts';
 import { paths } from '../../paths.ts';
@@ -23,7 +23,7 @@ export function FirstFixes({ cvegeo }: { cvegeo: string }) {
       <p>
         {grade === null
           ? 'Todavía hay muy poco que calificar. Esto es lo que más sumaría con menos trabajo.'
-          : `Su calificación es ${formatNumber(grade)} de 100. Esto es lo que más la subiría con menos trabajo.`}{' '}
+          : `Su calificación es ${formatCell(grade, { decimals: 1 })} de 100. Esto es lo que más la subiría con menos trabajo.`}{' '}
         <Link to={paths.scorecard(cvegeo)}>De qué sale</Link>.
       </p>
       <BriefFixes fixes={answer.fixes} isOwn />
