@@ -46,6 +46,12 @@ const scans: Readonly<Record<string, number>> = {
   'NationalTable.aggregate': 500,
 };
 
+/** Lists without `first` that are longer than most: how many they have in the country, or may well come to have. */
+const longLists: Readonly<Record<string, number>> = {
+  'Query.metropolitanAreas': 75,
+  'Indicator.sources': 200,
+};
+
 function isList(field: GraphQLField<unknown, unknown>): boolean {
   return isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
 }
@@ -76,7 +82,7 @@ function pageSizeOf(
 
 /**
  * How many objects an operation may read at most: every object counts one, a page counts its `first` times what is
- * asked of each row, lists without pages count ten, and what reads files or many rows counts as many as `scans` says. Fields that are plain values cost nothing; at least 1.
+ * asked of each row, lists without pages count ten (or as `longLists` says), and what reads files or many rows counts as many as `scans` says. Fields that are plain values cost nothing; at least 1.
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -120,7 +126,7 @@ export function costOf(
     const ownSize = pageSizeOf(node, field, variables);
     const scan = scans[`${parent.name}.${field.name}`] ?? 0;
     if (!isList(field)) return 1 + scan + ofSelections(node.selectionSet, type, ownSize);
-    const size = ownSize ?? pageSize ?? PLAIN_LIST_SIZE;
+    const size = ownSize ?? longLists[`${parent.name}.${field.name}`] ?? pageSize ?? PLAIN_LIST_SIZE;
     return scan + size * (1 + ofSelections(node.selectionSet, type, null));
   }
 

@@ -106,6 +106,11 @@ describe('the estimated cost', () => {
     expect(cost('{ __typename }')).toBe(1);
   });
 
+  test('counts the long lists that have no pages as what they are, and every scan inside a list', () => {
+    expect(cost('{ metropolitanAreas { municipalities { name } } }')).toBe(75 * (1 + 10));
+    expect(cost('{ indicators { map(level: MUNICIPALITY) { marks { value } } } }')).toBe(10 * (1 + 501 + 10));
+  });
+
   test('counts fragments wherever they are used', () => {
     const fragment = 'fragment F on GovernmentConnection { nodes { state { name } } }';
     expect(cost(`{ governments(first: 5) { ...F } } ${fragment}`)).toBe(1 + 5 * 2);
