@@ -22,7 +22,7 @@ const figureOf = (figures: Figures, id: ScorecardFigure): FigureResult | null =>
 /** Points of the overall grade that a figure gives when it rises by so many of its own hundred. */
 function gradePoints(figures: Figures, id: ScorecardFigure, rise: number): number {
   const figure = figureOf(figures, id);
-  if (figure?.value == null) return 0;
+  if (figure === null || figure.value === null) return 0;
   const judged = figures.reduce(
     (sum, { weight, value, isCounted }) => sum + (isCounted && value !== null ? weight : 0),
     0,

@@ -244,9 +244,9 @@ test('what raises a grade most for least work comes first, also publishing a sta
     sampleDataset({ themeId: 'security', standardId: 'security/crime-incidence@1.0', cvegeo: '14' }),
   ]);
   await gateway.settled();
-  const ask = `{ government(cvegeo: "17008") { fixes { kind id path gainScore list why message } } }`;
+  const question = `{ government(cvegeo: "17008") { fixes { kind id path gainScore list why message } } }`;
   const kinds = async () => {
-    const { data } = await gateway.query(ask);
+    const { data } = await gateway.query(question);
     return (data as { government: { fixes: { id: string; gainScore: number; why: string }[] } }).government
       .fixes;
   };

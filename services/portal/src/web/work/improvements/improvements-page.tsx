@@ -128,7 +128,7 @@ function FurtherFixes({ fixes }: { fixes: Fix[] }) {
 
 /** What a fix gives and takes, the way to where it is made, and the letter that asks for it. */
 function FixFacts({ fix }: { fix: Fix }) {
-  const { why, gainGrade, gainPoints, effortMinutes, source, path, list, patch, message, examples } = fix;
+  const { why, gainPoints, effortMinutes, source, path, list, patch, message, examples } = fix;
   return (
     <>
       <p>
