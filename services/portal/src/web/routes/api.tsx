@@ -3,6 +3,7 @@ import { Head } from '../design/text.tsx';
 import type { LoadArguments } from '../page.tsx';
 import { Call, graphqlCall } from '../parts/call.tsx';
 import { Following } from '../parts/following.tsx';
+import { GraphqlUse } from '../parts/graphql-use.tsx';
 import { readStatistics } from '../parts/rows/rows-api.ts';
 import { paths } from '../paths.ts';
 import { useSite } from '../site.ts';
@@ -110,6 +111,7 @@ export function Page({ data }: { data: Data }) {
         {questions.map(({ title, query }) => (
           <Call key={title} title={title} command={graphqlCall(publicUrl, query)} />
         ))}
+        <GraphqlUse publicUrl={publicUrl} cvegeo={example.cvegeo} />
       </section>
       <Rows example={example} publicUrl={publicUrl} />
       <NationalTables example={example} publicUrl={publicUrl} />
