@@ -14,7 +14,21 @@ import { datasetEntries, datasetSitemaps, governmentKeys, publishedPackages } fr
 const anySitemap = { es: 'ese mapa del sitio', en: 'such sitemap' };
 
 /** The portal's pages that are always there. */
-const sections = ['/', '/buscar', '/gobiernos', '/estandares', '/tablas', '/comparar', '/bitacora', '/api'];
+const sections = [
+  '/',
+  '/buscar',
+  '/gobiernos',
+  '/estandares',
+  '/tablas',
+  '/indicadores',
+  '/mapas',
+  '/comparar',
+  '/clasificaciones',
+  '/red',
+  '/informes',
+  '/bitacora',
+  '/api',
+];
 
 /** Pages of work, which say nothing to whoever is not signed in. */
 const privatePages = [
