@@ -121,7 +121,7 @@ async function computeOne(
     populations: new Map(places.map(({ cvegeo, population }) => [cvegeo, population])),
     files: parts.map(fileSpan),
   });
-  await transaction(db, { name: 'observatory.indicators', retries: 2 }, (trx) =>
+  return transaction(db, { name: 'observatory.indicators' }, (trx) =>
     replaceFigures(
       trx,
       {
@@ -134,7 +134,6 @@ async function computeOne(
       figures,
     ),
   );
-  return figures.length;
 }
 
 export type Computation = { computed: number; kept: number; removed: number; failed: number };

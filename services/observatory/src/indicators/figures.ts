@@ -100,15 +100,15 @@ function isFew(row: MeasuredRow, { measure, fewBelow }: Indicator): boolean {
  * The figures of one publisher's rows, marked with what makes each less than it seems. What was not reported has a null
  * value, never a zero; a year with months missing is not completed. Rows of places that are no government are left out.
  */
-export function figuresOf(
+export function* figuresOf(
   indicator: Indicator,
-  rows: readonly MeasuredRow[],
+  rows: Iterable<MeasuredRow>,
   { populations, files }: FigureContext,
-): Figure[] {
+): Generator<Figure, void, void> {
   const isYearly = indicator.time.kind === 'months' || indicator.time.kind === 'events';
-  return rows.flatMap((row): Figure[] => {
+  for (const row of rows) {
     const population = populations.get(row.place);
-    if (population === undefined) return [];
+    if (population === undefined) continue;
     const months = monthsOf(row, indicator, files);
     const measured = valueOf(row, indicator, population);
     const isReported =
@@ -136,6 +136,6 @@ export function figuresOf(
       months,
       flags,
     };
-    return row.breakdown !== '' && figure.value === null ? [] : [figure];
-  });
+    if (row.breakdown === '' || figure.value !== null) yield figure;
+  }
 }

@@ -184,6 +184,6 @@ test('figures equal those of plain loops over the same rows, for every place, ye
         }
       }
     }),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: 5, endOnFailure: true },
   );
 }, 120_000);

@@ -39,7 +39,7 @@ export const computedSources = (db: Database) =>
 
 const ROWS_AT_A_TIME = 5_000;
 
-/** Puts the figures of one publisher in the place of those it had. */
+/** Puts the figures of one publisher in the place of those it had; how many there are. */
 export async function replaceFigures(
   trx: Transaction<Tables>,
   of: {
@@ -49,14 +49,13 @@ export async function replaceFigures(
     parts: IndicatorPart[];
     computedAt: Date;
   },
-  figures: readonly Figure[],
-): Promise<void> {
-  const totals = figures.filter(({ breakdown, cvegeo }) => breakdown === '' && cvegeo === of.publisher);
+  figures: Iterable<Figure>,
+): Promise<number> {
   const source = {
     fingerprint: of.fingerprint,
     parts: JSON.stringify(of.parts),
     rows: of.parts.reduce((sum, { rows }) => sum + rows, 0),
-    basis: totals.reduce((sum, { basis }) => sum + basis, 0),
+    basis: 0,
     computed_at: of.computedAt,
   };
   await trx
@@ -69,16 +68,43 @@ export async function replaceFigures(
     .where('indicator_id', '=', of.indicatorId)
     .where('publisher', '=', of.publisher)
     .execute();
-  for (let start = 0; start < figures.length; start += ROWS_AT_A_TIME) {
-    const rows = figures
-      .slice(start, start + ROWS_AT_A_TIME)
-      .map((figure) => ({ ...figure, indicator_id: of.indicatorId, publisher: of.publisher }));
-    // As one value: a parameter for each cell takes longer than the counting. Quoted: as a type, NATIONAL is a keyword.
-    await sql`insert into national.indicator_value
-      select * from json_populate_recordset(null::"national".indicator_value, ${JSON.stringify(rows)}::json)`.execute(
-      trx,
-    );
+  let [written, basis] = [0, 0];
+  for (const rows of chunksOf(figures)) {
+    await insertFigures(trx, of, rows);
+    written += rows.length;
+    for (const row of rows) if (row.breakdown === '' && row.cvegeo === of.publisher) basis += row.basis;
   }
+  await trx
+    .updateTable('national.indicator_source')
+    .set({ basis })
+    .where('indicator_id', '=', of.indicatorId)
+    .where('publisher', '=', of.publisher)
+    .execute();
+  return written;
+}
+
+function* chunksOf(figures: Iterable<Figure>): Generator<Figure[], void, void> {
+  let chunk: Figure[] = [];
+  for (const figure of figures) {
+    chunk.push(figure);
+    if (chunk.length < ROWS_AT_A_TIME) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+/** As one value: a parameter for each cell takes longer than the counting. Quoted, for NATIONAL is a keyword of types. */
+async function insertFigures(
+  trx: Transaction<Tables>,
+  { indicatorId, publisher }: { indicatorId: string; publisher: string },
+  figures: readonly Figure[],
+): Promise<void> {
+  const rows = figures.map((figure) => ({ ...figure, indicator_id: indicatorId, publisher }));
+  await sql`insert into national.indicator_value
+    select * from json_populate_recordset(null::"national".indicator_value, ${JSON.stringify(rows)}::json)`.execute(
+    trx,
+  );
 }
 
 export async function removeFigures(

@@ -34,6 +34,8 @@ const groupOf = (cells: readonly Cell[]): Group => ({
   series: textOf(cells[2]),
 });
 
+const isTotal = (cells: readonly Cell[]): boolean => cells[3] === '';
+
 const measuredGroup = (cells: readonly Cell[]) => ({
   ...groupOf(cells),
   breakdown: textOf(cells[3]),
@@ -53,31 +55,31 @@ const keyOf = ({ mun, period, series }: Group) => JSON.stringify([mun, period, s
 
 /**
  * What the statements answered, placed. Where a publisher gives rows of itself as a whole for a period, its figure is
- * theirs; otherwise it is that of all of its rows.
+ * theirs; otherwise it is that of all of its rows. One by one, for a state may have hundreds of thousands.
  */
-export function measuredRows(
+export function* measuredRows(
   publisher: string,
   measured: readonly (readonly Cell[])[],
   months: readonly (readonly Cell[])[],
-): MeasuredRow[] {
-  const groups = measured.map(measuredGroup);
+): Generator<MeasuredRow, void, void> {
   const monthGroups = months.map(monthsGroup);
   const byKey = new Map(monthGroups.map((group) => [keyOf(group), group]));
-  const ofWhole = new Set([...groups, ...monthGroups].filter(({ mun }) => mun === '').map(keyOf));
+  const ofWhole = new Set(
+    [...measured.filter(isTotal).map(groupOf), ...monthGroups].filter(({ mun }) => mun === '').map(keyOf),
+  );
   const lastPeriods = new Map<string, string>();
   for (const { series, period } of monthGroups) {
     if (period > (lastPeriods.get(series) ?? '')) lastPeriods.set(series, period);
   }
-  return groups.flatMap(({ mun, ...group }): MeasuredRow[] => {
-    if (mun === null && ofWhole.has(keyOf({ ...group, mun: '' }))) return [];
-    return [
-      {
-        ...group,
-        place: mun === null || mun === '' ? publisher : `${publisher}${mun}`,
-        months: byKey.get(keyOf({ ...group, mun }))?.months ?? null,
-        lastCounted: byKey.get(keyOf({ ...group, mun: null }))?.lastCounted ?? null,
-        lastPeriod: lastPeriods.get(group.series) ?? '',
-      },
-    ];
-  });
+  for (const cells of measured) {
+    const { mun, ...group } = measuredGroup(cells);
+    if (mun === null && ofWhole.has(keyOf({ ...group, mun: '' }))) continue;
+    yield {
+      ...group,
+      place: mun === null || mun === '' ? publisher : `${publisher}${mun}`,
+      months: byKey.get(keyOf({ ...group, mun }))?.months ?? null,
+      lastCounted: byKey.get(keyOf({ ...group, mun: null }))?.lastCounted ?? null,
+      lastPeriod: lastPeriods.get(group.series) ?? '',
+    };
+  }
 }
