@@ -26,7 +26,7 @@ export function messageOf(
     '',
     `La Red México Abierto revisó lo que ${about.government} publica ${where}. En ${datasetsCounted(fix.datasets)} le pedimos que ${ask}.`,
     '',
-    `${why} Con este cambio, la calificación del catálogo sube unos ${points.format(fix.grade)} puntos de 100.`,
+    `${why} Con este cambio, la calidad del catálogo sube unos ${points.format(fix.grade)} puntos de 100.`,
     '',
     `La lista de los conjuntos, con lo que le falta a cada uno: ${about.listUrl}`,
     ...(about.patchUrl === null

@@ -112,7 +112,7 @@ function FurtherFixes({ fixes }: { fixes: Fix[] }) {
               <summary>
                 {fix.title}{' '}
                 <span className="soft">
-                  sube {pointsOf(fix.gainGrade)}; unos {effortOf(fix.effortMinutes)}
+                  sube {gainText(fix)}; unos {effortOf(fix.effortMinutes)}
                 </span>
               </summary>
               <div className="stack-tight">
