@@ -126,11 +126,12 @@ export function Page({ data }: { data: Method }) {
       <section aria-labelledby="trabajo" className="stack">
         <h2 id="trabajo">Qué conviene arreglar primero</h2>
         <p>
-          De cada gobierno se suma lo que ganaría su catálogo con cada arreglo y se divide entre el trabajo
-          que se estima. Lo estimado son minutos nuestros, para ordenar y para nada más: unos para empezar y
-          otros por conjunto. En lo que se publica en la red, lo que se llena una vez por paquete no se repite
-          por conjunto; en un portal se agregan 15 minutos para pedirlo. Lo que da menos de un punto por día
-          de trabajo no se pide.
+          De cada gobierno se suma lo que ganaría su catálogo con cada arreglo. El orden es el de lo que con
+          eso subiría la calificación del gobierno, dividido entre el trabajo que se estima; ahí entran
+          también sus compromisos y los estándares que le faltan. Lo estimado son minutos nuestros, para
+          ordenar y para nada más: unos para empezar y otros por conjunto. En lo que se publica en la red, lo
+          que se llena una vez por paquete no se repite por conjunto; en un portal se agregan 15 minutos para
+          pedirlo. Lo que da menos de un punto por día de trabajo no se pide.
         </p>
         <DataTable
           caption="Minutos de trabajo que se estiman para cada arreglo"
