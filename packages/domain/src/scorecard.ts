@@ -152,9 +152,7 @@ export function scorecardOf(
       isCounted,
     };
   });
-  const confidence = overallConfidence(
-    figures.map((figure) => (figure.isCounted ? figure : { ...figure, confidence: 'none' })),
-  );
+  const confidence = overallConfidence(figures.filter(({ isCounted }) => isCounted));
   return {
     grade: confidence === 'none' || judged === 0 ? null : toOneDecimal(won / judged),
     confidence,
