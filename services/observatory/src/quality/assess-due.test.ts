@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import type { ObservatoryDependencies } from '../dependencies.ts';
 import { assessDue } from './assess-due.ts';
+import { noteExpired } from './quality-queries.ts';
 import {
   putDatasets,
   putSampleSource,
@@ -123,6 +124,17 @@ test('time alone makes a dataset late, after the delay of its harvest', async ()
   clock.set('2026-07-03T01:00:00Z');
   expect(await assessDue(deps)).toEqual({ assessed: 1, written: 1 });
   expect(await qualityOf(one.id)).toMatchObject({ freshness: 'late' });
+});
+
+test('what waits to be assessed is not noted again each minute', async () => {
+  await put(dataset());
+  await assessDue(deps);
+  clock.set('2026-09-01T00:00:00Z');
+  const notes = async () =>
+    (await db.selectFrom('observatory.assessment_due').select('seq').execute()).length;
+  await db.transaction().execute((trx) => noteExpired(trx, clock.now()));
+  await db.transaction().execute((trx) => noteExpired(trx, clock.now()));
+  expect(await notes()).toBe(1);
 });
 
 test('a source that is read less often allows its datasets more time', async () => {

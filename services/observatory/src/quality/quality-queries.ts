@@ -25,11 +25,13 @@ export async function noteNewMethod(trx: Transaction<Tables>, version: number): 
       select ordinal from national.dataset where exists (select from newer)`.execute(trx);
 }
 
-/** Notes the datasets whose quality time alone has changed. */
+/** Notes the datasets whose quality time alone has changed, save those that are noted already. */
 export async function noteExpired(trx: Transaction<Tables>, now: Date): Promise<void> {
   await sql`
     insert into observatory.assessment_due (ordinal)
-    select ordinal from national.dataset_quality where due_at <= ${now}::timestamptz`.execute(trx);
+    select ordinal from national.dataset_quality quality
+    where due_at <= ${now}::timestamptz and not exists (
+      select from observatory.assessment_due noted where noted.ordinal = quality.ordinal)`.execute(trx);
 }
 
 export type Due = { seq: number; ordinal: number };
