@@ -77,7 +77,7 @@ export function Page({ data }: { data: Data }) {
           Cada clase se distingue por su tono, su textura o su tamaño, y su tabla dice lo mismo. Lo que no se
           sabe no se pinta como cero.
         </p>
-        <Form method="get" action={paths.maps()} className="row">
+        <Form method="get" action={paths.maps()} className="row" style={{ minWidth: 0 }}>
           <FilterChoice
             name="cifra"
             label="Cifra"
@@ -111,9 +111,6 @@ export function Page({ data }: { data: Data }) {
         measure={measure}
         level={state === null ? 'STATE' : 'MUNICIPALITY'}
         {...(state !== null && { state: state.cvegeo })}
-        {...(state !== null && {
-          note: 'Los municipios son puntos en su centro mientras nadie haya importado sus contornos oficiales.',
-        })}
       />
       <p>
         <Link to={paths.compare()}>Compare hasta ocho gobiernos lado a lado</Link>

@@ -5,7 +5,7 @@ import type { Level } from '../../words.ts';
 import outlines from '../mexico-outlines.json' with { type: 'json' };
 import type { MapShapes } from './map-shapes.ts';
 import { type Mark, radiusOf, wordsOf } from './marks.ts';
-import { ClassFills, fillOf } from './patterns.tsx';
+import { ClassFills, fillOf, legendFills } from './patterns.tsx';
 import { type Window, windowOf } from './window.ts';
 
 /** More points than these are drawn as one path a class: a page of the whole country stays light. */
@@ -42,7 +42,8 @@ export function ChoroplethMap({
       role={hasLinks ? 'group' : 'img'}
       aria-label={label}
     >
-      <ClassFills id={fillId} />
+      <ClassFills id={fillId} scale={window.scale} />
+      <ClassFills id={legendFills(fillId)} />
       {level === 'MUNICIPALITY' && <Outlines state={state} />}
       {areas.map(({ cvegeo, path }) => (
         <Area key={cvegeo} mark={ofKey.get(cvegeo)} path={path} fillId={fillId} hasLinks={hasLinks} />

@@ -82,6 +82,18 @@ describe('municipalities', () => {
     expect(html).toContain('El CSV tiene 2 178 renglones más'.replace('2 178', '2\u00a0178'));
   });
 
+  test('of one state have textures as fine as the country, and so has the legend', () => {
+    const html = draw({ level: 'MUNICIPALITY', state: '17', values: [1, 2, 3].map(placed) });
+    const scales = [
+      ...html.matchAll(/<pattern id="([^"]+)-missing"[^>]*patternTransform="scale\(([\d.]+)\)"/g),
+    ];
+    expect(scales).toHaveLength(2);
+    const [map, legend] = scales.map(([, , scale]) => Number(scale));
+    expect(map).toBeLessThan(0.15);
+    expect(legend).toBe(1);
+    expect(html).toContain('Cada municipio es un punto en su centro.');
+  });
+
   test('are areas where an operator imported them', () => {
     const html = draw({
       level: 'MUNICIPALITY',
@@ -99,5 +111,6 @@ describe('municipalities', () => {
     });
     expect(html).toContain('d="M610 490l10 0l0 10z"');
     expect(html).toContain('Contornos: INEGI, Marco Geoestadístico 2024.');
+    expect(html).not.toContain('es un punto');
   });
 });

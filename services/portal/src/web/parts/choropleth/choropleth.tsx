@@ -58,6 +58,11 @@ export function Choropleth(props: ChoroplethProps) {
   const missing = values.length - known.length;
   const fetched = useShapes(level === 'STATE' || props.shapes !== undefined ? [] : statesOf(values));
   const shapes = props.shapes ?? fetched;
+  const told =
+    note ??
+    (level === 'MUNICIPALITY' && shapes.length === 0
+      ? 'Cada municipio es un punto en su centro.'
+      : undefined);
   const sources = [...new Set(shapes.map((each) => each.source))];
   return (
     <ChartBlock
@@ -66,13 +71,13 @@ export function Choropleth(props: ChoroplethProps) {
       unit={unit}
       source={sources.length === 0 ? source : `${source} Contornos: ${sources.join('; ')}.`}
       {...(heading && { heading })}
-      {...(note !== undefined && { note })}
+      {...(told !== undefined && { note: told })}
       {...(csvHref !== undefined && { csvHref })}
       table={tableOf({ values, format, valueName })}
     >
       <div className="choropleth stack-tight">
         <ChoroplethMap
-          label={`Mapa. ${title}. ${told({ known: known.length, missing })}`}
+          label={`Mapa. ${title}. ${counted({ known: known.length, missing })}`}
           fillId={fillId}
           level={level}
           marks={values.map((each) => {
@@ -109,7 +114,7 @@ function defaultFormat(values: readonly ChoroplethValue[]): (value: number) => s
   return (value) => formatCell(value, { decimals });
 }
 
-const told = ({ known, missing }: { known: number; missing: number }) =>
+const counted = ({ known, missing }: { known: number; missing: number }) =>
   `${known} con dato${missing > 0 ? ` y ${missing} sin dato` : ''}; la tabla de abajo tiene las cifras`;
 
 function tableOf(options: {

@@ -1,7 +1,7 @@
 import { countOf } from '../../format.ts';
 import { type Step, type ValueClass, stepOf } from './classes.ts';
 import { radiusOf } from './marks.ts';
-import { fillOf } from './patterns.tsx';
+import { fillOf, legendFills } from './patterns.tsx';
 
 /** The classes in words, each with how many governments are in it, and those of whom nothing is known. */
 export function ChoroplethLegend({
@@ -41,7 +41,7 @@ function Swatch({ fillId, step, shape }: { fillId: string; step: Step | 'missing
   return (
     <svg viewBox="0 0 26 18" aria-hidden="true">
       {shape === 'area' ? (
-        <rect className="area" x="1" y="1" width="24" height="16" fill={fillOf(fillId, step)} />
+        <rect className="area" x="1" y="1" width="24" height="16" fill={fillOf(legendFills(fillId), step)} />
       ) : (
         <circle className={`dot dot-${step}`} cx="13" cy="9" r={Math.min(8.4, radiusOf(step) * 0.75)} />
       )}

@@ -3,24 +3,31 @@ import type { Step } from './classes.ts';
 
 /**
  * Fills of the five steps and of what is missing. Besides its lightness each step has a texture of its own, so that the
- * map is read without colour: plain, dots, lines, crossed lines, solid; what is missing is hatched the other way.
+ * map is read without colour: plain, dots, lines, crossed lines, solid; what is missing is hatched the other way. `scale`
+ * is that of the window, so that textures are as fine on a state's map as on the country's.
  */
-export function ClassFills({ id }: { id: string }) {
+export function ClassFills({ id, scale = 1 }: { id: string; scale?: number }) {
   return (
     <defs>
-      <Fill id={id} step="lowest" />
-      <Fill id={id} step="low">
+      <Fill id={id} scale={scale} step="lowest" />
+      <Fill id={id} scale={scale} step="low">
         <circle cx="2.5" cy="2.5" r="0.9" />
         <circle cx="7.5" cy="7.5" r="0.9" />
       </Fill>
-      <Fill id={id} step="middle">
+      <Fill id={id} scale={scale} step="middle">
         <path d="M-1 6L6 -1M4 11L11 4" />
       </Fill>
-      <Fill id={id} step="high">
+      <Fill id={id} scale={scale} step="high">
         <path d="M-1 6L6 -1M4 11L11 4M-1 4L6 11M4 -1L11 6" />
       </Fill>
-      <Fill id={id} step="highest" />
-      <pattern id={`${id}-missing`} width="8" height="8" patternUnits="userSpaceOnUse">
+      <Fill id={id} scale={scale} step="highest" />
+      <pattern
+        id={`${id}-missing`}
+        width="8"
+        height="8"
+        patternUnits="userSpaceOnUse"
+        patternTransform={`scale(${scale})`}
+      >
         <rect className="fill-missing" width="8" height="8" />
         <path className="hatch-missing" d="M-1 3L5 9M3 -1L9 5" />
       </pattern>
@@ -28,13 +35,32 @@ export function ClassFills({ id }: { id: string }) {
   );
 }
 
-function Fill({ id, step, children }: { id: string; step: Step; children?: ReactNode }) {
+function Fill({
+  id,
+  scale,
+  step,
+  children,
+}: {
+  id: string;
+  scale: number;
+  step: Step;
+  children?: ReactNode;
+}) {
   return (
-    <pattern id={`${id}-${step}`} width="10" height="10" patternUnits="userSpaceOnUse">
+    <pattern
+      id={`${id}-${step}`}
+      width="10"
+      height="10"
+      patternUnits="userSpaceOnUse"
+      patternTransform={`scale(${scale})`}
+    >
       <rect className={`fill-${step}`} width="10" height="10" />
       <g className={`texture-${step}`}>{children}</g>
     </pattern>
   );
 }
+
+/** The fills of the legend, whose swatches are never zoomed. */
+export const legendFills = (id: string): string => `${id}-legend`;
 
 export const fillOf = (id: string, step: Step | 'missing') => `url(#${id}-${step})`;

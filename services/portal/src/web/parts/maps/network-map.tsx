@@ -101,14 +101,12 @@ export function NetworkMap({
   measure,
   level,
   state,
-  note,
 }: {
   governments: readonly MappedGovernment[];
   measure: Measure;
   level: Level;
   /** Whose municipalities they are. */
   state?: string;
-  note?: string;
 }) {
   const values = governments.map((government) => {
     const { cvegeo, fullName, lon, lat, membership, catalogue: held } = government;
@@ -143,7 +141,6 @@ export function NetworkMap({
       values={values}
       format={measure.format}
       {...(state !== undefined && { state })}
-      {...(note !== undefined && { note })}
     />
   );
 }
