@@ -14,7 +14,7 @@ const sentences: Record<FigureResult['id'], (n: (name: string) => number, figure
   implementation: (n, { basis }) =>
     `De ${basis}, ${n('downloadable')} se pueden descargar, ${n('bulk')} completos en formato abierto, ${n('current')} están al día, ${n('sustained')} se han vuelto a entregar y ${n('linked')} son datos enlazados.`,
   metadata: (n, { basis }) =>
-    `Gana ${n('won')} de los ${n('judged')} puntos que se pudieron juzgar, en ${basis === 1 ? 'un conjunto' : `${basis} conjuntos`}.`,
+    `Gana ${Math.round(n('won'))} de los ${Math.round(n('judged'))} puntos que se pudieron juzgar, en ${basis === 1 ? 'un conjunto' : `${basis} conjuntos`}.`,
   coverage: (n) => `Publica ${n('published')} de ${n('asked')} estándares.`,
   plan: (n, { basis }) =>
     `De ${basis}, abrió ${n('inTime')} a tiempo y ${n('late')} tarde; ${n('missed')} ${n('missed') === 1 ? 'sigue' : 'siguen'} sin abrir.`,

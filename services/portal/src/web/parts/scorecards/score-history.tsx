@@ -175,7 +175,11 @@ function sentenceOf(name: string, history: readonly Month[]): string {
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last || first.grade === null || last.grade === null) return `La calificación de ${name}`;
   const change = Math.round((last.grade - first.grade) * 10) / 10;
-  return `${name} ${changeText(change)} desde ${monthInWords(first.month)}${first.isDemonstration ? ' (mes inventado)' : ''}: va en ${gradeText(last.grade)}`;
+  const since = `${monthInWords(first.month)}${first.isDemonstration ? ' (mes inventado)' : ''}`;
+  const isNewest = last.month === history.at(-1)?.month;
+  return isNewest
+    ? `${name} ${changeText(change)} desde ${since}: va en ${gradeText(last.grade)}`
+    : `${name} no tiene hoy datos suficientes: su última calificación fue ${gradeText(last.grade)}, en ${monthInWords(last.month)}${last.isDemonstration ? ' (mes inventado)' : ''}`;
 }
 
 function wordsOf(title: string, points: readonly Point[]): string {
