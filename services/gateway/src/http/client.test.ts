@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient, GraphqlError, type Query, type Selection } from '@rma/client';
+import { createClient, GraphqlError, type Change, type Query, type Selection } from '@rma/client';
 import { generateSchema } from '@rma/client/generate';
+import { appendToLedger, putNationalDatasets } from '@rma/persistence';
 import { createLogger, createMetrics, createReadiness, createServer, listen } from '@rma/service-kit';
 import { createTestDatabase } from '@rma/testkit';
 import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest';
@@ -11,7 +12,7 @@ import { putDatasets, sampleDataset } from '../testing/sample-datasets.ts';
 import { testGateway } from '../testing/test-gateway.ts';
 
 const database = await createTestDatabase();
-const { gateway } = testGateway(database);
+const { gateway, clock } = testGateway(database, { listens: true });
 const server = await createServer({
   logger: createLogger({ level: 'silent', service: 'gateway' }),
   metrics: createMetrics(),
@@ -77,6 +78,33 @@ test('what the hub refuses is told with its code', async () => {
   const error: unknown = await asked.catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(GraphqlError);
   expect(error).toMatchObject({ errors: [{ extensions: { code: 'BAD_ARGUMENT' } }] });
+});
+
+test('follows what changes, from the last change that is known', async () => {
+  const publish = (title: string) =>
+    database.db.transaction().execute(async (trx) => {
+      const dataset = sampleDataset({ title, cvegeo: '09' });
+      await putNationalDatasets(trx, [dataset]);
+      const entry = { kind: 'dataset.published' as const, subject: `dataset:${dataset.id}`, cvegeo: '09' };
+      await appendToLedger(trx, [entry], { actor: { kind: 'system', name: 'test' }, clock });
+    });
+  await publish('Uno');
+  await publish('Dos');
+  const leaving = new AbortController();
+  const seen: Change[] = [];
+  for await (const change of createClient({ url }).changes({
+    government: '09',
+    after: 1,
+    signal: leaving.signal,
+  })) {
+    seen.push(change);
+    if (seen.length === 1) await publish('Tres');
+    if (seen.length === 2) leaving.abort();
+  }
+  expect(seen).toMatchObject([
+    { kind: 'created', title: 'Dos', government: '09', number: 2 },
+    { kind: 'created', title: 'Tres', number: 3 },
+  ]);
 });
 
 test('is served as one file that runs by itself', async () => {
