@@ -13,6 +13,7 @@ import {
 } from '@rma/search';
 import { sql, type Kysely } from 'kysely';
 import type { RoaringBitmap32 } from 'roaring-wasm';
+import { createRecent } from '../graphql/recent.ts';
 import { createBitmapFilters, keepMarked } from './bitmap-filters.ts';
 import { createBitmapRanking } from './bitmap-ranking.ts';
 import type { Bitmap, BitmapStore } from './bitmap-store.ts';
@@ -21,6 +22,8 @@ import type { Counts } from './facet-codes.ts';
 
 const MOST_SORTED_BY_TITLE = 3000;
 const MOST_ATTEMPTS = 5;
+const MOST_KEPT_CHARACTERS = 8_000_000;
+const CHARACTERS_PER_COUNT = 60;
 
 /**
  * The search over bitmaps in memory: totals, facets, relevance and order of date without the database, which only
@@ -102,6 +105,22 @@ export function createBitmapIndex({
     ) as FacetCounts;
   }
 
+  /** The facets of a search do not depend on its page: they are counted once until something changes. */
+  const counted = createRecent<{ version: number; counts: FacetCounts }>({
+    mostWeight: MOST_KEPT_CHARACTERS,
+    weightOf: ({ counts }) =>
+      Object.values(counts).reduce((sum, { size }) => sum + size * CHARACTERS_PER_COUNT, 0),
+  });
+  function facetsOf({ query, criteria }: SearchRequest, base: Bitmap, hits: Bitmap): FacetCounts {
+    const key = JSON.stringify([query?.tsquery ?? null, criteria]);
+    const version = store.version();
+    const known = counted.get(key);
+    if (known?.version === version) return known.counts;
+    const counts = countFacets(base, hits, criteria);
+    counted.set(key, { version, counts });
+    return counts;
+  }
+
   async function hitsOfPage(request: SearchRequest, hits: Bitmap): Promise<Hit[]> {
     const { page, query } = request;
     if (page === null) return [];
@@ -135,15 +154,15 @@ export function createBitmapIndex({
     async search(request): Promise<SearchAnswer> {
       const base = await hitsOfOneMoment(request);
       if (base === null) return postgres.search(request);
-      const hits = narrowed(base, request.criteria, null);
+      const hits = narrowing(request.criteria).length === 0 ? base : narrowed(base, request.criteria, null);
       try {
         return {
           total: request.wantsTotal ? hits.size : null,
-          facets: request.wantsFacets ? countFacets(base, hits, request.criteria) : null,
+          facets: request.wantsFacets ? facetsOf(request, base, hits) : null,
           hits: await hitsOfPage(request, hits),
         };
       } finally {
-        base.dispose();
+        if (hits !== base) base.dispose();
         hits.dispose();
       }
     },

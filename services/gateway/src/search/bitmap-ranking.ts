@@ -3,6 +3,7 @@ import {
   rankedCandidates,
   rankOf,
   rankParts,
+  type DatePlace,
   type Hit,
   type RankFrame,
   type ResolvedQuery,
@@ -19,7 +20,7 @@ const MOST_RANKED = 4 * rankedCandidates;
 export function createBitmapRanking({ store, words }: { store: BitmapStore; words: BitmapWords }) {
   function boundaryOf(hits: Bitmap) {
     if (hits.size <= rankedCandidates) return null;
-    return store.byDate(hits, null, rankedCandidates)[rankedCandidates - 1] ?? null;
+    return store.nthByDate(hits, rankedCandidates);
   }
 
   function frameOf(hits: Bitmap, inTitle: Bitmap, asOfMs: number): RankFrame {
@@ -64,6 +65,18 @@ export function createBitmapRanking({ store, words }: { store: BitmapStore; word
     }).toSorted((a, b) => b.rank - a.rank || store.compareSlots(a.slot, b.slot));
   }
 
+  function byDateBut(
+    hits: Bitmap,
+    ranked: Bitmap,
+    { after, limit }: { after: DatePlace | null; limit: number },
+  ): DatePlace[] {
+    const rest = hits.clone();
+    rest.andNotInPlace(ranked);
+    const places = store.byDate(rest, after, limit);
+    rest.dispose();
+    return places;
+  }
+
   return {
     /** One page of `hits` by relevance. Throws BAD_CURSOR for a cursor that this list never gave. */
     async page(request: SearchRequest, query: ResolvedQuery, hits: Bitmap): Promise<Hit[]> {
@@ -82,8 +95,6 @@ export function createBitmapRanking({ store, words }: { store: BitmapStore; word
         ranked.orInPlace(titled);
         titled.dispose();
       }
-      const rest = hits.clone();
-      rest.andNotInPlace(ranked);
       try {
         if (ranked.size > MOST_RANKED) throw new GatewayError('BAD_CURSOR');
         const isAfter = (one: { slot: number; rank: number }) => {
@@ -94,11 +105,13 @@ export function createBitmapRanking({ store, words }: { store: BitmapStore; word
           after?.by === 'unranked'
             ? []
             : (await rankAll(ranked, { query, inTitle, asOfMs })).filter(isAfter).slice(0, limit);
-        const places = store.byDate(
-          rest,
-          after?.by === 'unranked' ? after.place : null,
-          limit - first.length,
-        );
+        const places =
+          first.length === limit
+            ? []
+            : byDateBut(hits, ranked, {
+                after: after?.by === 'unranked' ? after.place : null,
+                limit: limit - first.length,
+              });
         return [
           ...first.map(({ slot, rank }): Hit => {
             const place = store.placeOf(slot);
@@ -110,7 +123,7 @@ export function createBitmapRanking({ store, words }: { store: BitmapStore; word
           })),
         ];
       } finally {
-        for (const bitmap of [inTitle, ranked, rest]) bitmap.dispose();
+        for (const bitmap of [inTitle, ranked]) bitmap.dispose();
       }
     },
   };

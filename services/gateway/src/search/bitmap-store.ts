@@ -148,7 +148,7 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
     }
     for (const kind of markKinds) {
       for (const [value, slots] of pending[kind]) {
-        const sorted = Uint32Array.from(slots).sort();
+        const sorted = Uint32Array.from(slots).toSorted();
         const bitmap = marks[kind].get(value);
         if (bitmap === undefined) marks[kind].set(value, RoaringBitmap32.from(sorted));
         else bitmap.addMany(sorted);
@@ -188,6 +188,30 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
       else high = middle;
     }
     return low;
+  }
+
+  const placeOf = (slot: number): DatePlace => {
+    const { us, ordinal } = keyOf(slot);
+    return { modifiedUs: Number.isNaN(us) ? null : us, ordinal };
+  };
+
+  /** The next `limit` of `hits` in the order of date, after a place. */
+  function byDate(hits: Bitmap, after: DatePlace | null, limit: number): DatePlace[] {
+    const start = after === null ? 0 : firstSlotAfter(after);
+    const passed = start === 0 ? 0 : hits.rank(start - 1);
+    const sorted = Array.from(hits.sliceUint32Array(passed, passed + limit)).filter(
+      (slot) => slot < sortedSlots,
+    );
+    const afterKey = after === null ? null : placeKey(after);
+    const loose = Array.from(hits.rangeUint32Array(sortedSlots, ordinals.length)).filter(
+      (slot) => afterKey === null || compare(keyOf(slot), afterKey) > 0,
+    );
+    if (loose.length === 0) return sorted.map(placeOf);
+    return [...sorted, ...loose]
+      .map(keyOf)
+      .toSorted(compare)
+      .slice(0, limit)
+      .map(({ us, ordinal }) => ({ modifiedUs: Number.isNaN(us) ? null : us, ordinal }));
   }
 
   return {
@@ -240,39 +264,25 @@ export function createBitmapStore(initial: { ordinals: Int32Array; modifiedUs: F
     compareSlots: (a: number, b: number): number =>
       a < sortedSlots && b < sortedSlots ? a - b : compare(keyOf(a), keyOf(b)),
     isAfter: (slot: number, place: DatePlace): boolean => compare(keyOf(slot), placeKey(place)) > 0,
-    placeOf: (slot: number): DatePlace => {
-      const { us, ordinal } = keyOf(slot);
-      return { modifiedUs: Number.isNaN(us) ? null : us, ordinal };
-    },
+    placeOf,
     /** Slots added or left since the start; many of them mean it is time to load anew. */
     loose: () => ordinals.length - sortedSlots,
     sortedSlots,
 
-    /** The next `limit` of `hits` in the order of date, after a place. */
-    byDate(hits: Bitmap, after: DatePlace | null, limit: number): DatePlace[] {
-      const start = after === null ? 0 : firstSlotAfter(after);
-      const passed = start === 0 ? 0 : hits.rank(start - 1);
-      const sorted = Array.from(hits.sliceUint32Array(passed, passed + limit)).filter(
-        (slot) => slot < sortedSlots,
-      );
-      const afterKey = after === null ? null : placeKey(after);
-      const loose = Array.from(hits.rangeUint32Array(sortedSlots, ordinals.length)).filter(
-        (slot) => afterKey === null || compare(keyOf(slot), afterKey) > 0,
-      );
-      return [...sorted, ...loose]
-        .map(keyOf)
-        .toSorted(compare)
-        .slice(0, limit)
-        .map(({ us, ordinal }) => ({ modifiedUs: Number.isNaN(us) ? null : us, ordinal }));
+    byDate,
+
+    /** The place of the nth of `hits` (from 1) in the order of date. */
+    nthByDate(hits: Bitmap, nth: number): DatePlace | null {
+      if (ordinals.length === sortedSlots) return placeOf(hits.select(nth - 1) ?? 0);
+      return byDate(hits, null, nth)[nth - 1] ?? null;
     },
 
     /** All slots of `hits` down to a place (included) in the order of date. The caller disposes of the result. */
     downTo(hits: Bitmap, until: DatePlace): RoaringBitmap32 {
-      const result = hits.clone();
-      result.removeRange(firstSlotAfter(until), sortedSlots);
+      const result = RoaringBitmap32.from(hits.rangeUint32Array(0, firstSlotAfter(until)));
       const key = placeKey(until);
       for (const slot of hits.rangeUint32Array(sortedSlots, ordinals.length)) {
-        if (compare(keyOf(slot), key) > 0) result.delete(slot);
+        if (compare(keyOf(slot), key) <= 0) result.add(slot);
       }
       return result;
     },

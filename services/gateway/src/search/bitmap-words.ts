@@ -51,12 +51,17 @@ export function createBitmapWords({ db, store }: { db: Kysely<Tables>; store: Bi
     return found;
   }
 
-  /** Keeps of `hits` what has all the words in some part, whatever their order. */
-  function keepWords(hits: RoaringBitmap32, groups: readonly Group[]): void {
+  /** Keeps of `hits` what has all the words, in titles or anywhere, whatever their order. */
+  function keepWords(hits: RoaringBitmap32, groups: readonly Group[], kind: 'lexeme' | 'title'): void {
     for (const { clauses } of groups) {
+      const [only] = clauses;
+      if (clauses.length === 1 && only !== undefined) {
+        for (const { lexeme } of only.lexemes) hits.andInPlace(store.marked(kind, lexeme));
+        continue;
+      }
       const any = new RoaringBitmap32();
       for (const clause of clauses) {
-        const found = withLexemes(clause, 'lexeme');
+        const found = withLexemes(clause, kind);
         any.orInPlace(found);
         found.dispose();
       }
@@ -86,7 +91,7 @@ export function createBitmapWords({ db, store }: { db: Kysely<Tables>; store: Bi
 
   return {
     async keep(hits: RoaringBitmap32, query: ResolvedQuery): Promise<void> {
-      keepWords(hits, query.required);
+      keepWords(hits, query.required, 'lexeme');
       for (const clause of query.excluded) {
         if (isPhrase(clause)) continue;
         const excluded = withLexemes(clause, 'lexeme');
@@ -99,7 +104,12 @@ export function createBitmapWords({ db, store }: { db: Kysely<Tables>; store: Bi
     /** Those of `hits` that have every group in their title; none when nothing is required. */
     async inTitle(hits: Bitmap, { required }: ResolvedQuery): Promise<RoaringBitmap32> {
       const result = required.length === 0 ? new RoaringBitmap32() : hits.clone();
-      for (const { clauses } of required) {
+      keepWords(
+        result,
+        required.filter(({ clauses }) => !clauses.some(isPhrase)),
+        'title',
+      );
+      for (const { clauses } of required.filter((group) => group.clauses.some(isPhrase))) {
         const any = new RoaringBitmap32();
         for (const clause of clauses) {
           const found = withLexemes(clause, 'title');

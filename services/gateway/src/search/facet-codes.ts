@@ -62,16 +62,16 @@ function createGroup(fields: readonly FacetField[]) {
     },
     countIn(wanted: readonly FacetField[], slots: Uint32Array, into: Counts): void {
       const countByCode = new Uint32Array(facetsOf.length);
-      for (const slot of slots) {
-        const code = codes[slot] ?? 0;
+      for (let place = 0; place < slots.length; place += 1) {
+        const code = codes[slots[place] ?? 0] ?? 0;
         countByCode[code] = (countByCode[code] ?? 0) + 1;
       }
       expand(countByCode, wanted, into);
     },
     countExcept(wanted: readonly FacetField[], slots: Uint32Array, into: Counts): void {
       const countByCode = Float64Array.from(liveByCode);
-      for (const slot of slots) {
-        const code = codes[slot] ?? 0;
+      for (let place = 0; place < slots.length; place += 1) {
+        const code = codes[slots[place] ?? 0] ?? 0;
         countByCode[code] = (countByCode[code] ?? 0) - 1;
       }
       expand(countByCode, wanted, into);

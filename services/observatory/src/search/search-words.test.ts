@@ -40,10 +40,13 @@ test('words that two datasets have are terms, as they are most often written, an
 
 test('nothing is written when nothing changed', async () => {
   await words.refresh();
-  const tables = async () =>
-    (await database.db.selectFrom('national.table_change').select('table_name').execute()).filter(
-      (row) => row.table_name === 'national.search_term',
-    ).length;
+  const tables = async () => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) from national.table_change where table_name = 'national.search_term'`.execute(
+      database.db,
+    );
+    return rows[0]?.count ?? 0;
+  };
   const before = await tables();
   await words.refresh();
   await createSearchWords({
