@@ -10,6 +10,7 @@ type Shown = {
   dataRequests: Ids;
   consultations: Ids;
   reuses: Ids;
+  monthlyReports: { nodes: { month: string }[] };
 };
 
 const document = `{
@@ -20,6 +21,7 @@ const document = `{
   dataRequests(first: 1) { nodes { id } }
   consultations(first: 1) { nodes { id } }
   reuses(first: 1) { nodes { id } }
+  monthlyReports(first: 1) { nodes { month } }
 }`;
 
 /**
@@ -44,6 +46,16 @@ export async function publicPages(ask: Ask): Promise<Record<string, string> | nu
     'government plan': '/governments/05035/plan',
     'government people': '/governments/05035/responsables',
     comparison: '/comparar?g=17&g=14&g=21&g=24',
+    scorecard: '/governments/05035/calificacion',
+    rankings: '/clasificaciones',
+    'method of grades': '/metodo/calificacion',
+    'method of quality': '/metodo/calidad',
+    indicators: '/indicadores',
+    indicator: '/indicadores/crime-rate',
+    maps: '/mapas',
+    network: '/red',
+    reports: '/informes',
+    report: `/informes/${shown.monthlyReports.nodes[0]?.month}`,
     theme: '/temas/security',
     standards: '/estandares',
     standard: '/estandares/mobility/road-incidents',
