@@ -1,5 +1,4 @@
-import { Link } from 'react-router';
-import { SearchBox } from '../design/navigation.tsx';
+import { Form, Link, useNavigate } from 'react-router';
 import { Head, ThemeMark } from '../design/text.tsx';
 import { countOf, formatNumber } from '../format.ts';
 import type { LoadArguments } from '../page.tsx';
@@ -14,6 +13,7 @@ import {
   groupLedger,
   ledgerFields,
 } from '../parts/ledger-list.tsx';
+import { SearchCombobox } from '../parts/search/search-combobox.tsx';
 import { NetworkCoverage, type CoveredTheme } from '../parts/network-coverage.tsx';
 import { useSite } from '../site.ts';
 
@@ -70,11 +70,7 @@ export function Page({ data }: { data: Data }) {
             Cada gobierno publica los suyos y responde por ellos. La red los reúne con los mismos estándares,
             para que se puedan encontrar, descargar y comparar.
           </p>
-          <SearchBox
-            action={paths.search()}
-            label="Buscar en todos los datos"
-            placeholder="refugios, delitos, obra pública, catastro…"
-          />
+          <HomeSearch />
           <dl className="figures">
             <Figure
               name="gobiernos integrantes"
@@ -90,7 +86,8 @@ export function Page({ data }: { data: Data }) {
           </dl>
           <p className="small soft">
             De {network.governments.states} estados y {formatNumber(network.governments.municipalities)}{' '}
-            municipios del país. <Link to={paths.apply()}>Una a su gobierno</Link>.
+            municipios del país. <Link to={paths.apply()}>Una a su gobierno</Link>, o vea{' '}
+            <Link to={paths.network()}>cómo va la red</Link> y <Link to={paths.maps()}>sus mapas</Link>.
           </p>
         </div>
         <MemberMap members={members.nodes} prospects={prospects} />
@@ -126,6 +123,25 @@ export function Page({ data }: { data: Data }) {
         <LedgerList groups={changes} />
       </section>
     </div>
+  );
+}
+
+function HomeSearch() {
+  const navigate = useNavigate();
+  return (
+    <Form action={paths.search()} method="get" role="search">
+      <div className="search-box">
+        <SearchCombobox
+          label="Buscar en todos los datos"
+          value={null}
+          placeholder="refugios, delitos, obra pública, catastro…"
+          onText={(q) => void navigate(paths.search({ q }))}
+        />
+        <button className="button" type="submit">
+          Buscar
+        </button>
+      </div>
+    </Form>
   );
 }
 
