@@ -6,7 +6,7 @@ export type PlacedLexeme = { lexeme: string; position: number };
 /** Lexemes that must all be there; in a phrase, at these distances from each other. */
 export type Clause = { lexemes: PlacedLexeme[]; adjacent: boolean; isSynonym: boolean };
 
-/** What one word, term or phrase that was typed is found by: any of its clauses. */
+/** What one word, term or phrase that was typed is found by, in any of these clauses. */
 export type Group = { typed: string; clauses: Clause[] };
 
 /**
