@@ -63,6 +63,7 @@ function governmentGroups(account: Account): WorkGroup[] {
         { name: 'Mi panel', to: paths.panel(), isExact: true },
         { name: 'Publicar datos', to: paths.panelNew() },
         { name: 'Inventario y plan', to: paths.panelInventory() },
+        { name: 'Qué arreglar primero', to: paths.improvements() },
         ...(own.length === 0
           ? []
           : [
@@ -125,6 +126,7 @@ export function workGroups(account: Account, { isNode }: { isNode: boolean }): W
             title: 'Su estado',
             links: [
               { name: 'Mi estado', to: paths.stateWork() },
+              { name: 'Qué arreglar primero', to: paths.improvements() },
               { name: 'Cuánto se usan sus datos', to: paths.panelUse() },
             ],
           },
@@ -134,6 +136,7 @@ export function workGroups(account: Account, { isNode }: { isNode: boolean }): W
       title: 'Usted',
       links: [
         { name: 'Avisos', to: paths.notices() },
+        { name: 'Búsquedas guardadas', to: paths.savedSearches() },
         ...(has(account, ...calendarRoles) ? [{ name: 'Calendarios', to: paths.calendars() }] : []),
         { name: 'Su cuenta', to: paths.account() },
       ],
@@ -147,6 +150,7 @@ const workplaces = [
   '/mi-estado',
   '/funcionarios',
   '/avisos',
+  '/busquedas',
   '/cuenta',
   '/calendario',
 ];
