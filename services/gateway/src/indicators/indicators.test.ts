@@ -1,3 +1,4 @@
+import type { IndicatorFlag } from '@rma/persistence';
 import { createTestDatabase } from '@rma/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putSampleNetwork } from '../testing/sample-network.ts';
@@ -8,7 +9,10 @@ const { gateway } = testGateway(database, { listens: true });
 afterAll(() => gateway.close());
 
 type Put = { cvegeo: string; period: string; value: number | null; publisher?: string; breakdown?: string };
-async function put({ cvegeo, period, value, publisher = cvegeo, breakdown = '' }: Put, flags: string[] = []) {
+async function put(
+  { cvegeo, period, value, publisher = cvegeo, breakdown = '' }: Put,
+  flags: IndicatorFlag[] = [],
+) {
   const source = {
     indicator_id: 'crime-rate',
     publisher,
@@ -38,7 +42,7 @@ async function put({ cvegeo, period, value, publisher = cvegeo, breakdown = '' }
       rows: 1,
       basis: 1,
       months: flags.includes('partial') ? 3 : 12,
-      flags: flags as never,
+      flags,
     })
     .execute();
 }

@@ -1,5 +1,6 @@
 import { createTestDatabase, testBlobStore, testClock } from '@rma/testkit';
 import { createMetrics, createLogger } from '@rma/service-kit';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createIndicators } from './indicators.ts';
 import { putPart, type PartRow } from './parts-for-tests.ts';
@@ -255,11 +256,8 @@ describe('the work', () => {
 
   test('is asked for by whatever changes the tables', async () => {
     await putPart(database.db, blobs, { standard: 'cadastre/parcels', cvegeo: '27008', rows: [] });
-    const jobs = await database.db
-      .selectFrom('graphile_worker.jobs' as never)
-      .select(['task_identifier' as never])
-      .where('task_identifier' as never, '=', 'observatory.compute-indicators' as never)
-      .execute();
+    const { rows: jobs } = await sql`select from graphile_worker.jobs
+      where task_identifier = 'observatory.compute-indicators'`.execute(database.db);
     expect(jobs).toHaveLength(1);
   });
 
