@@ -19,7 +19,7 @@ import { createLately } from './national/lately.ts';
 import { createNationalWatch } from './national/national-watch.ts';
 import { relationFacts } from './national/relation-queries.ts';
 import { createRelations, type Relations } from './national/relations.ts';
-import { createFigures } from './network/figures.ts';
+import { createFigures, slowFiguresKeptMs } from './network/figures.ts';
 import { createBitmapLifecycle } from './search/bitmap-lifecycle.ts';
 import type { ScorecardRow } from './scorecards/scorecard-queries.ts';
 import { createSearch, wordTables } from './search/search.ts';
@@ -43,6 +43,8 @@ export type GatewayOptions = {
   outbound: Outbound;
   /** What one caller may spend a minute; as documented when not given. */
   quotas?: QuotaLimits;
+  /** How old a count of the whole network may be that takes long to make; 2 s when not given. */
+  slowKeptMs?: number;
 };
 
 export type GraphqlAnswer = {
@@ -75,7 +77,7 @@ function askedOnce<Value>(ask: () => Promise<Value>): () => Promise<Value> {
  */
 export function createGateway(options: GatewayOptions) {
   const { db, connectionString, clock, logger, publicUrl, demonstration, metrics, blobs, outbound } = options;
-  const { quotas = defaultQuotas } = options;
+  const { quotas = defaultQuotas, slowKeptMs = slowFiguresKeptMs } = options;
   const tables = createTableQueries({ folders: [blobs.folder] });
   const directory = createDirectory({ db });
   const streams = createChangeStreams({ db, logger });
@@ -114,7 +116,7 @@ export function createGateway(options: GatewayOptions) {
       mostWeight: MOST_SCORECARD_CHARACTERS,
       weightOf: (rows) => rows.length * SCORECARD_CHARACTERS,
     }),
-    figures: createFigures({ db, clock, version: watch.version }),
+    figures: createFigures({ db, clock, version: watch.version, slowKeptMs }),
     blobs,
     tables,
     live: createLive({ db, clock, outbound, metrics, publicUrl }),

@@ -11,7 +11,13 @@ import type { QuotaLimits } from '../http/quotas.ts';
  */
 export function testGateway(
   database: TestDatabase,
-  options: { listens?: boolean; blobs?: BlobStore; reach?: string[]; quotas?: QuotaLimits } = {},
+  options: {
+    listens?: boolean;
+    blobs?: BlobStore;
+    reach?: string[];
+    quotas?: QuotaLimits;
+    slowKeptMs?: number;
+  } = {},
 ) {
   const clock = testClock('2026-06-15T12:00:00Z');
   const outbound = createOutbound({
@@ -33,6 +39,7 @@ export function testGateway(
     blobs: options.blobs ?? createBlobStore('file:///nowhere'),
     outbound,
     ...(options.quotas && { quotas: options.quotas }),
+    ...(options.slowKeptMs !== undefined && { slowKeptMs: options.slowKeptMs }),
   });
   return { gateway, clock, metrics };
 }
