@@ -106,6 +106,7 @@ export async function loadDemonstration(
     await loadDemand(services, db);
     await services.observatory.refreshSearchWords();
     await services.observatory.assess();
+    await services.observatory.computeIndicators();
     await loadScorecards(services);
     await loadMonitoring(services, db);
     // Last, so that the links are the first of the coordinators' mail.
