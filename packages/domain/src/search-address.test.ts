@@ -5,6 +5,7 @@ import {
   readSearchAddress,
   saysNothing,
   searchFilterOf,
+  writeBounds,
   writeSearchAddress,
 } from './search-address.ts';
 
@@ -33,6 +34,7 @@ describe('the address of a search', () => {
     ['nivel=OTRO&origen=x&calidad=MEJOR', 'values that a closed list does not have'],
     ['gobierno=99&lugar=abc&fuente=1', 'keys that cannot be one'],
     ['zona=1,2,3&publicado-desde=2026-13-01', 'a box and a day that are none'],
+    ['publicado-hasta=9999-12-31', 'a day that means always'],
     ['orden=reciente&pagina-despues=x&otra=1', 'what does not narrow'],
   ])('%s says nothing: %s', (query) => {
     expect(saysNothing(read(query))).toBe(true);
@@ -69,3 +71,19 @@ test.each(['', '1,2,3', '3,2,1,4', '1,4,3,2', '-181,0,1,1', '0,0,1,', 'a,b,c,d',
     expect(readBounds(text)).toBeNull();
   },
 );
+
+test('a box of a street is still one when it was written, however small', () => {
+  const degrees = (from: number, to: number) => fc.double({ min: from, max: to, noNaN: true });
+  fc.assert(
+    fc.property(degrees(-118, -86), degrees(14, 32), degrees(0.000_01, 2), (west, south, size) => {
+      const box = { west, south, east: west + size, north: south + size };
+      const written = writeBounds(box);
+      const again = readBounds(written);
+      expect(again).not.toBeNull();
+      expect(again === null ? null : writeBounds(again)).toBe(written);
+    }),
+  );
+  expect(writeBounds({ west: -99.1332, south: 19.4326, east: -99.1331, north: 19.4327 })).toBe(
+    '-99.14,19.43,-99.13,19.44',
+  );
+});

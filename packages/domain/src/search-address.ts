@@ -60,8 +60,11 @@ const longestValue = 200;
 const cvegeo = /^(?:0[1-9]|[12]\d|3[0-2])(?:\d{3})?$/;
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
+/** The year 9999, by which people mean «always», narrows nothing; its last day here is of the year 10000 in UTC. */
+const lastDay = '9998-12-31';
+
 const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && text <= lastDay && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 const recordOf = <Name extends string, Value>(names: readonly Name[], valueOf: (name: Name) => Value) =>
   Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<Name, Value>;
@@ -77,9 +80,17 @@ export function readBounds(text: string): Bounds | null {
   return isOnEarth && west < east && south < north ? { west, south, east, north } : null;
 }
 
-/** The same box as text, to a hundredth of a degree (a kilometre): nobody means more with a finger on a map. */
+/** What a number of hundredths may be off by when it is multiplied, in hundredths. */
+const inexact = 1e-6;
+const hundredthBelow = (degrees: number) => Math.floor(degrees * 100 + inexact) / 100;
+const hundredthAbove = (degrees: number) => Math.ceil(degrees * 100 - inexact) / 100;
+
+/**
+ * The same box as text, to a hundredth of a degree (a kilometre): nobody means more with a finger on a map. Rounded
+ * outwards, so that a small box stays one: without an inside it would be none, and narrow nothing.
+ */
 export function writeBounds({ west, south, east, north }: Bounds): string {
-  return [west, south, east, north].map((degrees) => String(Math.round(degrees * 100) / 100)).join(',');
+  return [hundredthBelow(west), hundredthBelow(south), hundredthAbove(east), hundredthAbove(north)].join(',');
 }
 
 /** Every parameter of the search page that narrows what is found. */

@@ -264,6 +264,8 @@ describe('for anyone', () => {
     const since = (await get(`datasets/${first}/use?from=2025-01-01&to=2030-01-01`)).json<{ from: string }>();
     expect(since).toMatchObject({ from: '2025-10-19', to: '2026-11-22', total: { views: 107 } });
     expect((await get(`datasets/${unknown}/use`)).statusCode).toBe(404);
+    for (const days of ['to=0001-06-01', 'from=0000-01-01&to=0000-01-05'])
+      expect((await get(`datasets/${first}/use?${days}`)).json()).toMatchObject({ days: [] });
   });
 
   test('a government says its days and which datasets', async () => {
