@@ -70,7 +70,6 @@ export function changeRoutes({
       async (request, reply) => {
         const { government = null, includeMunicipalities, theme = null, query, lastEventId } = request.query;
         const caller = callerOf(request)?.name ?? null;
-        if (!streams.hasRoomFor(caller)) throw problems.rateLimited({ retryAfterSeconds: RETRY_SECONDS });
         const header = number.safeParse(request.headers['last-event-id']);
         const filter = {
           government,
@@ -78,6 +77,8 @@ export function changeRoutes({
           themeId: theme,
           query: query === undefined ? null : await search.understand(query),
         };
+        // From here to its place among the others nothing is waited for, so that none comes in between.
+        if (!streams.hasRoomFor(caller)) throw problems.rateLimited({ retryAfterSeconds: RETRY_SECONDS });
         const out = openEventStream(reply);
         const stream: Stream = {
           send: (told) =>

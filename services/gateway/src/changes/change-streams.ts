@@ -19,7 +19,14 @@ export type Stream = {
   send(told: { event: ChangeEvent } | { position: number; isReset: boolean }): Promise<void>;
   close(): void;
 };
-type Open = { stream: Stream; filter: ChangeFilter; caller: string | null; position: number };
+type Open = {
+  stream: Stream;
+  filter: ChangeFilter;
+  caller: string | null;
+  position: number;
+  /** What it is being told; not null either while it is being opened. */
+  telling: Promise<void> | null;
+};
 
 /**
  * Tells each open stream the changes it wants, in the order of their numbers, each once. `pulse` says that something
@@ -27,24 +34,31 @@ type Open = { stream: Stream; filter: ChangeFilter; caller: string | null; posit
  */
 export function createChangeStreams({ db, logger }: { db: Kysely<Tables>; logger: Logger }) {
   const streams = new Set<Open>();
-  let telling: Promise<void> | null = null;
+  let asking: Promise<void> | null = null;
   let hasMore = false;
+  let head = 0;
 
-  async function advance(open: Open, head: number): Promise<void> {
-    while (open.position < head && streams.has(open)) {
-      const until = Math.min(open.position + AT_ONCE, head);
-      const events = await changeEvents(db, open.filter, { since: open.position, until });
-      for (const event of events) await open.stream.send({ event });
-      open.position = until;
+  async function tell(open: Open): Promise<void> {
+    try {
+      while (open.position < head && streams.has(open)) {
+        const until = Math.min(open.position + AT_ONCE, head);
+        const events = await changeEvents(db, open.filter, { since: open.position, until });
+        for (const event of events) await open.stream.send({ event });
+        open.position = until;
+      }
+    } catch (error) {
+      letGo(open, error);
+    } finally {
+      open.telling = null;
     }
   }
 
   async function tellAll(): Promise<void> {
     while (hasMore) {
       hasMore = false;
-      const head = await lastChangeNumber(db);
-      // One that reads slowly holds up nobody else.
-      await Promise.all([...streams].map((open) => advance(open, head).catch((error) => letGo(open, error))));
+      head = await lastChangeNumber(db);
+      // Each goes on by itself: one that reads slowly holds up nobody else.
+      for (const open of streams) if (open.position < head) open.telling ??= tell(open);
     }
   }
 
@@ -61,10 +75,11 @@ export function createChangeStreams({ db, logger }: { db: Kysely<Tables>; logger
   function pulse(): void {
     if (streams.size === 0) return;
     hasMore = true;
-    telling ??= tellAll()
+    asking ??= tellAll()
       .catch((error: unknown) => logger.warn({ err: error }, 'could not tell the changes of datasets'))
       .finally(() => {
-        telling = null;
+        asking = null;
+        if (hasMore) pulse();
       });
   }
 
@@ -76,26 +91,38 @@ export function createChangeStreams({ db, logger }: { db: Kysely<Tables>; logger
       streams.size < MOST_STREAMS &&
       (caller === null || [...streams].filter((open) => open.caller === caller).length < MOST_PER_CALLER),
     /**
-     * Opens a stream from the change numbered `lastSeen` on, or from now on without it. One that missed more than
+     * Opens a stream, which takes its place at once, from the change numbered `lastSeen` on, or from now on without it. One that missed more than
      * 20,000 changes, or names one that never was, is told to start over. Returns how to close it.
      */
     async open(
       stream: Stream,
       { filter, caller, lastSeen }: { filter: ChangeFilter; caller: string | null; lastSeen: number | null },
     ): Promise<() => void> {
-      const head = await lastChangeNumber(db);
-      const isResumable = lastSeen !== null && lastSeen <= head && head - lastSeen <= MOST_MISSED;
-      const open = { stream, filter, caller, position: isResumable ? lastSeen : head };
-      await stream.send({ position: open.position, isReset: lastSeen !== null && !isResumable });
+      const opening = Promise.withResolvers<void>();
+      const open: Open = { stream, filter, caller, position: 0, telling: opening.promise };
       streams.add(open);
+      try {
+        const last = await lastChangeNumber(db);
+        const isResumable = lastSeen !== null && lastSeen <= last && last - lastSeen <= MOST_MISSED;
+        open.position = isResumable ? lastSeen : last;
+        await stream.send({ position: open.position, isReset: lastSeen !== null && !isResumable });
+      } catch (error) {
+        streams.delete(open);
+        throw error;
+      } finally {
+        open.telling = null;
+        opening.resolve();
+      }
       pulse();
       return () => {
         streams.delete(open);
       };
     },
     async close(): Promise<void> {
-      for (const open of streams) drop(open);
-      await telling;
+      const all = [...streams];
+      for (const open of all) drop(open);
+      await asking;
+      await Promise.all(all.flatMap(({ telling }) => telling ?? []));
     },
   };
 }

@@ -9,11 +9,13 @@ import { createTestDatabase } from '@rma/testkit';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { sampleDataset } from '../testing/sample-datasets.ts';
 import { testGateway } from '../testing/test-gateway.ts';
+import { createChangeStreams, type Stream } from './change-streams.ts';
 
 const database = await createTestDatabase();
 const { gateway, clock } = testGateway(database, { listens: true });
+const logger = createLogger({ level: 'silent', service: 'gateway' });
 const server = await createServer({
-  logger: createLogger({ level: 'silent', service: 'gateway' }),
+  logger,
   metrics: createMetrics(),
   readiness: createReadiness({ checks: gateway.ready }),
   publicUrl: 'http://127.0.0.1',
@@ -146,6 +148,29 @@ test('an address has a bounded number of streams', async () => {
   streams[0]?.leave();
   await streams[0]?.reading;
   await expect.poll(async () => (await follow({}, headers)).response.status).toBe(200);
+});
+
+test('one that reads slowly holds up nobody else', async () => {
+  const streams = createChangeStreams({ db: database.as('rma_gateway'), logger });
+  const filter = { government: null, includeMunicipalities: false, themeId: null, query: null };
+  const reading = Promise.withResolvers<void>();
+  const told: (string | null)[] = [];
+  const slow = { send: (one: object) => ('event' in one ? reading.promise : Promise.resolve()), close() {} };
+  const quick: Stream = {
+    send: (one) => {
+      if ('event' in one) told.push(one.event.title);
+      return Promise.resolve();
+    },
+    close() {},
+  };
+  for (const stream of [slow, quick]) await streams.open(stream, { filter, caller: null, lastSeen: null });
+  for (const title of ['Uno', 'Dos', 'Tres']) {
+    await publish(sampleDataset({ title, cvegeo: '09' }));
+    streams.pulse();
+    await expect.poll(() => told.at(-1)).toBe(title);
+  }
+  reading.resolve();
+  await streams.close();
 });
 
 test('a place that cannot be one is refused before anything is opened', async () => {
