@@ -34,6 +34,7 @@ describe('the address of a search', () => {
     ['nivel=OTRO&origen=x&calidad=MEJOR', 'values that a closed list does not have'],
     ['gobierno=99&lugar=abc&fuente=1', 'keys that cannot be one'],
     ['zona=1,2,3&publicado-desde=2026-13-01', 'a box and a day that are none'],
+    ['q=%00&tema=%00&licencia=%07', 'signs that nobody types'],
     ['publicado-hasta=9999-12-31', 'a day that means always'],
     ['orden=reciente&pagina-despues=x&otra=1', 'what does not narrow'],
   ])('%s says nothing: %s', (query) => {

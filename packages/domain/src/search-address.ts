@@ -105,17 +105,20 @@ export const searchParameterNames: readonly string[] = [
   'fuente',
 ];
 
+/** Nobody types them, and a database refuses the first of them. */
+const controls = /\p{Cc}/gu;
+
 /** Reads an address; what it does not know, or cannot be meant, says nothing. Never fails. */
 export function readSearchAddress(parameters: URLSearchParams): SearchAddress {
   const one = (name: string, isMeant: (value: string) => boolean): string | null => {
-    const value = parameters.get(name)?.trim() ?? '';
+    const value = parameters.get(name)?.replaceAll(controls, ' ').trim() ?? '';
     return value !== '' && isMeant(value) ? value : null;
   };
   const list = (name: SearchListName): string[] => {
     const allowed = closedLists[name];
     const values = parameters
       .getAll(name)
-      .map((value) => value.trim())
+      .map((value) => value.replaceAll(controls, ' ').trim())
       .filter((value) => value !== '' && value.length <= longestValue)
       .filter((value) => allowed === undefined || allowed.includes(value));
     return [...new Set(values)].slice(0, mostValues);

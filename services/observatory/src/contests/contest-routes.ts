@@ -14,12 +14,14 @@ const themeSchema = z.string().refine((id) => themes().some((theme) => theme.id 
   params: { en: 'It is not a theme of the network.' },
 });
 const place = z.object({ id: z.uuid() });
+// Everything that could hide or turn around what is read: controls and marks of format, but line ends and tabs.
+const unseen = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;
 /** What both sides write is public at once and stays in the ledger, so it must carry nobody's personal data. */
 const said = z
   .string()
-  .trim()
-  .min(20)
-  .max(2000)
+  .max(8000)
+  .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(unseen, '').trim())
+  .pipe(z.string().min(20).max(2000))
   .superRefine((text, context) => {
     const kinds = personalDataIn(text);
     if (kinds.length === 0) return;
