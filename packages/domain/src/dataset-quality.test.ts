@@ -98,6 +98,19 @@ describe('the grade of a dataset', () => {
     expect([gradeOf('R/P1M'), gradeOf('irregular'), gradeOf(null)]).toEqual([99, 89, 79]);
   });
 
+  test('believes no date that has not come, until it comes', () => {
+    const of = (modified: string) => assessDataset({ ...whole, modified: new Date(modified) }, now);
+    expect(of('2099-12-31T00:00:00Z')).toMatchObject({
+      freshness: 'unknown',
+      allowedUntil: null,
+      grade: 79,
+      dueAt: new Date('2099-12-30T00:00:00Z'),
+      findings: { periodicity: [20, 20] },
+    });
+    expect(of('2026-06-16T12:00:00Z').freshness).toBe('fresh');
+    expect(of('2026-06-16T12:00:00.001Z').freshness).toBe('unknown');
+  });
+
   test('does not promise that saying each when makes an old dataset fresh', () => {
     const gains = (modified: string) => {
       const { findings } = assessDataset({ ...whole, periodicity: null, modified: new Date(modified) }, now);

@@ -102,7 +102,18 @@ export function freshnessLimits({
   return { late: after(1), stale: after(2) };
 }
 
-function freshnessAt(facts: DatasetFacts, now: Date) {
+/**
+ * A date that has not come yet tells nothing of what was delivered: by it a dataset would be fresh for as long as
+ * somebody likes. Up to a day it is the same instant, written in another zone.
+ */
+function freshnessAt(facts: DatasetFacts, now: Date): ReturnType<typeof freshnessByDate> {
+  const { modified } = facts;
+  const believedAt = modified === null ? now : new Date(modified.getTime() - DAY_MS);
+  if (believedAt <= now) return freshnessByDate(facts, now);
+  return { ...freshnessByDate({ ...facts, modified: null }, now), dueAt: believedAt };
+}
+
+function freshnessByDate(facts: DatasetFacts, now: Date) {
   const limits = freshnessLimits(facts);
   if (limits === null) {
     const { modified, periodicity } = facts;

@@ -47,7 +47,9 @@ async function freshnessOf({ dataset, freshness }: DatasetQuality, { batches }: 
   const { modified, periodicity, source_id, origin } = dataset;
   const source = source_id === null || origin === 'hosted' ? null : await batches.sourceById(source_id);
   const limits = freshnessLimits({ modified, periodicity, everyHours: source?.every_hours ?? 0 });
-  return { state: enumOf(freshness), allowedUntil: limits?.late ?? null };
+  // A date that nobody believes, since it has not come, allows nothing.
+  const allowedUntil = freshness === 'unknown' ? null : (limits?.late ?? null);
+  return { state: enumOf(freshness), allowedUntil };
 }
 
 const saysNothing: readonly LinkState[] = ['waiting', 'refused'];

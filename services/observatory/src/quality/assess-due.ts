@@ -17,7 +17,7 @@ import {
 import { askedAddresses, toFacts } from './to-facts.ts';
 
 /** Counts up when the method changes: then every dataset is assessed again. */
-const METHOD_VERSION = 4;
+const METHOD_VERSION = 5;
 /** About a quarter of a second: what is locked meanwhile is only what the observatory itself writes. */
 const AT_ONCE = 1000;
 const LONGEST_REST_MS = 1000;

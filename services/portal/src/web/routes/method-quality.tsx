@@ -64,7 +64,7 @@ export function Page({ data }: { data: Method }) {
           Se vuelve a revisar cuando cambia algo de lo que depende: el conjunto, lo que responden sus
           direcciones, el examen de su archivo, cada cuándo se lee su fuente, o el paso del tiempo cuando
           vence su plazo. La actualidad permite, además de su periodicidad, las horas que su fuente tarda en
-          volver a leerse.
+          volver a leerse. Una fecha de modificación que todavía no llega no dice si está al día.
         </p>
       </section>
       <section aria-labelledby="metodo-europeo" className="stack">
