@@ -56,7 +56,13 @@ export async function loadMonitoring({ observatory }: Services, db: Kysely<Table
       }
     }
   }
-  await observatory.use.record(counted);
+  // Counts are added to what is there: a load that was cut short after them must not count twice.
+  const isCounted = await db
+    .selectFrom('national.use_day')
+    .select('day')
+    .where('day', '<', today)
+    .executeTakeFirst();
+  if (isCounted === undefined) await observatory.use.record(counted);
   await observatory.reports.write(demonstrationActor, { month: lastMonth });
   await observatory.reports.measure();
 }
