@@ -33,6 +33,8 @@ export async function patchRowsAfter(
     left join national.source source on source.id = dataset.source_id
     left join national.table_part part on part.dataset_id = dataset.id
     where quality.cvegeo = ${cvegeo} and quality.ordinal > ${after} and quality.findings ?| ${[...findings]}::text[]
+      -- As among the fixes: what the network writes itself (inventories, plans) is of no package, and nobody can mend it.
+      and (dataset.source_id is not null or dataset.package_id is not null)
       ${sourceId === undefined ? sql`` : sql`and dataset.source_id is not distinct from ${sourceId}::uuid`}
     order by quality.ordinal limit ${limit}`.execute(db);
   return rows;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createLogger, createMetrics, createReadiness, createServer } from '@rma/service-kit';
 import { createTestDatabase, testClock } from '@rma/testkit';
 import { sql } from 'kysely';
@@ -30,11 +31,16 @@ await server.register(patchRoutes(deps));
 afterAll(() => server.close());
 
 const harvested = sampleDataset({ title: '=1+1 Luminarias 2019' });
-const hosted = sampleDataset({ origin: 'hosted', sourceId: null, title: 'Padrón' });
+const packageId = randomUUID();
+const hosted = sampleDataset({ origin: 'hosted', sourceId: null, packageId, title: 'Padrón' });
+/** The network writes it itself: of no source and no package. */
+const inventory = sampleDataset({ origin: 'hosted', sourceId: null, title: 'Inventario de datos' });
 
 beforeAll(async () => {
   await putSampleSource(db, clock.now());
-  await putDatasets(db, harvested, hosted, sampleDataset({ cvegeo: '17', title: 'De otro' }));
+  await sql`insert into national.package (id, cvegeo, theme_id, title, licence, periodicity, release_number, released_at, resource_count)
+    values (${packageId}, '17007', 'mobility', 'Padrón', 'cc-by-4.0', 'R/P1M', 1, now(), 1)`.execute(db);
+  await putDatasets(db, harvested, hosted, inventory, sampleDataset({ cvegeo: '17', title: 'De otro' }));
   await sql`insert into harvest.source (id, cvegeo, kind, title, url, selection, state, proposed_by, proposed_at)
     values (${sampleSourceId}, '17007', 'ckan', 'Portal', 'https://datos.example', '{}', 'approved', 'system:test', now())`.execute(
     db,
@@ -63,6 +69,7 @@ test('it can be of one fix and of what is published here only', async () => {
   const { body } = await get('17007/metadata-patch.csv?fix=spatial&source=hosted');
   expect(body.trim().split('\r\n')).toHaveLength(2);
   expect(body).toContain(hosted.id);
+  expect((await get('17007/metadata-patch.csv')).body).not.toContain(inventory.id);
 });
 
 test('the calls for CKAN name the package as its portal does', async () => {
