@@ -169,6 +169,15 @@ describe('who begins to type', () => {
     expect(await suggest('incidencia del')).toMatchObject({ suggest: [{ kind: 'STANDARD' }] });
   });
 
+  test('is offered all there is once it is in memory, whatever was offered while it was being read', async () => {
+    const { gateway: starting } = testGateway(database);
+    const offered = async () => (await starting.query('{ suggest(text: "lumin") { kind } }')).data;
+    await offered();
+    await starting.settled();
+    expect(await offered()).toEqual({ suggest: [{ kind: 'TERM' }, { kind: 'DATASET' }] });
+    await starting.close();
+  });
+
   test('is offered nothing for a letter or for signs, and never more than was asked for', async () => {
     expect(await suggest('l')).toEqual({ suggest: [] });
     expect(await suggest('"-(')).toEqual({ suggest: [] });

@@ -50,6 +50,8 @@ function reachOf({ criteria, wantsFacets }: Omit<Request, 'now'>): string[] {
 /** The search, noting whose datasets an answer depends on, and the time where ranking weighs it. */
 export function notedSearch(search: Search, reads: Reads, clockNow: () => Date): NotedSearch {
   const noteWords = () => {
+    // Nothing in the database changes when the rest has been read.
+    if (!search.suggestsAll()) reads.isMomentary = true;
     reads.note(changeKeys.anyDataset);
     for (const table of wordTables) reads.note(changeKeys.table(table));
   };

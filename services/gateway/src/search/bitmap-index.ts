@@ -112,6 +112,8 @@ export function createBitmapIndex({
       Object.values(counts).reduce((sum, { size }) => sum + size * CHARACTERS_PER_COUNT, 0),
   });
   function facetsOf({ query, criteria }: SearchRequest, base: Bitmap, hits: Bitmap): FacetCounts {
+    // Which governments are within a box is the database's to say, not the store's.
+    if (criteria.bounds !== undefined) return countFacets(base, hits, criteria);
     const key = JSON.stringify([query?.tsquery ?? null, criteria]);
     const version = store.version();
     const known = counted.get(key);

@@ -3,6 +3,8 @@ import type { SearchTerms } from './search-terms.ts';
 
 /** With more results than this nobody is asked whether they meant something else. */
 const FEW = 2;
+/** Each is compared with every word there is, which takes milliseconds in which nobody else is attended to. */
+const MOST_CORRECTED = 6;
 
 /** «¿Quiso decir…?»: the same search with words that datasets have, when that finds more. */
 export function createCorrections({
@@ -14,12 +16,18 @@ export function createCorrections({
   understand: QueryReader['understand'];
   search: SearchIndex['search'];
 }) {
-  /** The text with its mistyped words replaced; what is excluded stays. */
-  const corrected = (typed: string) =>
-    typed.replaceAll(/(^|[\s"«“])(\p{L}{4,40})(?=$|[\s"»”,.;])/gu, (whole, before: string, word: string) => {
-      const meant = terms.meantBy(word);
-      return meant === null ? whole : `${before}${meant}`;
-    });
+  /** The text with its mistyped words replaced, of the first six; what is excluded stays. */
+  function corrected(typed: string): string {
+    let looked = 0;
+    return typed.replaceAll(
+      /(^|[\s"«“])(\p{L}{4,40})(?=$|[\s"»”,.;])/gu,
+      (whole, before: string, word: string) => {
+        looked += 1;
+        const meant = looked > MOST_CORRECTED ? null : terms.meantBy(word);
+        return meant === null ? whole : `${before}${meant}`;
+      },
+    );
+  }
 
   return {
     /** The text that finds more than the `total` that was found, or null. */

@@ -14,6 +14,7 @@ const wordsOf = (text: string) =>
 /** Governments by their names and by what people call them, in memory; read again when those names change. */
 export function createGovernmentNames({ db, directory }: { db: Kysely<Tables>; directory: Directory }) {
   let nicknames: readonly Named[] = [];
+  let isLoaded = false;
 
   const beginsWith = (folded: string, words: readonly string[]) =>
     words.every((word) => folded.startsWith(word) || folded.includes(` ${word}`));
@@ -22,7 +23,9 @@ export function createGovernmentNames({ db, directory }: { db: Kysely<Tables>; d
     async reload(): Promise<void> {
       const rows = await db.selectFrom('national.government_name').select(['cvegeo', 'name']).execute();
       nicknames = rows.map(({ cvegeo, name }) => ({ cvegeo, name, folded: foldAccents(name) }));
+      isLoaded = true;
     },
+    isLoaded: () => isLoaded,
 
     /**
      * Governments whose name, or what they are called, has words that begin as typed: those called so in full first,

@@ -34,10 +34,13 @@ function firstFrom(sorted: readonly Term[], prefix: string): number {
 /** The words that datasets have (national.search_term), in memory: at most 100,000, read again when they change. */
 export function createSearchTerms({ db }: { db: Kysely<Tables> }) {
   let known = index([]);
+  let isLoaded = false;
   return {
     async reload(): Promise<void> {
       known = index(await db.selectFrom('national.search_term').selectAll().execute());
+      isLoaded = true;
     },
+    isLoaded: () => isLoaded,
 
     /** The commonest terms that begin with a text, accents aside. */
     beginningWith(text: string, most: number): Term[] {

@@ -82,11 +82,13 @@ export function createSearch(options: {
     search,
     ...createCorrections({ terms, understand, search }),
     ...createSuggestions({ publicUrl, terms, names, understand, search, titled }),
-    /** Reads again what it knows of words and names from the tables that changed. */
+    /** Reads again what it knows of words and names from the tables that changed, and what was never read. */
     async tablesChanged(changed: ReadonlySet<string>): Promise<void> {
-      if (changed.has('national.search_term')) await terms.reload();
-      if (changed.has('national.government_name')) await names.reload();
+      if (changed.has('national.search_term') || !terms.isLoaded()) await terms.reload();
+      if (changed.has('national.government_name') || !names.isLoaded()) await names.reload();
     },
+    /** False while words, names or datasets are not in memory yet, without which less is suggested. */
+    suggestsAll: () => terms.isLoaded() && names.isLoaded() && bitmaps.store() !== null,
   };
 }
 /** The tables that it keeps in memory besides the datasets. */
