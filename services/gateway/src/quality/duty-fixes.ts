@@ -9,7 +9,6 @@ type Duty = { id: string; title: string; why: string; path: string; ask: string 
 const standardsProposed = 2;
 
 const gainWords = new Intl.NumberFormat('es-MX', { maximumFractionDigits: 1 });
-const governments = (count: number) => (count === 1 ? 'un gobierno' : `${count} gobiernos`);
 
 /** The standards it could publish next: what most others publish, and never what its inventory says it cannot open. */
 async function nextStandards(
@@ -34,7 +33,9 @@ async function nextStandards(
       why:
         publishers === 0
           ? 'Nadie lo publica todavía: sería el primero de la tabla nacional.'
-          : `Ya lo ${publishers === 1 ? 'publica' : 'publican'} ${governments(publishers)} de la red, a los que se puede preguntar cómo.`,
+          : publishers === 1
+            ? 'Ya lo publica un gobierno de la red, al que se puede preguntar cómo.'
+            : `Ya lo publican ${publishers} gobiernos de la red, a los que se puede preguntar cómo.`,
       path: '/panel/nuevo',
       ask: `publiquen «${standard.title.es}» con el estándar de la red (hay plantilla y guía en la página del estándar)`,
     }));

@@ -1,7 +1,7 @@
 import type { FixId } from '@rma/domain';
 
 export type FixWords = {
-  /** What to do, of `count` datasets. */
+  /** What to do, of `count` datasets: one or many, so no verb is theirs. */
   title: (count: string) => string;
   why: string;
   /** The paragraph of the ready message that asks for it. */
@@ -11,7 +11,7 @@ export type FixWords = {
 /** What each fix is, why it matters, and how to ask somebody for it; in Spanish. */
 export const fixWords: Record<FixId, FixWords> = {
   links: {
-    title: (count) => `Reparar las direcciones de ${count} que no entregan su archivo`,
+    title: (count) => `Reparar las direcciones que no entregan su archivo en ${count}`,
     why: 'Quien sigue la liga encuentra un error en lugar de los datos.',
     ask: 'vuelvan a colocar los archivos que ya no se encuentran, o corrijan su dirección en el catálogo',
   },
@@ -26,7 +26,7 @@ export const fixWords: Record<FixId, FixWords> = {
     ask: 'publiquen la entrega más reciente o, si cambió el ritmo, corrijan la periodicidad declarada',
   },
   periodicity: {
-    title: (count) => `Decir cada cuándo se actualizan ${count}`,
+    title: (count) => `Decir la periodicidad de ${count}`,
     why: 'Sin periodicidad o sin fecha, nadie puede saber si están al día.',
     ask: 'escriban la frecuencia de actualización y la fecha de la última modificación de cada conjunto',
   },
@@ -41,12 +41,12 @@ export const fixWords: Record<FixId, FixWords> = {
     ask: 'asignen a cada conjunto su tema o grupo',
   },
   spatial: {
-    title: (count) => `Decir qué territorio cubren ${count}`,
+    title: (count) => `Decir el territorio que cubren los datos de ${count}`,
     why: 'Quien busca por lugar no los encuentra.',
     ask: 'escriban el territorio que cubre cada conjunto',
   },
   temporal: {
-    title: (count) => `Decir qué periodo cubren ${count}`,
+    title: (count) => `Decir el periodo que cubren los datos de ${count}`,
     why: 'No se sabe de cuándo son los datos sin abrirlos.',
     ask: 'escriban el primer y el último día que cubre cada conjunto',
   },
@@ -66,7 +66,7 @@ export const fixWords: Record<FixId, FixWords> = {
     ask: 'valoren con su área jurídica publicar con Creative Commons Atribución 4.0, que el método europeo reconoce',
   },
   dates: {
-    title: (count) => `Decir cuándo se publicaron y cambiaron ${count}`,
+    title: (count) => `Decir las fechas de publicación y de cambio de ${count}`,
     why: 'Sin fechas no se sabe si los datos están al día.',
     ask: 'escriban las fechas de publicación y de última modificación',
   },
@@ -91,7 +91,7 @@ export const fixWords: Record<FixId, FixWords> = {
     ask: 'valoren publicar una copia en RDF',
   },
   conformance: {
-    title: (count) => `Corregir ${count} para que cumplan su estándar`,
+    title: (count) => `Corregir ${count} según su estándar`,
     why: 'Hoy no pueden sumarse a la tabla nacional.',
     ask: 'corrijan los archivos según el reporte de la red, para que se sumen a la tabla nacional',
   },

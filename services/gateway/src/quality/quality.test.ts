@@ -194,7 +194,7 @@ test('a government is told what to mend first, where, with a message and a patch
     {
       id: `temporal:${sourceId}`,
       kind: 'temporal',
-      title: 'Decir qué periodo cubren 1 conjunto',
+      title: 'Decir el periodo que cubren los datos de 1 conjunto',
       isHosted: false,
       path: '/panel/portal',
       list: `${list}.csv?fix=temporal&source=${sourceId}`,

@@ -26,7 +26,7 @@ describe('the quality of a dataset', () => {
 test('a government says what would raise its catalogue most, and one that publishes nothing does not', async () => {
   const text = await textOf('/governments/17');
   expect(text).toContain('Calidad de su catálogo: 61 de 100');
-  expect(text).toContain('Decir qué periodo cubren 12 conjuntos');
+  expect(text).toContain('Decir el periodo que cubren los datos de 12 conjuntos');
   expect(text).toContain('Subiría 0.7 puntos de 100 en su calificación; unos 37 minutos.');
   expect(await textOf('/governments/24059')).not.toContain('Calidad de su catálogo');
 });

@@ -77,7 +77,7 @@ export const fakeFixes = [
   {
     id: 'temporal:fuente-1',
     kind: 'temporal',
-    title: 'Decir qué periodo cubren 12 conjuntos',
+    title: 'Decir el periodo que cubren los datos de 12 conjuntos',
     why: 'No se sabe de cuándo son los datos sin abrirlos.',
     gainPoints: 18,
     gainGrade: 2.4,
@@ -113,6 +113,12 @@ export const fakeMethod = {
     },
   ],
   efforts: [
-    { id: 'temporal', title: 'Decir qué periodo cubren cada conjunto', once: 10, each: 1, isPatchable: true },
+    {
+      id: 'temporal',
+      title: 'Decir el periodo que cubren los datos de cada conjunto',
+      once: 10,
+      each: 1,
+      isPatchable: true,
+    },
   ],
 };

@@ -9,7 +9,7 @@ export function BriefFixes({ fixes, isOwn }: { fixes: BriefFix[]; isOwn: boolean
         <li key={id}>
           {isOwn ? <Link to={path}>{title}</Link> : <strong>{title}</strong>}{' '}
           <span className="soft">
-            {why} Subiría {gainText({ gainGrade, gainScore })}; unos {effortOf(effortMinutes)}
+            {why} Subiría {gainText({ gainGrade, gainScore })}; {effortOf(effortMinutes)}
             {source !== null && `, en «${source.title}»`}.
           </span>{' '}
           {list !== null && (

@@ -44,12 +44,12 @@ export type BriefFix = Pick<
 export const fixFields = `id kind title why gainPoints gainGrade gainScore datasets effortMinutes isHosted path list patch message
   source { id title } examples { id title }`;
 
-/** «20 minutos», «3 horas», «4 días de trabajo»: an order of magnitude, which is all an estimate is. */
+/** «unos 20 minutos», «unas 3 horas», «unos 4 días de trabajo»: an order of magnitude, which is all an estimate is. */
 export function effortOf(minutes: number): string {
-  if (minutes < 60) return `${minutes} minutos`;
+  if (minutes < 60) return `unos ${minutes} minutos`;
   const hours = Math.round(minutes / 60);
-  if (hours < 16) return hours === 1 ? 'una hora' : `${hours} horas`;
-  return `${Math.round(hours / 8)} días de trabajo`;
+  if (hours < 16) return hours === 1 ? 'cerca de una hora' : `unas ${hours} horas`;
+  return `unos ${Math.round(hours / 8)} días de trabajo`;
 }
 
 /** What a fix gives: to the government's grade when that moves, to its catalogue otherwise. */

@@ -112,7 +112,7 @@ function FurtherFixes({ fixes }: { fixes: Fix[] }) {
               <summary>
                 {fix.title}{' '}
                 <span className="soft">
-                  sube {gainText(fix)}; unos {effortOf(fix.effortMinutes)}
+                  sube {gainText(fix)}; {effortOf(fix.effortMinutes)}
                 </span>
               </summary>
               <div className="stack-tight">
@@ -133,7 +133,7 @@ function FixFacts({ fix }: { fix: Fix }) {
     <>
       <p>
         <strong>Sube {gainText(fix)}</strong>
-        {gainPoints > 0 && ` (${pointsOf(gainPoints)} de los 405 de su descripción)`}; unos{' '}
+        {gainPoints > 0 && ` (${pointsOf(gainPoints)} de los 405 de su descripción)`};{' '}
         {effortOf(effortMinutes)}
         {source !== null && `, en «${source.title}»`}. <span className="soft">{why}</span>
       </p>
