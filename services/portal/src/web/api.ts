@@ -24,6 +24,12 @@ export class ApiProblem extends Error {
 /** The national view could not answer; the page says so and offers to try again. */
 export class ViewUnavailable extends Error {
   override readonly name = 'ViewUnavailable';
+  /** What the national view calls it; null when nothing was answered. */
+  readonly code: string | null;
+  constructor(message: string, code: string | null = null) {
+    super(message);
+    this.code = code;
+  }
 }
 
 export type Api = ReturnType<typeof createApi>;
@@ -37,8 +43,14 @@ export function createApi(send: Send) {
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify({ query: document, variables }),
       });
-      const answer = (await response.json()) as { data?: Data | null; errors?: { message: string }[] };
-      if (!answer.data) throw new ViewUnavailable(answer.errors?.[0]?.message ?? `HTTP ${response.status}`);
+      const answer = (await response.json()) as {
+        data?: Data | null;
+        errors?: { message: string; extensions?: { code?: string } }[];
+      };
+      if (!answer.data) {
+        const [error] = answer.errors ?? [];
+        throw new ViewUnavailable(error?.message ?? `HTTP ${response.status}`, error?.extensions?.code);
+      }
       return answer.data;
     },
 

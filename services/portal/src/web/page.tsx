@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
-import { type RouteObject, data, useLoaderData } from 'react-router';
-import type { Api } from './api.ts';
+import { type RouteObject, data, redirect, useLoaderData } from 'react-router';
+import { type Api, ViewUnavailable } from './api.ts';
 
 export type LoadArguments = { api: Api; params: Record<string, string | undefined>; url: URL };
 
@@ -10,6 +10,16 @@ export type PageModule<Data> = {
   Page: ComponentType<{ data: Data }>;
 };
 
+/** A page of a list that is no longer ordered so, or an address that somebody cut short: the list begins again. */
+function beginAgain(url: URL, error: unknown): never {
+  const isOldPage = error instanceof ViewUnavailable && error.code === 'BAD_CURSOR';
+  if (!isOldPage || !url.searchParams.has(pageAfter)) throw error;
+  const query = new URLSearchParams(url.searchParams);
+  query.delete(pageAfter);
+  throw redirect(query.size === 0 ? url.pathname : `${url.pathname}?${query}`);
+}
+const pageAfter = 'pagina-despues';
+
 /** A route whose code arrives only when it is visited. */
 export function page<Data>(path: string, api: Api, importPage: () => Promise<PageModule<Data>>): RouteObject {
   return {
@@ -17,7 +27,10 @@ export function page<Data>(path: string, api: Api, importPage: () => Promise<Pag
     lazy: async () => {
       const { load, Page } = await importPage();
       return {
-        loader: ({ params, request }) => load({ api, params, url: new URL(request.url) }),
+        loader: ({ params, request }) => {
+          const url = new URL(request.url);
+          return load({ api, params, url }).catch((error: unknown) => beginAgain(url, error));
+        },
         Component: () => <Page data={useLoaderData() as Data} />,
       };
     },

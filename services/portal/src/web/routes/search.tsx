@@ -37,7 +37,7 @@ export function Page({ data }: { data: SearchData }) {
         <div className="stack">
           <div className="row" role="status">
             <strong>{countOf(datasets.totalCount, 'conjunto de datos', 'conjuntos de datos')}</strong>
-            {text !== null && <span className="soft">para «{text}»</span>}
+            {text !== null && <span className="soft typed">para «{text}»</span>}
           </div>
           <DidYouMean data={data} />
           <div className="row small">
