@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graphql } from '../integration/support/http.ts';
 import { coordinator, startHubProcess } from '../integration/support/hub-process.ts';
 import { until } from '../integration/support/until.ts';
@@ -80,34 +80,28 @@ const liaisonPages = [
   '/panel/direcciones',
 ];
 
-async function defectsAt(visitor: Visitor, paths: readonly string[]): Promise<string[]> {
-  const defects: string[] = [];
-  for (const path of paths) {
-    const answer = await visitor.page.goto(path);
-    if (answer?.status() !== 200) defects.push(`${path}: answered ${answer?.status()}`);
-    await visitor.page.waitForLoadState('networkidle');
-    defects.push(...(await defectsOf(visitor)).map((defect) => `${path}: ${defect}`));
-  }
-  return defects;
+async function defectsAt(visitor: Visitor, path: string): Promise<string[]> {
+  const answer = await visitor.page.goto(path);
+  await visitor.page.waitForLoadState('networkidle');
+  const defects = await defectsOf(visitor);
+  return answer?.status() === 200 ? defects : [`answered ${answer?.status()}`, ...defects];
 }
 
-test.each([
-  ['every public page', Object.values(pages)],
-  ['each in its other states', otherStates],
-])('%s can be read by everybody, and speaks to no other site', async (_which, paths) => {
-  const visitor = await browser.visit({ reducedMotion: 'reduce' });
-  expect(await defectsAt(visitor, paths)).toEqual([]);
-  await visitor.leave();
-});
-
-test.each([
+describe.each([
+  ['anybody', null, [...Object.values(pages), ...otherStates]],
   ['a coordinator', coordinator, coordinationPages],
   ['a liaison', { email: 'enlace.05035@demostracion.example', password: 'demostracion-2026' }, liaisonPages],
-])('so can the pages of %s', async (_who, account, paths) => {
-  const visitor = await browser.visit({ reducedMotion: 'reduce' });
-  await signInOn(visitor.page, account);
-  expect(await defectsAt(visitor, paths)).toEqual([]);
-  await visitor.leave();
+])('%s', (_who, account, paths) => {
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await browser.visit({ reducedMotion: 'reduce' });
+    if (account !== null) await signInOn(visitor.page, account);
+  });
+  afterAll(() => visitor.leave());
+
+  test.each(paths)('can read %s, which speaks to no other site', async (path) => {
+    expect(await defectsAt(visitor, path)).toEqual([]);
+  });
 });
 
 test('a page that does not exist says so, to everybody', async () => {
