@@ -41,13 +41,15 @@ export function ScoreHistory({
   return (
     <>
       <ChartBlock id="historia" title={sentenceOf(name, history)} {...told}>
-        <Line
-          points={overall}
-          frame={wide}
-          size={[960, 280]}
-          label={wordsOf('Calificación', overall)}
-          everyMonth
-        />
+        <div className="series-scroll" tabIndex={0} role="group" aria-label="Gráfica de la calificación">
+          <Line
+            points={overall}
+            frame={wide}
+            size={[960, 280]}
+            label={wordsOf('Calificación', overall)}
+            everyMonth
+          />
+        </div>
       </ChartBlock>
       <ChartBlock
         id="historia-cifras"
