@@ -42,8 +42,8 @@ await until('the observatory has looked at the demonstration', async () => {
       }
     `,
   );
-  const isJudged = government.score?.grade != null && government.fixes.length === 3;
-  return isJudged && monthlyReports.nodes.length > 0 && indicator?.map != null ? true : null;
+  const isJudged = typeof government.score?.grade === 'number' && government.fixes.length === 3;
+  return isJudged && monthlyReports.nodes.length > 0 && indicator?.map ? true : null;
 });
 
 async function downloaded({ page }: Visitor, link: ReturnType<Visitor['page']['getByRole']>) {
