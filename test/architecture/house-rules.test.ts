@@ -76,7 +76,9 @@ describe('house rules', () => {
 
   it('no file has grown past 350 lines', () => {
     const written = files.filter(({ path }) => !path.startsWith('packages/client/src/generated/'));
-    expect(written.filter((file) => file.lines > 350).map((file) => `${file.path}: ${file.lines}`)).toEqual([]);
+    expect(written.filter((file) => file.lines > 350).map((file) => `${file.path}: ${file.lines}`)).toEqual(
+      [],
+    );
   });
 
   it('nothing is called utils, helpers, manager or misc', () => {

@@ -183,7 +183,8 @@ export const paths = {
   network: () => '/red',
   reports: (parameters: { 'pagina-despues'?: string } = {}) => withQuery('/informes', parameters),
   report: (month: string) => `/informes/${encodeURIComponent(month)}`,
-  reportFile: (month: string, form: 'pdf' | 'csv' | 'json') => `/reports/${encodeURIComponent(month)}.${form}`,
+  reportFile: (month: string, form: 'pdf' | 'csv' | 'json') =>
+    `/reports/${encodeURIComponent(month)}.${form}`,
   /** How much is used of what one's government publishes. */
   panelUse: () => '/panel/uso',
   /** The page for programmers, or a part of it. */

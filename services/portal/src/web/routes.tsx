@@ -25,7 +25,10 @@ export function createRoutes(api: Api): RouteObject[] {
             page('/clasificaciones', api, () => import('./routes/rankings.tsx')),
             page('/metodo/calificacion', api, () => import('./routes/method-scorecard.tsx')),
             workPage('/panel/calificacion/:cvegeo', () => import('./work/contests/contest-figure.tsx')),
-            workPage('/coordinacion/impugnaciones', () => import('./work/contests/coordination-contests.tsx')),
+            workPage(
+              '/coordinacion/impugnaciones',
+              () => import('./work/contests/coordination-contests.tsx'),
+            ),
             page('/gobiernos', api, () => import('./routes/governments.tsx')),
             page('/temas/:id', api, () => import('./routes/theme.tsx')),
             page('/estandares', api, () => import('./routes/standards.tsx')),

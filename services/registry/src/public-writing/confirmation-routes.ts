@@ -34,7 +34,8 @@ export function confirmationRoutes(confirmations: Confirmations): FastifyPluginA
         config: { rateLimit: { max: 30, timeWindow: 60_000 } },
         schema: {
           tags,
-          summary: 'Confirmar lo que se escribió: la petición, el apoyo, el reporte, la consulta, el uso o la búsqueda',
+          summary:
+            'Confirmar lo que se escribió: la petición, el apoyo, el reporte, la consulta, el uso o la búsqueda',
           params,
           response: { 200: z.object({ kind, path: z.string() }) },
         },

@@ -28,7 +28,7 @@ function reasonsOf(why: Why): string[] {
   });
   return [
     ...words,
-    ...added('un título breve', why.titlePercent),
+    ...added('la parte del título que ocupa', why.titlePercent),
     ...added('su calidad', why.qualityPercent),
     ...added('lo reciente', why.freshnessPercent),
   ];

@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { useSession } from '../../session.tsx';
 import { themeWords } from '../../words.ts';
 import { textOf } from '../form-text.ts';
+import { governmentsOf, keyRoles } from '../home-of.ts';
 import { sendJson } from '../rest.ts';
 import { SignedIn } from '../signed-in.tsx';
 import { WorkForm } from '../work-form.tsx';
@@ -18,8 +19,8 @@ export function Page() {
   const [query] = useSearchParams();
   const theme = query.get('tema') ?? '';
   return (
-    <SignedIn roles={['liaison', 'administrator']}>
-      {() => (
+    <SignedIn roles={keyRoles}>
+      {(account) => (
         <div className="stack">
           <Head title="Impugnar una cifra" path={paths.contestFigure(cvegeo, theme)} />
           <h1>Impugnar una cifra</h1>
@@ -27,7 +28,15 @@ export function Page() {
             Diga qué está mal y por qué. Lo que escriba y la respuesta de la coordinación serán públicos,
             junto a la cifra y en la bitácora.
           </p>
-          <ContestForm cvegeo={cvegeo} theme={theme} />
+          {governmentsOf(account, keyRoles).includes(cvegeo) ? (
+            <ContestForm cvegeo={cvegeo} theme={theme} />
+          ) : (
+            <Notice kind="attention" title="No es una calificación de su gobierno">
+              <p>
+                Cada gobierno impugna solo las suyas. <Link to={paths.panel()}>Ir a su panel</Link>
+              </p>
+            </Notice>
+          )}
         </div>
       )}
     </SignedIn>
