@@ -10,7 +10,9 @@ import {
 
 /** Changes looked at in one statement, and how far back somebody may go on from. */
 const AT_ONCE = 500;
-export const MOST_MISSED = 20_000;
+const MOST_MISSED = 20_000;
+/** Whether a search found a change is worked out from its words, twice for each. */
+const MOST_MISSED_BY_SEARCH = 2000;
 export const MOST_STREAMS = 500;
 export const MOST_PER_CALLER = 10;
 
@@ -91,8 +93,9 @@ export function createChangeStreams({ db, logger }: { db: Kysely<Tables>; logger
       streams.size < MOST_STREAMS &&
       (caller === null || [...streams].filter((open) => open.caller === caller).length < MOST_PER_CALLER),
     /**
-     * Opens a stream, which takes its place at once, from the change numbered `lastSeen` on, or from now on without it. One that missed more than
-     * 20,000 changes, or names one that never was, is told to start over. Returns how to close it.
+     * Opens a stream, which takes its place at once, from the change numbered `lastSeen` on, or from now on without it.
+     * One that missed more than 20,000 changes (2,000 of a search), or names one that never was, is told to start over.
+     * Returns how to close it.
      */
     async open(
       stream: Stream,
@@ -103,7 +106,8 @@ export function createChangeStreams({ db, logger }: { db: Kysely<Tables>; logger
       streams.add(open);
       try {
         const last = await lastChangeNumber(db);
-        const isResumable = lastSeen !== null && lastSeen <= last && last - lastSeen <= MOST_MISSED;
+        const mostMissed = filter.query === null ? MOST_MISSED : MOST_MISSED_BY_SEARCH;
+        const isResumable = lastSeen !== null && lastSeen <= last && last - lastSeen <= mostMissed;
         open.position = isResumable ? lastSeen : last;
         await stream.send({ position: open.position, isReset: lastSeen !== null && !isResumable });
       } catch (error) {
