@@ -11,7 +11,7 @@ export const facetWords: { field: string; name: SearchListName | 'estandar'; tit
   { field: 'state', name: 'estado', title: 'Estado' },
   { field: 'level', name: 'nivel', title: 'Nivel de gobierno' },
   { field: 'standard', name: 'estandar', title: 'Estándar que sigue' },
-  { field: 'quality', name: 'calidad', title: 'Calidad' },
+  { field: 'quality', name: 'calidad', title: 'Descripción' },
   { field: 'freshness', name: 'actualidad', title: 'Actualidad' },
   { field: 'format', name: 'formato', title: 'Formato' },
   { field: 'licence', name: 'licencia', title: 'Licencia' },
