@@ -131,6 +131,7 @@ async function counted() {
     .select(['dataset_id', 'cvegeo', 'day', 'channel', 'count', 'robots'])
     .orderBy('channel')
     .orderBy('day')
+    .orderBy('dataset_id')
     .execute();
 }
 
