@@ -27,5 +27,11 @@ test('a person is asked only about what reaches their roles', () => {
   expect(kindsOf('liaison')).toContain('commitment.reminder');
   expect(kindsOf('liaison')).not.toContain('ticket.received');
   expect(kindsOf('squad')).toContain('ticket.received');
-  expect(kindsOf('state-cto')).toEqual(['request.answered', 'report.answered', 'reuse.decided']);
+  expect(kindsOf('liaison')).toContain('figure.answered');
+  expect(kindsOf('state-cto')).toEqual([
+    'request.answered',
+    'report.answered',
+    'reuse.decided',
+    'search.alert',
+  ]);
 });

@@ -50,13 +50,18 @@ export const notificationTopics: readonly Topic[] = [
     title: 'Su portal y sus archivos',
     kinds: { 'harvest.report': ['official'], 'file.report': ['official'], 'links.report': ['official'] },
   },
+  {
+    title: 'Calificaciones',
+    kinds: { 'figure.contested': ['coordinator'], 'figure.answered': ['official'] },
+  },
   { title: 'La red', kinds: { 'network.week': ['coordinator'] } },
   {
-    title: 'Lo que usted pidió o envió',
+    title: 'Lo que usted pidió, envió o guardó',
     kinds: {
       'request.answered': ['anyone'],
       'report.answered': ['anyone'],
       'reuse.decided': ['anyone'],
+      'search.alert': ['anyone'],
     },
   },
 ];
