@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
 import { figureChange, figureText } from './figure-words.ts';
 import { monthlyReportText } from './monthly-report-text.ts';
-import {
-  addMonths,
-  longDate,
-  monthName,
-  monthlyReportFactsSchema,
-  type MonthlyReportFacts,
-} from './monthly-report.ts';
+import { addMonths, monthName, monthlyReportFactsSchema, type MonthlyReportFacts } from './monthly-report.ts';
+import { dateInWords } from './text.ts';
 
 const facts: MonthlyReportFacts = {
   month: '2026-10',
@@ -99,5 +94,5 @@ test('months go over the end of the year', () => {
     '2027-01',
     '2028-01',
   ]);
-  expect([monthName('2026-01'), longDate('2026-01-05')]).toEqual(['enero de 2026', '5 de enero de 2026']);
+  expect([monthName('2026-01'), dateInWords('2026-01-05')]).toEqual(['enero de 2026', '5 de enero de 2026']);
 });

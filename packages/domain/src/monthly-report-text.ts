@@ -6,7 +6,8 @@ import {
   type NetworkFigureId,
   type NetworkSection,
 } from './network-figures.ts';
-import { addMonths, longDate, monthName, type MonthlyReportFacts } from './monthly-report.ts';
+import { addMonths, monthName, type MonthlyReportFacts } from './monthly-report.ts';
+import { dateInWords } from './text.ts';
 
 /** `path` is where in the portal it can be seen. */
 export type ReportCell = { text: string; path?: string };
@@ -52,8 +53,8 @@ function opening(facts: MonthlyReportFacts): string[] {
   ];
   const isOfTheMonth = facts.stateOn.startsWith(month);
   const stated = isOfTheMonth
-    ? `El estado de la red es el del ${longDate(facts.stateOn)}.`
-    : `En ${monthName(month)} la red no se medía todavía: lo que aquí es un estado, y no algo que pasó en el mes, es del ${longDate(facts.stateOn)}.`;
+    ? `El estado de la red es el del ${dateInWords(facts.stateOn)}.`
+    : `En ${monthName(month)} la red no se medía todavía: lo que aquí es un estado, y no algo que pasó en el mes, es del ${dateInWords(facts.stateOn)}.`;
   return [sentences.join(' '), stated];
 }
 
@@ -114,7 +115,7 @@ function members(facts: MonthlyReportFacts): ReportBlock[] {
         { title: 'Desde', share: 0.3 },
       ],
       {
-        rows: facts.joined.map((one) => [governmentCell(one), cell(longDate(one.on))]),
+        rows: facts.joined.map((one) => [governmentCell(one), cell(dateInWords(one.on))]),
       },
     ),
     ...list(
@@ -128,7 +129,7 @@ function members(facts: MonthlyReportFacts): ReportBlock[] {
         rows: facts.signed.map((one) => [
           governmentCell(one),
           cell(one.folio, `/convenios/${one.id}`),
-          cell(longDate(one.on)),
+          cell(dateInWords(one.on)),
         ]),
       },
     ),
@@ -193,7 +194,7 @@ function attention({ attention: asked }: MonthlyReportFacts): ReportBlock[] {
         rows: asked.memoranda.first.map((one) => [
           governmentCell(one),
           cell(one.folio, `/convenios/${one.id}`),
-          cell(longDate(one.until)),
+          cell(dateInWords(one.until)),
         ]),
       },
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { networkFiguresSchema } from './network-figures.ts';
+import { monthNames } from './text.ts';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const count = z.number().int();
@@ -49,30 +50,10 @@ export const monthlyReportFactsSchema = z.object({
 });
 export type MonthlyReportFacts = z.infer<typeof monthlyReportFactsSchema>;
 
-const months = [
-  'enero',
-  'febrero',
-  'marzo',
-  'abril',
-  'mayo',
-  'junio',
-  'julio',
-  'agosto',
-  'septiembre',
-  'octubre',
-  'noviembre',
-  'diciembre',
-];
-
 /** `octubre de 2026` of `2026-10`. */
 export function monthName(of: string): string {
   const [year = '', number] = of.split('-');
-  return `${months[Number(number) - 1] ?? number} de ${year}`;
-}
-
-/** `22 de octubre de 2026` of `2026-10-22`. */
-export function longDate(date: string): string {
-  return `${Number(date.slice(8, 10))} de ${monthName(date.slice(0, 7))}`;
+  return `${monthNames[Number(number) - 1] ?? number} de ${year}`;
 }
 
 /** The month of a date, or of a month, `YYYY-MM`. */
